@@ -1,0 +1,7 @@
+package dev.postern.api.client;
+
+import dev.postern.api.mail.MailRoute;
+
+/** What a login may do: the only way from a protocol to anything else. */
+public record Account(
+    Principal principal, CalendarStore calendars, ContactStore contacts, MailRoute mail) {}

@@ -1,0 +1,17 @@
+package dev.postern.api.client;
+
+/** What must hold for a write, from If-Match and If-None-Match. */
+public sealed interface Precondition {
+
+  /** No condition. */
+  record None() implements Precondition {}
+
+  /** The resource must not exist: {@code If-None-Match: *}. */
+  record Absent() implements Precondition {}
+
+  /** The resource must exist: {@code If-Match: *}. */
+  record Present() implements Precondition {}
+
+  /** The resource must have one of these entity tags: {@code If-Match: "…"}. */
+  record Matches(java.util.Set<ETag> etags) implements Precondition {}
+}

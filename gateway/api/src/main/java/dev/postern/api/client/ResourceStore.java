@@ -1,0 +1,69 @@
+package dev.postern.api.client;
+
+import dev.postern.api.Failure;
+import dev.postern.api.PosternException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The collections of one login's home and what is in them. Called on virtual threads; may block.
+ * Every failure is a {@link PosternException}: {@link Failure.NotFound} for a name that is not
+ * there, {@link Failure.Unavailable} for a collection that was never synced while Exchange cannot
+ * be reached. Once a collection was synced, reads go on from the mirror whatever happens upstream.
+ */
+public sealed interface ResourceStore permits CalendarStore, ContactStore {
+
+  /** All collections, the default one first. */
+  List<ResourceCollection> collections();
+
+  /** Makes a collection; {@link Failure.PreconditionFailed} if the name is taken. */
+  void create(CollectionName name, CollectionProperties properties);
+
+  /** Replaces the properties of a collection. */
+  void patch(CollectionName name, CollectionProperties properties);
+
+  /** Moves the folder to Deleted Items; {@link Failure.Forbidden} for the default one. */
+  void delete(CollectionName name);
+
+  /** Brings the collection up to date and tells its token, which is its CTag as well. */
+  SyncToken token(CollectionName collection);
+
+  /** Brings the collection up to date and lists it; never reads a text. */
+  List<Entry> list(CollectionName collection);
+
+  /** Like {@link #list}, narrowed; may over-match, the protocol filters exactly. */
+  List<Entry> query(CollectionName collection, Prefilter prefilter);
+
+  /**
+   * The texts of the named resources, in no order, without those that do not exist; never asks
+   * upstream for what the mirror has. The stream must be closed.
+   */
+  Stream<Resource> fetch(CollectionName collection, Collection<ResourceName> names);
+
+  /**
+   * Writes a resource through to Exchange and returns once Exchange has it.
+   *
+   * @throws PosternException {@link Failure.PreconditionFailed}, {@link Failure.InvalidContent},
+   *     {@link Failure.UidConflict}, {@link Failure.TooLarge} or trouble upstream, with nothing
+   *     written
+   */
+  PutResult put(
+      CollectionName collection, ResourceName name, String content, Precondition precondition);
+
+  /** Moves the item to Deleted Items. */
+  void delete(CollectionName collection, ResourceName name, Precondition precondition);
+
+  /**
+   * Brings the collection up to date and tells what changed since the token, or everything without
+   * one.
+   *
+   * @param limit how many entries and removals at most
+   * @throws PosternException {@link Failure.InvalidSyncToken} for a token out of the kept range
+   */
+  Changes changes(CollectionName collection, Optional<SyncToken> since, int limit);
+
+  /** The largest text a resource may have, in bytes. */
+  long maxResourceSize();
+}

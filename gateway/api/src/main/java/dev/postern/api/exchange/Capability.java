@@ -1,0 +1,14 @@
+package dev.postern.api.exchange;
+
+/**
+ * What a backend may or may not be able to do. What is missing is answered clearly and listed in
+ * docs/.
+ */
+public enum Capability {
+  /** Moving an item to another folder. */
+  MOVE,
+  /** Writing attendees without mailing them. */
+  SILENT_ATTENDEES,
+  /** Setting the UID of a new item. */
+  SET_UID
+}

@@ -1,0 +1,87 @@
+package dev.postern.api.exchange;
+
+import dev.postern.api.Failure;
+import dev.postern.api.PosternException;
+import dev.postern.api.client.CollectionProperties;
+import dev.postern.api.model.Answer;
+import dev.postern.api.model.Item;
+import java.time.LocalDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a backend can do with one kind of items. Called on virtual threads; blocks. Failures are
+ * {@link PosternException}s: {@link Failure.NotFound}, {@link Failure.PreconditionFailed} for a
+ * version that is not current, {@link Failure.Throttled}, {@link Failure.Unavailable}, {@link
+ * Failure.Forbidden}. A write that fails with {@link Failure.Unavailable} may have happened; any
+ * other failure means that nothing was written.
+ */
+public interface ItemStore<T extends Item> {
+
+  Set<Capability> capabilities();
+
+  /** All folders of this kind, the default one first. One call. */
+  List<RemoteFolder> folders(Access access);
+
+  /** Makes a folder and notes its collection name on it. */
+  RemoteFolder createFolder(Access access, String name, CollectionProperties properties);
+
+  RemoteFolder updateFolder(Access access, FolderId folder, CollectionProperties properties);
+
+  /** Moves the folder to Deleted Items. */
+  void deleteFolder(Access access, FolderId folder);
+
+  /**
+   * One page of changes since the cursor, or of all items without one. One call.
+   *
+   * @throws PosternException {@link Failure.InvalidSyncToken} if the cursor is no longer known: the
+   *     caller lists anew and compares, and deletes nothing because of it
+   */
+  ChangePage changes(Access access, FolderId folder, Optional<Cursor> since);
+
+  /** The items, in batches; each id is answered once, in no order. */
+  List<Fetched<T>> fetch(Access access, Collection<ItemId> ids);
+
+  /** Looks for the item of a write whose answer was lost. */
+  Optional<RemoteItem<T>> find(Access access, FolderId folder, WriteId write);
+
+  /** Creates the item and reads it back as Exchange holds it. */
+  RemoteItem<T> create(
+      Access access, FolderId folder, Identity identity, T item, Scheduling scheduling);
+
+  /**
+   * Writes what differs between {@code before} (the base that the caller last read) and {@code
+   * after}, and reads the item back. Fields that do not differ are not touched.
+   */
+  RemoteItem<T> update(
+      Access access,
+      ItemId id,
+      Identity identity,
+      Version expected,
+      T before,
+      T after,
+      Scheduling scheduling);
+
+  /** Checks the version, then moves the item to Deleted Items. */
+  void delete(Access access, ItemId id, Version expected, Scheduling scheduling);
+
+  /** Moves the item to another folder; its id may change. */
+  RemoteItem<T> move(Access access, ItemId id, Version expected, FolderId to);
+
+  /**
+   * Answers an invitation, for the series or one occurrence.
+   *
+   * @param send whether the organizer gets the answer by mail
+   * @return the item afterwards; empty where it left the folder, as a declined meeting does
+   */
+  Optional<RemoteItem<T>> respond(
+      Access access,
+      ItemId id,
+      Identity identity,
+      Answer answer,
+      Optional<LocalDateTime> originalStart,
+      String comment,
+      boolean send);
+}

@@ -1,0 +1,17 @@
+package dev.postern.api.mail;
+
+import dev.postern.api.Failure;
+import dev.postern.api.PosternException;
+import dev.postern.api.client.Protocol;
+
+/** The way of one mailbox's mail. */
+public interface MailRoute {
+
+  /**
+   * Where to connect, with fresh credentials. Blocks while a token is fetched.
+   *
+   * @throws PosternException {@link Failure.Unavailable} if no token can be had, {@link
+   *     Failure.Unsupported} if the tenant has no such upstream
+   */
+  Upstream upstream(Protocol protocol);
+}

@@ -1,0 +1,49 @@
+package dev.postern.api.model;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a single event, a series or one changed occurrence says. An empty string means that the
+ * field is absent.
+ *
+ * @param when start and end
+ * @param summary the title, one line
+ * @param body the description
+ * @param location free text
+ * @param showAs how the time counts for others
+ * @param sensitivity who may see it
+ * @param importance the sender's mark
+ * @param categories Outlook's categories, in order
+ * @param reminder how long before the start Exchange reminds; it keeps one, in whole minutes
+ * @param organizer present for a meeting
+ * @param attendees without the organizer; empty for an appointment
+ * @param answer what the mailbox's owner answered; {@link Answer#ORGANIZER} on the owner's own
+ *     meetings and appointments
+ * @param cancelled the organizer called the meeting off
+ */
+public record Details(
+    When when,
+    String summary,
+    Body body,
+    String location,
+    ShowAs showAs,
+    Sensitivity sensitivity,
+    Importance importance,
+    List<String> categories,
+    Optional<Duration> reminder,
+    Optional<Person> organizer,
+    List<Attendee> attendees,
+    Answer answer,
+    boolean cancelled) {
+
+  public Details {
+    categories = List.copyOf(categories);
+    attendees = List.copyOf(attendees);
+  }
+
+  public boolean isMeeting() {
+    return !attendees.isEmpty();
+  }
+}

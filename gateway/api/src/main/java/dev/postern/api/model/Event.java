@@ -1,0 +1,43 @@
+package dev.postern.api.model;
+
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * A calendar item: a single event, or a series with what was changed in it. Times of occurrences
+ * are named by their original start, local to the zone of the series' start (midnight for all-day
+ * series).
+ *
+ * @param uid the iCalendar UID
+ * @param main the single event, or what holds for all occurrences that no override changes
+ * @param recurrence present for a series
+ * @param overrides changed occurrences, in the order of their original start
+ * @param deleted original starts of occurrences that do not take place
+ * @param extras what Exchange has no field for, overrides' included
+ */
+public record Event(
+    String uid,
+    Details main,
+    Optional<Recurrence> recurrence,
+    List<Override> overrides,
+    SortedSet<LocalDateTime> deleted,
+    Extras extras)
+    implements Item {
+
+  public Event {
+    overrides = overrides.stream().sorted().toList();
+    deleted = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(deleted));
+  }
+
+  /** A changed occurrence: all its details, those it shares with the series included. */
+  public record Override(LocalDateTime originalStart, Details details)
+      implements Comparable<Override> {
+    @java.lang.Override
+    public int compareTo(Override other) {
+      return originalStart.compareTo(other.originalStart);
+    }
+  }
+}

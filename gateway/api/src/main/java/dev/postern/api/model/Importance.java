@@ -1,0 +1,8 @@
+package dev.postern.api.model;
+
+/** The mark of importance. */
+public enum Importance {
+  LOW,
+  NORMAL,
+  HIGH
+}

@@ -1,0 +1,39 @@
+package dev.postern.formats;
+
+import dev.postern.api.MailAddress;
+import dev.postern.api.exchange.RemoteItem;
+import dev.postern.api.model.Item;
+
+/**
+ * One text format and the model: the only place where iCalendar or vCard meets what Exchange can
+ * hold. Every backend yields the same text, because no backend knows about texts.
+ */
+public interface Format<T extends Item> {
+
+  /**
+   * Reads what a client sent.
+   *
+   * @param owner whose mailbox it goes to: decides whether that is the organizer or an attendee
+   * @throws dev.postern.api.PosternException {@link dev.postern.api.Failure.InvalidContent} naming
+   *     the line or property
+   */
+  T read(String text, MailAddress owner);
+
+  /**
+   * The text of an item that no client wrote, or whose text was lost. The same item always gives
+   * the same text.
+   */
+  String write(RemoteItem<T> item);
+
+  /**
+   * Writes into the text what differs between two states of the item upstream, and nothing else.
+   * Where nothing differs, the text comes back as it is, byte for byte.
+   *
+   * @param before the base that belongs to {@code text}
+   * @param after the item now
+   */
+  String merge(String text, T before, RemoteItem<T> after);
+
+  /** What a mirror indexes of a text. */
+  Facts facts(String text);
+}
