@@ -1,0 +1,181 @@
+package dev.postern.sandbox;
+
+import dev.postern.sandbox.autodiscover.AutodiscoverJson;
+import dev.postern.sandbox.conditions.CurrentConditions;
+import dev.postern.sandbox.control.ControlApi;
+import dev.postern.sandbox.entra.TokenEndpoint;
+import dev.postern.sandbox.entra.Tokens;
+import dev.postern.sandbox.http.HttpListener;
+import dev.postern.sandbox.http.HttpService;
+import dev.postern.sandbox.journal.MessageJournal;
+import dev.postern.sandbox.journal.RequestJournal;
+import dev.postern.sandbox.tenant.Address;
+import dev.postern.sandbox.tenant.AppRegistration;
+import dev.postern.sandbox.tenant.Mailbox;
+import dev.postern.sandbox.tenant.Tenant;
+import dev.postern.sandbox.tls.CertificateAuthority;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+
+/**
+ * An emulated Microsoft 365 tenant, speaking the real protocols over real sockets on 127.0.0.1. As
+ * strict as the real one: it is what the gateway is proved with.
+ */
+public final class Sandbox implements AutoCloseable {
+  private final Vertx vertx = Vertx.vertx();
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final RequestJournal requests = new RequestJournal();
+  private final MessageJournal messages = new MessageJournal();
+  private final CurrentConditions conditions = new CurrentConditions();
+  private final Optional<Path> temporary;
+  private final CertificateAuthority authority;
+  private final Tokens tokens;
+  private final Tenant tenant;
+  private final int httpPort;
+  private final int httpsPort;
+
+  private Sandbox(SandboxOptions options) throws IOException {
+    this.temporary =
+        options.dataDirectory().isPresent()
+            ? Optional.empty()
+            : Optional.of(Files.createTempDirectory("postern-sandbox"));
+    Path directory = options.dataDirectory().or(() -> temporary).orElseThrow();
+    Path keys = Files.createDirectories(directory.resolve("keys"));
+    this.authority = CertificateAuthority.in(keys);
+    this.tokens = new Tokens(Tenant.ID, keys);
+    this.tenant = newTenant(options);
+    List<HttpService> services = services();
+    List<HttpService> withControl = new ArrayList<>(services);
+    withControl.add(new ControlApi(requests, messages, conditions));
+    this.httpPort =
+        listen(new HttpListener(vertx, Optional.empty(), withControl, threads), options.httpPort());
+    this.httpsPort =
+        listen(
+            new HttpListener(vertx, Optional.of(authority.server()), services, threads),
+            options.httpsPort());
+  }
+
+  /**
+   * Starts the tenant; every port is open when it returns.
+   *
+   * @throws IOException if a port is taken or the data directory cannot be used
+   */
+  public static Sandbox start(SandboxOptions options) throws IOException {
+    return new Sandbox(options);
+  }
+
+  private List<HttpService> services() {
+    return List.of(
+        new TokenEndpoint(tenant, tokens, conditions, requests),
+        new AutodiscoverJson(tenant, requests));
+  }
+
+  private static Tenant newTenant(SandboxOptions options) {
+    Tenant tenant = new Tenant(Tenant.ID, List.of(Tenant.DOMAIN), options.onPremises());
+    tenant.apps().add(demoApplication());
+    for (String name : List.of("Alice Adams", "Bob Brown", "Carol Clark")) {
+      String local = name.substring(0, name.indexOf(' ')).toLowerCase(Locale.ROOT);
+      tenant.add(Mailbox.create(new Address(name, local + '@' + Tenant.DOMAIN)));
+    }
+    return tenant;
+  }
+
+  private static AppRegistration demoApplication() {
+    return new AppRegistration(
+        Tenant.CLIENT_ID,
+        "6f1c2b1e-0000-4000-8000-c0ffee000003",
+        List.of(
+            new AppRegistration.Secret(
+                "6f1c2b1e-0000-4000-8000-c0ffee000004",
+                Tenant.CLIENT_SECRET,
+                Instant.now().plus(Duration.ofDays(730)))),
+        List.of(),
+        Map.of(
+            AppRegistration.EXCHANGE,
+            Set.of("full_access_as_app", "IMAP.AccessAsApp", "POP.AccessAsApp", "SMTP.SendAsApp"),
+            AppRegistration.GRAPH,
+            Set.of(
+                "Mail.ReadWrite",
+                "Mail.Send",
+                "Calendars.ReadWrite",
+                "Contacts.ReadWrite",
+                "MailboxSettings.ReadWrite",
+                "Tasks.ReadWrite.All",
+                "User.Read.All")));
+  }
+
+  public int httpPort() {
+    return httpPort;
+  }
+
+  public int httpsPort() {
+    return httpsPort;
+  }
+
+  /** The PEM file of the CA behind every TLS listener of this sandbox. */
+  public Path caCertificate() {
+    return authority.caFile();
+  }
+
+  public Tenant tenant() {
+    return tenant;
+  }
+
+  public RequestJournal requests() {
+    return requests;
+  }
+
+  public MessageJournal messages() {
+    return messages;
+  }
+
+  public CurrentConditions conditions() {
+    return conditions;
+  }
+
+  @Override
+  public void close() throws IOException {
+    await(vertx.close().toCompletionStage().toCompletableFuture());
+    threads.shutdownNow();
+    if (temporary.isPresent()) {
+      try (Stream<Path> files = Files.walk(temporary.get())) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
+  }
+
+  private static int listen(HttpListener listener, int port) throws IOException {
+    return await(listener.listen(port).toCompletionStage().toCompletableFuture());
+  }
+
+  private static <T> T await(CompletableFuture<T> future) throws IOException {
+    try {
+      return future.get(30, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IOException("The sandbox's listeners did not come up or go down", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("Interrupted", e);
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package dev.postern.sandbox.conditions;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the tenant misbehaves, as {@code PUT /control/conditions} sets it as a whole; what is left
+ * out is as it should be.
+ *
+ * @param latencyMillis added to every request but those to the control API
+ * @param disruptions failures on demand
+ * @param ews whether EWS is allowed: {@code enabled}, {@code disabled}, {@code blocked-by-policy}
+ * @param ewsDisabledMailboxes mailboxes for which alone EWS is disabled
+ * @param impersonationDenied mailboxes the application or service account may not impersonate
+ * @param noRoles tokens come without roles: nobody consented
+ * @param roles if given, the roles tokens carry instead of those consented to
+ * @param tokenLifetimeSeconds for tokens issued from now on
+ * @param tokenError if not 0, the AADSTS error every token request is answered with
+ * @param tokenStatus if not 0, the HTTP status every token request is answered with
+ */
+public record Conditions(
+    long latencyMillis,
+    List<Disruption> disruptions,
+    EwsAccess ews,
+    List<String> ewsDisabledMailboxes,
+    List<String> impersonationDenied,
+    boolean noRoles,
+    @Nullable List<String> roles,
+    int tokenLifetimeSeconds,
+    int tokenError,
+    int tokenStatus) {
+
+  /** What the tenant's administrators and Microsoft say about EWS. */
+  public enum EwsAccess {
+    ENABLED,
+    DISABLED,
+    BLOCKED_BY_POLICY;
+
+    @JsonCreator
+    static EwsAccess of(String name) {
+      return valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+  }
+
+  public static final Conditions NORMAL = of(0, null, null, null, null, false, null, 0, 0, 0);
+
+  @JsonCreator
+  static Conditions of(
+      @JsonProperty("latencyMillis") long latencyMillis,
+      @JsonProperty("disruptions") @Nullable List<Disruption> disruptions,
+      @JsonProperty("ews") @Nullable EwsAccess ews,
+      @JsonProperty("ewsDisabledMailboxes") @Nullable List<String> ewsDisabledMailboxes,
+      @JsonProperty("impersonationDenied") @Nullable List<String> impersonationDenied,
+      @JsonProperty("noRoles") boolean noRoles,
+      @JsonProperty("roles") @Nullable List<String> roles,
+      @JsonProperty("tokenLifetimeSeconds") int tokenLifetimeSeconds,
+      @JsonProperty("tokenError") int tokenError,
+      @JsonProperty("tokenStatus") int tokenStatus) {
+    return new Conditions(
+        latencyMillis,
+        disruptions == null ? List.of() : disruptions,
+        ews == null ? EwsAccess.ENABLED : ews,
+        ewsDisabledMailboxes == null ? List.of() : ewsDisabledMailboxes,
+        impersonationDenied == null ? List.of() : impersonationDenied,
+        noRoles,
+        roles,
+        tokenLifetimeSeconds == 0 ? 3599 : tokenLifetimeSeconds,
+        tokenError,
+        tokenStatus);
+  }
+}

@@ -1,0 +1,95 @@
+package dev.postern.sandbox.control;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.postern.sandbox.conditions.Conditions;
+import dev.postern.sandbox.conditions.CurrentConditions;
+import dev.postern.sandbox.http.HttpReply;
+import dev.postern.sandbox.http.HttpRequest;
+import dev.postern.sandbox.http.HttpService;
+import dev.postern.sandbox.journal.MessageJournal;
+import dev.postern.sandbox.journal.MessageJournal.Event;
+import dev.postern.sandbox.journal.RequestJournal;
+
+/**
+ * What tests, benchmarks and rehearsals ask and set: {@code /control/requests}, {@code
+ * /control/conditions}, {@code /control/messages}. Plain HTTP on loopback only.
+ */
+public final class ControlApi implements HttpService {
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
+
+  private final RequestJournal requests;
+  private final MessageJournal messages;
+  private final CurrentConditions conditions;
+
+  public ControlApi(
+      RequestJournal requests, MessageJournal messages, CurrentConditions conditions) {
+    this.requests = requests;
+    this.messages = messages;
+    this.conditions = conditions;
+  }
+
+  @Override
+  public boolean serves(String path) {
+    return path.startsWith("/control/");
+  }
+
+  @Override
+  public HttpReply handle(HttpRequest request) {
+    return switch (request.method() + ' ' + request.path()) {
+      case "GET /control/requests" -> HttpReply.json(200, requests());
+      case "DELETE /control/requests" -> {
+        requests.reset();
+        yield HttpReply.empty(204);
+      }
+      case "GET /control/messages" -> HttpReply.json(200, messages());
+      case "DELETE /control/messages" -> {
+        messages.reset();
+        yield HttpReply.empty(204);
+      }
+      case "GET /control/conditions" -> HttpReply.json(200, JSON.valueToTree(conditions.get()));
+      case "PUT /control/conditions" -> setConditions(request.text());
+      default -> HttpReply.empty(404);
+    };
+  }
+
+  private HttpReply setConditions(String body) {
+    Conditions wanted;
+    try {
+      wanted = JSON.readValue(body, Conditions.class);
+    } catch (JsonProcessingException e) {
+      return HttpReply.text(400, "text/plain; charset=utf-8", e.getOriginalMessage());
+    }
+    conditions.set(wanted);
+    return HttpReply.json(200, JSON.valueToTree(wanted));
+  }
+
+  private JsonNode requests() {
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    body.set("requests", JSON.valueToTree(requests.counts()));
+    return body;
+  }
+
+  /** Counts by recipient, then every message in the order of events. */
+  private JsonNode messages() {
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    var counts = body.putArray("recipients");
+    messages.entries().stream()
+        .map(MessageJournal.Entry::recipient)
+        .distinct()
+        .sorted()
+        .forEach(recipient ->
+            counts
+                .addObject()
+                .put("recipient", recipient)
+                .put("submitted", messages.count(Event.SUBMITTED, recipient))
+                .put("delivered", messages.count(Event.DELIVERED, recipient)));
+    body.set("messages", JSON.valueToTree(messages.entries()));
+    return body;
+  }
+}

@@ -1,0 +1,93 @@
+package dev.postern.sandbox.tenant;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A folder of a mailbox. Guarded by its mailbox's lock. */
+public final class Folder {
+  private final String id;
+  private final @Nullable DistinguishedFolder distinguished;
+  private final PropertyBag properties;
+  private final long arrived;
+  private String parentId;
+  private String displayName;
+  private String folderClass;
+  private long change;
+
+  /**
+   * @param distinguished which of the folders every mailbox has; null for the user's own
+   * @param parentId empty for the root
+   * @param properties extended properties only
+   */
+  public Folder(
+      String id,
+      @Nullable DistinguishedFolder distinguished,
+      String parentId,
+      String displayName,
+      String folderClass,
+      PropertyBag properties,
+      long arrived,
+      long change) {
+    this.id = id;
+    this.distinguished = distinguished;
+    this.parentId = parentId;
+    this.displayName = displayName;
+    this.folderClass = folderClass;
+    this.properties = properties;
+    this.arrived = arrived;
+    this.change = change;
+  }
+
+  public String id() {
+    return id;
+  }
+
+  public Optional<DistinguishedFolder> distinguished() {
+    return Optional.ofNullable(distinguished);
+  }
+
+  public String parentId() {
+    return parentId;
+  }
+
+  public String displayName() {
+    return displayName;
+  }
+
+  /** {@code IPF.Appointment}, {@code IPF.Contact}, {@code IPF.Note} … */
+  public String folderClass() {
+    return folderClass;
+  }
+
+  public PropertyBag properties() {
+    return properties;
+  }
+
+  public long arrived() {
+    return arrived;
+  }
+
+  public long change() {
+    return change;
+  }
+
+  public boolean holds(String itemFolderClass) {
+    return folderClass.equals(itemFolderClass) || folderClass.startsWith(itemFolderClass + ".");
+  }
+
+  public void rename(String name) {
+    this.displayName = name;
+  }
+
+  public void reclassify(String newClass) {
+    this.folderClass = newClass;
+  }
+
+  void moveUnder(String newParent) {
+    this.parentId = newParent;
+  }
+
+  void touched(long number) {
+    this.change = number;
+  }
+}
