@@ -1,0 +1,47 @@
+package dev.postern.config;
+
+import dev.postern.api.settings.Settings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The gateway's own part of the configuration.
+ *
+ * @param data the directory of everything the gateway keeps
+ * @param users the users file
+ * @param database where the replica is kept
+ * @param listeners what clients connect to
+ * @param tenants whose mailboxes are served
+ */
+public record GatewayConfig(
+    Path data,
+    Path users,
+    DatabaseConfig database,
+    List<ListenerConfig> listeners,
+    List<TenantConfig> tenants) {
+
+  public GatewayConfig {
+    listeners = List.copyOf(listeners);
+    tenants = List.copyOf(tenants);
+  }
+
+  /**
+   * Reads the document, noting faults in it; after faults the result is only good for finding more
+   * of them. What a tenant's providers read is left to them.
+   *
+   * @param backends the names that a tenant's {@code backend} may have
+   * @param mails the names that a tenant's {@code mail} may have
+   */
+  public static GatewayConfig read(
+      ConfigDocument document, Set<String> backends, Set<String> mails) {
+    Settings root = document.root();
+    Path data = root.file("data").orElseGet(() -> document.sibling("data"));
+    return new GatewayConfig(
+        data,
+        root.file("users").orElseGet(() -> data.resolve("users")),
+        DatabaseConfig.read(root),
+        ListenerConfig.readAll(root),
+        TenantConfig.readAll(root, backends, mails));
+  }
+}
