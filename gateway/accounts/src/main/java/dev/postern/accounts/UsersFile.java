@@ -1,0 +1,116 @@
+package dev.postern.accounts;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The file of those who may log in, one {@link User} a line, read again whenever it changed. A
+ * missing file holds nobody.
+ */
+public final class UsersFile {
+  private static final Logger LOG = LoggerFactory.getLogger(UsersFile.class);
+
+  private final Path file;
+  private volatile Content content;
+
+  /** What was read, and by what the file is known to be still the same. */
+  private record Content(@Nullable Stamp stamp, Map<String, User> users) {}
+
+  private record Stamp(FileTime modified, long size, @Nullable Object fileKey) {}
+
+  /**
+   * @throws MalformedUsersFile if a line cannot be read
+   * @throws UncheckedIOException if the file is there and cannot be read
+   */
+  public UsersFile(Path file) {
+    this.file = file;
+    try {
+      this.content = read();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException("cannot read the users file " + file, unreadable);
+    }
+  }
+
+  /** Everybody, in the order of the file. */
+  public List<User> users() {
+    return List.copyOf(current().values());
+  }
+
+  /** Finds a user by login, without regard to case. */
+  public Optional<User> find(String login) {
+    return Optional.ofNullable(current().get(User.canonical(login)));
+  }
+
+  private Map<String, User> current() {
+    Content known = content;
+    try {
+      Stamp stamp = stamp();
+      if (!Objects.equals(known.stamp(), stamp)) {
+        content = reread(stamp, known);
+      }
+    } catch (IOException unreadable) {
+      LOG.error("the users last read stay: cannot read {}", file, unreadable);
+    }
+    return content.users();
+  }
+
+  /**
+   * A slip of an editor must not lock everybody out: those last read go on, and it is told once.
+   */
+  private Content reread(@Nullable Stamp stamp, Content known) throws IOException {
+    try {
+      Content fresh = read();
+      LOG.info("read {}: {} users", file, fresh.users().size());
+      return fresh;
+    } catch (MalformedUsersFile malformed) {
+      LOG.error("the users last read stay: {}", malformed.getMessage());
+      return new Content(stamp, known.users());
+    }
+  }
+
+  private Content read() throws IOException {
+    Stamp stamp = stamp();
+    if (stamp == null) {
+      return new Content(null, Map.of());
+    }
+    List<String> lines = Files.readAllLines(file);
+    Map<String, User> users = new LinkedHashMap<>();
+    for (int index = 0; index < lines.size(); index++) {
+      Optional<User> user = parse(lines.get(index), index + 1);
+      if (user.isPresent() && users.putIfAbsent(user.get().login(), user.get()) != null) {
+        throw new MalformedUsersFile(file, index + 1, "the login is there twice");
+      }
+    }
+    return new Content(stamp, users);
+  }
+
+  private Optional<User> parse(String line, int number) {
+    try {
+      return UserLine.parse(line);
+    } catch (IllegalArgumentException malformed) {
+      throw new MalformedUsersFile(file, number, String.valueOf(malformed.getMessage()));
+    }
+  }
+
+  private @Nullable Stamp stamp() throws IOException {
+    try {
+      var attributes = Files.readAttributes(file, BasicFileAttributes.class);
+      return new Stamp(attributes.lastModifiedTime(), attributes.size(), attributes.fileKey());
+    } catch (NoSuchFileException missing) {
+      return null;
+    }
+  }
+}
