@@ -71,11 +71,16 @@ final class ClientAssertion {
 
   private static boolean isNamed(JsonNode header, X509Certificate certificate) {
     try {
-      return header.path("x5t#S256").asText().equals(thumbprint(certificate, "SHA-256"))
-          || header.path("x5t").asText().equals(thumbprint(certificate, "SHA-1"));
+      return urlSafe(header.path("x5t#S256")).equals(thumbprint(certificate, "SHA-256"))
+          || urlSafe(header.path("x5t")).equals(thumbprint(certificate, "SHA-1"));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("A certificate without a thumbprint", e);
     }
+  }
+
+  /** MSAL for Java writes thumbprints in plain base64, which Entra takes as well. */
+  private static String urlSafe(JsonNode thumbprint) {
+    return thumbprint.asText().replace('+', '-').replace('/', '_').replace("=", "");
   }
 
   private static String thumbprint(X509Certificate certificate, String digest)

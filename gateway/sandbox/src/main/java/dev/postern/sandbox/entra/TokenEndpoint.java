@@ -21,6 +21,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Entra's v2.0 token endpoint for the client credentials grant (RFC 6749 section 4.4), with a
@@ -30,6 +32,7 @@ public final class TokenEndpoint implements HttpService {
   private static final Pattern PATH = Pattern.compile("/([^/]+)/oauth2/v2\\.0/token");
   private static final Set<String> RESOURCES =
       Set.of(AppRegistration.EXCHANGE, AppRegistration.GRAPH);
+  private static final Set<String> OPENID = Set.of("openid", "profile", "offline_access");
   private static final String SUFFIX = "/.default";
 
   private final Tenant tenant;
@@ -112,7 +115,7 @@ public final class TokenEndpoint implements HttpService {
     if (refusal.isPresent()) {
       return refusal.get();
     }
-    String scope = form.getOrDefault("scope", "");
+    String scope = resourceScopes(form.getOrDefault("scope", ""));
     if (!scope.endsWith(SUFFIX) || scope.contains(" ")) {
       return EntraError.INVALID_SCOPE.reply(scope);
     }
@@ -121,6 +124,13 @@ public final class TokenEndpoint implements HttpService {
       return EntraError.UNKNOWN_RESOURCE.reply(resource);
     }
     return issue(app.get(), resource, byCertificate, now);
+  }
+
+  /** Entra lets the scopes of OpenID Connect pass, which MSAL for Java always adds. */
+  private static String resourceScopes(String scope) {
+    return Stream.of(scope.split(" "))
+        .filter(name -> !OPENID.contains(name))
+        .collect(Collectors.joining(" "));
   }
 
   private HttpReply issue(
