@@ -1,0 +1,24 @@
+package dev.postern.protocols.imap;
+
+import dev.postern.protocols.mail.MailSession;
+import dev.postern.protocols.mail.Octets;
+import dev.postern.protocols.mail.SaslStep;
+import io.vertx.core.Future;
+
+/** LOGIN (RFC 9051 section 6.2.3). */
+record Login(SaslStep.End shown) implements Command {
+
+  static Login parse(Arguments arguments) throws SyntaxException {
+    arguments.space();
+    String login = arguments.astring();
+    arguments.space();
+    String password = arguments.astring();
+    arguments.end();
+    return new Login(Octets.shown(login, password));
+  }
+
+  @Override
+  public Future<Next> run(MailSession session, String tag) {
+    return Passage.of(session, tag, "LOGIN").go(shown);
+  }
+}

@@ -1,0 +1,19 @@
+package dev.postern.protocols.imap;
+
+import dev.postern.protocols.mail.MailSession;
+import io.vertx.core.Future;
+
+/** NOOP (RFC 9051 section 6.1.2). */
+record Noop() implements Command {
+
+  static Noop parse(Arguments arguments) throws SyntaxException {
+    arguments.end();
+    return new Noop();
+  }
+
+  @Override
+  public Future<Next> run(MailSession session, String tag) {
+    session.send(tag + " OK NOOP completed");
+    return Future.succeededFuture(Next.COMMAND);
+  }
+}

@@ -1,0 +1,63 @@
+package dev.postern.protocols.imap;
+
+import dev.postern.api.Failure;
+import dev.postern.api.PosternException;
+import dev.postern.protocols.mail.Farewell;
+import dev.postern.protocols.mail.MailSession;
+import dev.postern.protocols.mail.SaslStep;
+import io.vertx.core.Future;
+
+/**
+ * From a password shown to the mailbox behind: checks it, logs in upstream, answers, splices. What
+ * LOGIN and AUTHENTICATE share.
+ */
+record Passage(MailSession session, String tag, String command) {
+
+  static Passage of(MailSession session, String tag, String command) {
+    return new Passage(session, tag, command);
+  }
+
+  /** RFC 5530: a password was shown, or was about to be, where anybody could read it. */
+  static Future<Next> refuseClearText(MailSession session, String tag) {
+    session.send(tag + " NO [PRIVACYREQUIRED] Use TLS first");
+    return Future.succeededFuture(Next.COMMAND);
+  }
+
+  Future<Next> go(SaslStep.End end) {
+    if (!session.passwordsAllowed()) {
+      return refuseClearText(session, tag);
+    }
+    return switch (end) {
+      case SaslStep.Malformed(String why) -> bad(why);
+      case SaslStep.Cancelled() -> bad(command + " cancelled");
+      case SaslStep.Shown shown ->
+          session
+              .logIn(shown, upstream -> ImapUpstream.open(session.upstreams(), upstream, shown))
+              .transform((opened, failure) -> Future.succeededFuture(answer(opened, failure)));
+    };
+  }
+
+  private Future<Next> bad(String why) {
+    session.send(tag + " BAD " + why);
+    return Future.succeededFuture(Next.COMMAND);
+  }
+
+  private Next answer(ImapUpstream.Opened opened, Throwable failure) {
+    if (failure == null) {
+      session.splice(
+          opened.wire(),
+          tag + " OK [CAPABILITY " + opened.capabilities() + "] " + command + " completed");
+      return Next.NOTHING;
+    }
+    Failure why =
+        failure instanceof PosternException known
+            ? known.failure()
+            : new Failure.Unavailable(java.time.Duration.ZERO, "Internal trouble");
+    session.send(tag + " " + FailureResponse.of(why));
+    if (session.tooManyFailures()) {
+      session.farewell(Farewell.TOO_MANY_FAILURES);
+      return Next.NOTHING;
+    }
+    return Next.COMMAND;
+  }
+}

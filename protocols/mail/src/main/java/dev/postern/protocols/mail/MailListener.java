@@ -1,0 +1,29 @@
+package dev.postern.protocols.mail;
+
+import io.vertx.core.net.ServerSSLOptions;
+
+/**
+ * Where a mail protocol listens, and on what terms.
+ *
+ * @param name the host name the gateway gives itself in greetings
+ * @param host the address to bind
+ * @param port the port to bind; 0 for any free one
+ * @param clearTextLogin whether passwords are taken without TLS from other machines as well; from
+ *     this machine itself they always are
+ */
+public record MailListener(
+    String name, String host, int port, Tls tls, boolean clearTextLogin, MailLimits limits) {
+
+  /** How connections are secured. */
+  public sealed interface Tls {
+
+    /** Not at all. */
+    record None() implements Tls {}
+
+    /** From the first byte (RFC 8314). */
+    record Implicit(ServerSSLOptions options) implements Tls {}
+
+    /** When the client asks for it (RFC 3207, RFC 9051 section 6.2.1). */
+    record StartTls(ServerSSLOptions options) implements Tls {}
+  }
+}

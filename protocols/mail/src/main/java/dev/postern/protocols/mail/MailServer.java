@@ -1,0 +1,112 @@
+package dev.postern.protocols.mail;
+
+import dev.postern.api.client.Accounts;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.NetServer;
+import io.vertx.core.net.NetSocket;
+import io.vertx.core.net.ServerSSLOptions;
+import io.vertx.core.net.TcpServerConfig;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A listener of a mail protocol, on as many event loops as the machine has processors. */
+public final class MailServer {
+  private final Vertx vertx;
+  private final Accounts accounts;
+  private final MailListener listener;
+  private final MailProtocol protocol;
+  private final List<NetServer> servers = new CopyOnWriteArrayList<>();
+  private final AtomicInteger connections = new AtomicInteger();
+  private final Map<InetAddress, Integer> perAddress = new ConcurrentHashMap<>();
+  private volatile String deployment = "";
+
+  private MailServer(Vertx vertx, Accounts accounts, MailListener listener, MailProtocol protocol) {
+    this.vertx = vertx;
+    this.accounts = accounts;
+    this.listener = listener;
+    this.protocol = protocol;
+  }
+
+  /** Starts to listen; fails if the address cannot be bound. */
+  public static Future<MailServer> start(
+      Vertx vertx, Accounts accounts, MailListener listener, MailProtocol protocol) {
+    MailServer server = new MailServer(vertx, accounts, listener, protocol);
+    DeploymentOptions onAllLoops =
+        new DeploymentOptions().setInstances(Runtime.getRuntime().availableProcessors());
+    return vertx
+        .deployVerticle(() -> server.new Loop(), onAllLoops)
+        .map(id -> {
+          server.deployment = id;
+          return server;
+        });
+  }
+
+  public int actualPort() {
+    return servers.getFirst().actualPort();
+  }
+
+  /** How many clients are connected. */
+  public int connections() {
+    return connections.get();
+  }
+
+  /** Stops to listen, says farewell to the clients, and waits for them no longer than the grace. */
+  public Future<Void> close(Duration grace) {
+    return Future.all(servers.stream().map(server -> server.shutdown(grace)).toList())
+        .eventually(() -> vertx.undeploy(deployment))
+        .mapEmpty();
+  }
+
+  /** The part of the server that runs on one event loop. */
+  private final class Loop extends VerticleBase {
+
+    @Override
+    public Future<?> start() {
+      Upstreams upstreams = new Upstreams(vertx, listener.limits());
+      NetServer server = listen();
+      server.connectHandler(socket -> connected(socket, upstreams));
+      servers.add(server);
+      // All loops of a deployment share the free port that a negative one stands for.
+      return server.listen(listener.port() == 0 ? -1 : listener.port(), listener.host());
+    }
+
+    private NetServer listen() {
+      TcpServerConfig config = new TcpServerConfig().setIdleTimeout(listener.limits().idle());
+      return switch (listener.tls()) {
+        case MailListener.Tls.Implicit(ServerSSLOptions options) ->
+            vertx.createNetServer(config.setSsl(true), options);
+        case MailListener.Tls.StartTls starttls -> vertx.createNetServer(config);
+        case MailListener.Tls.None none -> vertx.createNetServer(config);
+      };
+    }
+
+    private void connected(NetSocket socket, Upstreams upstreams) {
+      InetAddress origin = MailSession.origin(socket);
+      int here = connections.incrementAndGet();
+      int fromThere = perAddress.merge(origin, 1, Integer::sum);
+      MailSession session =
+          new MailSession(
+              vertx, protocol, listener, accounts, upstreams, socket, () -> gone(origin));
+      socket.shutdownHandler(session::shutDown);
+      if (here > listener.limits().connections()
+          || fromThere > listener.limits().connectionsPerAddress()) {
+        session.farewell(Farewell.TOO_MANY_CONNECTIONS);
+      } else {
+        protocol.open(session);
+      }
+    }
+
+    private void gone(InetAddress origin) {
+      connections.decrementAndGet();
+      perAddress.computeIfPresent(origin, (address, count) -> count == 1 ? null : count - 1);
+    }
+  }
+}

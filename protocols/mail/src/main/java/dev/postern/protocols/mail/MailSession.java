@@ -1,0 +1,219 @@
+package dev.postern.protocols.mail;
+
+import dev.postern.api.Failure;
+import dev.postern.api.PosternException;
+import dev.postern.api.client.Account;
+import dev.postern.api.client.Accounts;
+import dev.postern.api.client.Credentials;
+import dev.postern.api.mail.Upstream;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.NetSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One client's connection, from the greeting to its end. Belongs to one event loop. */
+public final class MailSession {
+  private static final Logger log = LoggerFactory.getLogger(MailSession.class);
+
+  private final Vertx vertx;
+  private final Context context;
+  private final MailProtocol protocol;
+  private final MailListener listener;
+  private final Accounts accounts;
+  private final Upstreams upstreams;
+  private final InetAddress origin;
+  private final Wire wire;
+  private final Runnable gone;
+  private @Nullable Splice splice;
+  private int commands;
+  private int failures;
+  private boolean over;
+
+  MailSession(
+      Vertx vertx,
+      MailProtocol protocol,
+      MailListener listener,
+      Accounts accounts,
+      Upstreams upstreams,
+      NetSocket socket,
+      Runnable gone) {
+    this.vertx = vertx;
+    this.context = vertx.getOrCreateContext();
+    this.protocol = protocol;
+    this.listener = listener;
+    this.accounts = accounts;
+    this.upstreams = upstreams;
+    this.origin = origin(socket);
+    this.gone = gone;
+    this.wire = new Wire(vertx, socket, gone);
+    wire.deadline(listener.limits().beforeLogin());
+  }
+
+  static InetAddress origin(NetSocket socket) {
+    InetSocketAddress address =
+        new InetSocketAddress(socket.remoteAddress().hostAddress(), socket.remoteAddress().port());
+    return address.getAddress();
+  }
+
+  public MailListener listener() {
+    return listener;
+  }
+
+  public Upstreams upstreams() {
+    return upstreams;
+  }
+
+  /** Whether the client may and should go over to TLS now. */
+  public boolean startTlsOffered() {
+    return listener.tls() instanceof MailListener.Tls.StartTls && !wire.encrypted();
+  }
+
+  public boolean encrypted() {
+    return wire.encrypted();
+  }
+
+  /** Whether a password may cross this connection as it is now (promise 8). */
+  public boolean passwordsAllowed() {
+    return wire.encrypted() || listener.clearTextLogin() || origin.isLoopbackAddress();
+  }
+
+  public Future<String> line(int limit) {
+    return wire.line(limit);
+  }
+
+  public Future<byte[]> octets(int count) {
+    return wire.octets(count);
+  }
+
+  public Future<Void> send(String line) {
+    return wire.send(line);
+  }
+
+  /**
+   * Whether the client may send another command before it has logged in; says farewell if not. To
+   * be asked once for each command.
+   */
+  public boolean anotherCommand() {
+    if (over) {
+      return false;
+    }
+    if (++commands > listener.limits().commands()) {
+      farewell(Farewell.TOO_MANY_COMMANDS);
+      return false;
+    }
+    return true;
+  }
+
+  /** Agrees to STARTTLS with the given line and goes over to TLS. */
+  public Future<Void> startTls(String agreed) {
+    if (listener.tls() instanceof MailListener.Tls.StartTls(var options)) {
+      return wire.startTls(options, agreed);
+    }
+    throw new IllegalStateException("STARTTLS was not offered");
+  }
+
+  /**
+   * Checks the login and opens the way of its mail upstream.
+   *
+   * @param open logs in upstream
+   * @return fails with {@link PosternException} only
+   */
+  public <T> Future<T> logIn(SaslStep.Shown shown, Function<Upstream, Future<T>> open) {
+    Credentials credentials =
+        new Credentials(shown.login(), shown.password(), protocol.protocol(), origin);
+    return VirtualThreads.run(context, "login", () -> upstream(credentials))
+        .timeout(listener.limits().upstream().toMillis(), TimeUnit.MILLISECONDS)
+        .compose(open)
+        .recover(cause -> Future.failedFuture(failed(shown.login(), cause)));
+  }
+
+  private Upstream upstream(Credentials credentials) {
+    Account account = accounts.login(credentials);
+    return account.mail().upstream(protocol.protocol());
+  }
+
+  private PosternException failed(String login, Throwable cause) {
+    if (cause instanceof PosternException known) {
+      if (known.failure() instanceof Failure.Unauthenticated) {
+        failures++;
+        log.info("{}: wrong login or password from {}", protocol.protocol(), origin);
+      } else {
+        log.warn("{}: no mail for {}: {}", protocol.protocol(), login, known.getMessage());
+      }
+      return known;
+    }
+    String why =
+        switch (cause) {
+          case WireException ended -> "The mail server failed: " + ended.getMessage();
+          case TimeoutException late -> "The login took too long";
+          default -> "Internal trouble";
+        };
+    log.warn("{}: no mail for {}: {}", protocol.protocol(), login, why, cause);
+    return new PosternException(new Failure.Unavailable(Upstreams.RETRY_AFTER, why), cause);
+  }
+
+  /** Whether the connection has seen as many wrong passwords as it survives. */
+  public boolean tooManyFailures() {
+    return failures >= listener.limits().failures();
+  }
+
+  /** Tells the client of its success and joins it with the upstream, for good. */
+  public void splice(Wire upstream, String answer) {
+    if (wire.isClosed() || over) {
+      upstream.close();
+      return;
+    }
+    over = true;
+    splice = Splice.join(vertx, wire, upstream, answer, gone);
+  }
+
+  /** Ends the connection with a last line. */
+  public void end(String lastLine) {
+    over = true;
+    wire.close(lastLine);
+  }
+
+  public void farewell(Farewell why) {
+    end(protocol.farewell(why));
+  }
+
+  /** Ends the connection after a read or the dialogue itself has failed. */
+  public void failed(Throwable cause) {
+    if (over) {
+      return;
+    }
+    if (!(cause instanceof WireException)) {
+      log.error("{}: the dialogue with {} failed", protocol.protocol(), origin, cause);
+      farewell(Farewell.TROUBLE);
+      return;
+    }
+    switch (((WireException) cause).reason()) {
+      case CLOSED -> over = true;
+      case TOO_SLOW -> farewell(Farewell.TOO_SLOW);
+      case LINE_TOO_LONG -> farewell(Farewell.LINE_TOO_LONG);
+      case NUL -> farewell(Farewell.NUL);
+      case BARE_CARRIAGE_RETURN -> farewell(Farewell.BARE_CARRIAGE_RETURN);
+      case DATA_BEHIND_STARTTLS -> farewell(Farewell.DATA_BEHIND_STARTTLS);
+    }
+  }
+
+  /** Ends the connection because the server stops. */
+  void shutDown(Duration grace) {
+    context.runOnContext(v -> {
+      if (splice != null) {
+        splice.end(protocol.farewell(Farewell.SHUTTING_DOWN), grace);
+      } else if (!over) {
+        farewell(Farewell.SHUTTING_DOWN);
+      }
+    });
+  }
+}

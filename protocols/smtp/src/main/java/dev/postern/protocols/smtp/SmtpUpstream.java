@@ -1,0 +1,155 @@
+package dev.postern.protocols.smtp;
+
+import dev.postern.api.Failure;
+import dev.postern.api.PosternException;
+import dev.postern.api.mail.Upstream;
+import dev.postern.protocols.mail.SaslStep;
+import dev.postern.protocols.mail.Upstreams;
+import dev.postern.protocols.mail.Wire;
+import io.vertx.core.Future;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The gateway's own login at the SMTP server behind it. */
+final class SmtpUpstream {
+  private static final Logger log = LoggerFactory.getLogger(SmtpUpstream.class);
+
+  /** A domain or an address literal (RFC 5321 section 4.1.2); anything else is not passed on. */
+  private static final Pattern SANE_NAME =
+      Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]{0,253}[A-Za-z0-9])?|\\[[A-Za-z0-9.:-]{2,64}]");
+
+  /** RFC 5321 section 4.5.3.1.4; a longer initial response has to wait for the server's 334. */
+  private static final int LONGEST_COMMAND = 510;
+
+  private final Upstreams upstreams;
+  private final Upstream upstream;
+  private final String login;
+  private final String name;
+  private final Wire wire;
+
+  private SmtpUpstream(
+      Upstreams upstreams, Upstream upstream, String login, String name, Wire wire) {
+    this.upstreams = upstreams;
+    this.upstream = upstream;
+    this.login = login;
+    this.name = name;
+    this.wire = wire;
+  }
+
+  /**
+   * Connects, greets with the client's name and logs in.
+   *
+   * @return fails with {@link Failure.Unavailable} or {@link Failure.Throttled}; wrong credentials
+   *     of the gateway are its own trouble, not the client's (promise 6)
+   */
+  static Future<Wire> open(
+      Upstreams upstreams, Upstream upstream, SaslStep.Shown shown, String clientName) {
+    String name = SANE_NAME.matcher(clientName).matches() ? clientName : "localhost";
+    return upstreams
+        .connect(upstream)
+        .compose(wire ->
+            new SmtpUpstream(upstreams, upstream, shown.login(), name, wire)
+                .logIn()
+                .map(wire)
+                .onFailure(failed -> wire.close()));
+  }
+
+  private Future<Void> logIn() {
+    return Reply.read(wire)
+        .compose(greeting -> expect(220, greeting))
+        .compose(v -> ehlo())
+        .compose(this::startTls)
+        .compose(v -> authenticate());
+  }
+
+  private Future<Reply> ehlo() {
+    return command("EHLO " + name).compose(reply -> expect(250, reply).map(reply));
+  }
+
+  private Future<Void> startTls(Reply ehlo) {
+    if (upstream.security() != Upstream.Security.STARTTLS) {
+      return Future.succeededFuture();
+    }
+    if (!ehlo.announces("STARTTLS")) {
+      return refused("has no STARTTLS");
+    }
+    return command("STARTTLS")
+        .compose(reply -> expect(220, reply))
+        .compose(v -> upstreams.secure(wire, upstream))
+        .compose(v -> ehlo())
+        .mapEmpty();
+  }
+
+  private Future<Void> authenticate() {
+    String start = "AUTH " + upstream.mechanism();
+    String whole = start + " " + upstream.initialResponse();
+    Future<Reply> done =
+        whole.length() <= LONGEST_COMMAND
+            ? command(whole)
+            : command(start)
+                .compose(reply ->
+                    reply.code() == 334
+                        ? command(upstream.initialResponse())
+                        : Future.succeededFuture(reply));
+    return done
+        // An error in a second challenge; the reply proper follows our empty answer to it.
+        .compose(reply -> reply.code() == 334 ? command("") : Future.succeededFuture(reply))
+        .compose(reply -> reply.code() == 235 ? Future.succeededFuture() : refusal(reply));
+  }
+
+  private <T> Future<T> refusal(Reply reply) {
+    if (reply.code() < 500) {
+      return throttled(reply);
+    }
+    if (reply.toString().contains("5.7.139")) {
+      log.warn(
+          "SMTP: {} has SMTP AUTH disabled for {} ({}). Enable it in Exchange Online PowerShell:"
+              + " Set-CASMailbox -Identity {} -SmtpClientAuthenticationDisabled $false, or for the"
+              + " organisation: Set-TransportConfig -SmtpClientAuthenticationDisabled $false.",
+          upstream.host(),
+          login,
+          reply,
+          login);
+      return refused("has SMTP AUTH disabled for this mailbox");
+    }
+    log.warn(
+        "SMTP: {} refused the gateway's token for {} ({}). The app needs the application permission"
+            + " SMTP.SendAsApp with admin consent, and in Exchange Online PowerShell"
+            + " New-ServicePrincipal with the object id of the enterprise application and"
+            + " Add-RecipientPermission -Identity {} -Trustee <service principal> -AccessRights"
+            + " SendAs.",
+        upstream.host(),
+        login,
+        reply,
+        login);
+    return refused("did not accept the gateway's login");
+  }
+
+  private Future<Reply> command(String line) {
+    wire.send(line);
+    return Reply.read(wire);
+  }
+
+  private Future<Void> expect(int code, Reply reply) {
+    if (reply.code() == code) {
+      return Future.succeededFuture();
+    }
+    return reply.code() / 100 == 4 ? throttled(reply) : refused("answered " + reply);
+  }
+
+  private <T> Future<T> throttled(Reply reply) {
+    return Future.failedFuture(
+        new PosternException(
+            new Failure.Throttled(
+                Upstreams.RETRY_AFTER,
+                "The mail server " + upstream.host() + " is busy: " + reply)));
+  }
+
+  private <T> Future<T> refused(String what) {
+    return Future.failedFuture(
+        new PosternException(
+            new Failure.Unavailable(
+                Upstreams.RETRY_AFTER, "The mail server " + upstream.host() + " " + what)));
+  }
+}
