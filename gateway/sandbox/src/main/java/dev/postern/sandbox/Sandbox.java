@@ -9,6 +9,7 @@ import dev.postern.sandbox.http.HttpListener;
 import dev.postern.sandbox.http.HttpService;
 import dev.postern.sandbox.journal.MessageJournal;
 import dev.postern.sandbox.journal.RequestJournal;
+import dev.postern.sandbox.mail.MailServices;
 import dev.postern.sandbox.tenant.Address;
 import dev.postern.sandbox.tenant.AppRegistration;
 import dev.postern.sandbox.tenant.Mailbox;
@@ -51,6 +52,7 @@ public final class Sandbox implements AutoCloseable {
   private final Tenant tenant;
   private final int httpPort;
   private final int httpsPort;
+  private final MailServices mail;
 
   private Sandbox(SandboxOptions options) throws IOException {
     this.temporary =
@@ -71,6 +73,16 @@ public final class Sandbox implements AutoCloseable {
         listen(
             new HttpListener(vertx, Optional.of(authority.server()), services, threads),
             options.httpsPort());
+    this.mail =
+        MailServices.start(
+            options.imapsPort(),
+            options.smtpPort(),
+            authority.server(),
+            tenant,
+            tokens,
+            conditions,
+            requests,
+            messages);
   }
 
   /**
@@ -130,6 +142,14 @@ public final class Sandbox implements AutoCloseable {
     return httpsPort;
   }
 
+  public int imapsPort() {
+    return mail.imapsPort();
+  }
+
+  public int smtpPort() {
+    return mail.smtpPort();
+  }
+
   /** The PEM file of the CA behind every TLS listener of this sandbox. */
   public Path caCertificate() {
     return authority.caFile();
@@ -153,6 +173,7 @@ public final class Sandbox implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    mail.close();
     await(vertx.close().toCompletionStage().toCompletableFuture());
     threads.shutdownNow();
     if (temporary.isPresent()) {

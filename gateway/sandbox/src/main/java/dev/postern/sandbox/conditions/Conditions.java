@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param tokenLifetimeSeconds for tokens issued from now on
  * @param tokenError if not 0, the AADSTS error every token request is answered with
  * @param tokenStatus if not 0, the HTTP status every token request is answered with
+ * @param mail faults of IMAP and SMTP
  */
 public record Conditions(
     long latencyMillis,
@@ -31,7 +32,8 @@ public record Conditions(
     @Nullable List<String> roles,
     int tokenLifetimeSeconds,
     int tokenError,
-    int tokenStatus) {
+    int tokenStatus,
+    List<MailDisruption> mail) {
 
   /** What the tenant's administrators and Microsoft say about EWS. */
   public enum EwsAccess {
@@ -45,7 +47,7 @@ public record Conditions(
     }
   }
 
-  public static final Conditions NORMAL = of(0, null, null, null, null, false, null, 0, 0, 0);
+  public static final Conditions NORMAL = of(0, null, null, null, null, false, null, 0, 0, 0, null);
 
   @JsonCreator
   static Conditions of(
@@ -58,7 +60,8 @@ public record Conditions(
       @JsonProperty("roles") @Nullable List<String> roles,
       @JsonProperty("tokenLifetimeSeconds") int tokenLifetimeSeconds,
       @JsonProperty("tokenError") int tokenError,
-      @JsonProperty("tokenStatus") int tokenStatus) {
+      @JsonProperty("tokenStatus") int tokenStatus,
+      @JsonProperty("mail") @Nullable List<MailDisruption> mail) {
     return new Conditions(
         latencyMillis,
         disruptions == null ? List.of() : disruptions,
@@ -69,6 +72,7 @@ public record Conditions(
         roles,
         tokenLifetimeSeconds == 0 ? 3599 : tokenLifetimeSeconds,
         tokenError,
-        tokenStatus);
+        tokenStatus,
+        mail == null ? List.of() : mail);
   }
 }

@@ -38,6 +38,18 @@ public final class CurrentConditions {
     return struck;
   }
 
+  /**
+   * What IMAP or SMTP is to do wrong.
+   *
+   * @param mailbox the one that is logged in; empty before login
+   */
+  public Optional<MailFault> mail(String protocol, String mailbox) {
+    return current.conditions().mail().stream()
+        .filter(it -> it.matches(protocol, mailbox))
+        .map(MailDisruption::fault)
+        .findFirst();
+  }
+
   /** Waits for the latency in force. */
   public void delay() {
     long millis = current.conditions().latencyMillis();

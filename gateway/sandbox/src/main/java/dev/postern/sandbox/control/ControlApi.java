@@ -1,7 +1,6 @@
 package dev.postern.sandbox.control;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -20,8 +19,7 @@ import dev.postern.sandbox.journal.RequestJournal;
  * /control/conditions}, {@code /control/messages}. Plain HTTP on loopback only.
  */
 public final class ControlApi implements HttpService {
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final RequestJournal requests;
   private final MessageJournal messages;

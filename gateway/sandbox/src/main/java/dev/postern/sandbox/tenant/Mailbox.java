@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -27,7 +28,14 @@ public final class Mailbox {
       new EnumMap<>(DistinguishedFolder.class);
   private final Map<String, Item> items = new LinkedHashMap<>();
   private final List<Tombstone> tombstones = new ArrayList<>();
+  private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
   private long lastChange;
+
+  /** Ends a {@link #watch}. */
+  public interface Watch extends AutoCloseable {
+    @Override
+    void close();
+  }
 
   /** An empty mailbox without even folders: what is on disk is put in by the restore methods. */
   public Mailbox(UUID guid, Address owner, long lastChange) {
@@ -81,6 +89,15 @@ public final class Mailbox {
     } finally {
       lock.unlock();
     }
+  }
+
+  /**
+   * Calls the watcher at each change until the watch is closed. It is called by whoever makes the
+   * change, while that holds the lock, and must do no more than wake someone.
+   */
+  public Watch watch(Runnable watcher) {
+    watchers.add(watcher);
+    return () -> watchers.remove(watcher);
   }
 
   /** The change number of the latest change. */
@@ -214,7 +231,9 @@ public final class Mailbox {
 
   /** The next change number; unique, so it also serves to number what is new. */
   public long nextChange() {
-    return ++lastChange;
+    lastChange++;
+    watchers.forEach(Runnable::run);
+    return lastChange;
   }
 
   // From disk

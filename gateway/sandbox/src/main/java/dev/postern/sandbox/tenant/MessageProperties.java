@@ -17,6 +17,17 @@ public final class MessageProperties {
       Property.of("deliveryReceipt", Boolean.class);
   public static final Property<String> INTERNET_MESSAGE_ID =
       Property.of("internetMessageId", String.class);
+  public static final Property<Boolean> FLAGGED = Property.of("flagged", Boolean.class);
+  public static final Property<Boolean> ANSWERED = Property.of("answered", Boolean.class);
+
+  /** Marked by an IMAP client for the next expunge. */
+  public static final Property<Boolean> MARKED_DELETED =
+      Property.of("markedDeleted", Boolean.class);
+
+  /** The sender was told that the message was read. */
+  public static final Property<Boolean> NOTIFICATION_SENT =
+      Property.of("notificationSent", Boolean.class);
+
   public static final Property<String> REFERENCES = Property.of("references", String.class);
 
   /** On a meeting message: the calendar item it made or changed, in the same mailbox. */
@@ -36,6 +47,10 @@ public final class MessageProperties {
           READ_RECEIPT,
           DELIVERY_RECEIPT,
           INTERNET_MESSAGE_ID,
+          FLAGGED,
+          ANSWERED,
+          MARKED_DELETED,
+          NOTIFICATION_SENT,
           REFERENCES,
           ASSOCIATED_ITEM);
 

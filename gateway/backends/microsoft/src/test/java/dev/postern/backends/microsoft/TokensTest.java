@@ -189,6 +189,7 @@ final class TokensTest {
         null,
         n.tokenLifetimeSeconds(),
         0,
-        status);
+        status,
+        n.mail());
   }
 }
