@@ -1,0 +1,36 @@
+package dev.postern.protocols.dav;
+
+import dev.postern.api.client.Accounts;
+import dev.postern.protocols.dav.http.HttpBridge;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * WebDAV (RFC 4918), CalDAV (RFC 4791) and CardDAV (RFC 6352) for the accounts of a gateway.
+ *
+ * <p>Mount it last: it takes every path that no other route took, because a client that starts at
+ * the root of the host must find a challenge there. No route before it may read the body (no
+ * BodyHandler), and the HTTP server must leave {@code 100 Continue} to it.
+ */
+public final class DavServer implements AutoCloseable {
+  private final HttpBridge bridge;
+  private final ExecutorService threads =
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("dav-", 0).factory());
+
+  public DavServer(Accounts accounts) {
+    this.bridge = new HttpBridge(new Dav(accounts), threads);
+  }
+
+  /** Answers all requests of the router that nothing else answers. */
+  public void mount(Router router) {
+    router.route().last().handler(route -> bridge.handle(route.request(), Vertx.currentContext()));
+  }
+
+  /** Waits for the requests under way. */
+  @Override
+  public void close() {
+    threads.close();
+  }
+}

@@ -1,0 +1,14 @@
+package dev.postern.protocols.dav.http;
+
+import java.net.InetAddress;
+
+/**
+ * A request, as the function that answers it sees it.
+ *
+ * @param method as sent
+ * @param path raw and still escaped, without the query
+ * @param body not yet read
+ * @param origin the client's address
+ */
+public record DavRequest(
+    String method, String path, Headers headers, RequestBody body, InetAddress origin) {}

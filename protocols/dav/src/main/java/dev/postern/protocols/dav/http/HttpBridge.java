@@ -1,0 +1,93 @@
+package dev.postern.protocols.dav.http;
+
+import dev.postern.protocols.dav.DavHandler;
+import dev.postern.protocols.dav.resource.Paths;
+import io.vertx.core.Context;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Between Vert.x, whose bytes come and go on event loops, and the protocol, which is a function on
+ * a virtual thread: the only class that sees both.
+ */
+public final class HttpBridge {
+  private static final Logger LOG = LoggerFactory.getLogger(HttpBridge.class);
+
+  private final DavHandler handler;
+  private final Executor executor;
+
+  public HttpBridge(DavHandler handler, Executor executor) {
+    this.handler = handler;
+    this.executor = executor;
+  }
+
+  /** Takes a request over; call it on the event loop, before anything of the body was read. */
+  public void handle(HttpServerRequest request, Context context) {
+    VertxRequestBody body = new VertxRequestBody(request, context);
+    request.pause();
+    executor.execute(() -> {
+      try {
+        answer(davRequest(request, body), request);
+      } catch (IOException | UncheckedIOException e) {
+        // The client went away, or the answer broke off half way: it must not look complete.
+        LOG.debug("{} {} broke off", request.method(), request.path(), e);
+        request.response().reset();
+      } finally {
+        body.discardRest();
+      }
+    });
+  }
+
+  private void answer(DavRequest request, HttpServerRequest wire) throws IOException {
+    long began = System.nanoTime();
+    ResponseStream stream = null;
+    int status;
+    try {
+      DavResponse response = handler.answer(request);
+      status = response.status();
+      stream = new ResponseStream(wire, response);
+      response.body().writeTo(stream);
+    } catch (UncheckedIOException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // The boundary: whatever a request ran into has an answer, unless part of one is out already.
+      DavResponse response = handler.failed(request, e);
+      if (stream != null && stream.isCommitted()) {
+        throw new IOException("failed after the answer began", e);
+      }
+      status = response.status();
+      stream = new ResponseStream(wire, response);
+      response.body().writeTo(stream);
+    }
+    stream.close();
+    LOG.debug(
+        "{} {} {} in {} ms",
+        request.method(),
+        request.path(),
+        status,
+        (System.nanoTime() - began) / 1_000_000);
+  }
+
+  private static DavRequest davRequest(HttpServerRequest request, RequestBody body) {
+    return new DavRequest(
+        request.method().name(),
+        Paths.pathOf(request.uri()),
+        Headers.of(request.headers()),
+        body,
+        origin(request));
+  }
+
+  /** A client on a Unix domain socket has no address; it is local. */
+  private static InetAddress origin(HttpServerRequest request) {
+    SocketAddress address = request.remoteAddress();
+    return address.isInetSocket()
+        ? InetAddress.ofLiteral(address.hostAddress())
+        : InetAddress.getLoopbackAddress();
+  }
+}

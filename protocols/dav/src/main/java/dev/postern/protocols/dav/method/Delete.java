@@ -1,0 +1,36 @@
+package dev.postern.protocols.dav.method;
+
+import dev.postern.protocols.dav.http.Conditions;
+import dev.postern.protocols.dav.http.DavResponse;
+import dev.postern.protocols.dav.resource.CollectionResource;
+import dev.postern.protocols.dav.resource.Location;
+
+/**
+ * DELETE (RFC 4918 section 9.6). What is deleted goes to Deleted Items; the default collections
+ * stay.
+ */
+final class Delete implements Method {
+
+  @Override
+  public DavResponse answer(Call call) {
+    Conditions conditions = Conditions.of(call.request().headers());
+    switch (call.location()) {
+      case Location.Member member ->
+          member
+              .kind()
+              .store(call.account())
+              .delete(member.collection(), member.name(), conditions.precondition());
+      case Location.Collection location -> {
+        CollectionResource collection = call.resources().collection(location);
+        conditions.checkUntagged();
+        collection.store().delete(location.name());
+      }
+      case Location.Root root -> throw Methods.notAllowed(call);
+      case Location.Principals principals -> throw Methods.notAllowed(call);
+      case Location.Homes homes -> throw Methods.notAllowed(call);
+      case Location.OwnPrincipal principal -> throw Methods.notAllowed(call);
+      case Location.Home home -> throw Methods.notAllowed(call);
+    }
+    return DavResponse.empty(204);
+  }
+}

@@ -1,0 +1,72 @@
+package dev.postern.protocols.dav.method;
+
+import dev.postern.protocols.dav.error.DavError;
+import dev.postern.protocols.dav.error.DavException;
+import dev.postern.protocols.dav.http.Conditions;
+import dev.postern.protocols.dav.http.DavResponse;
+import dev.postern.protocols.dav.http.EntityTags;
+import dev.postern.protocols.dav.resource.CollectionResource;
+import dev.postern.protocols.dav.resource.DavResource;
+import dev.postern.protocols.dav.resource.HomeResource;
+import dev.postern.protocols.dav.resource.MemberResource;
+import dev.postern.protocols.dav.resource.PlainCollection;
+import dev.postern.protocols.dav.resource.PrincipalResource;
+
+/**
+ * GET and HEAD (RFC 9110 sections 9.3.1 and 9.3.2): the text of a member; of anything else a page
+ * for people, because RFC 4918 section 9.4 leaves it open and some clients take an error for an
+ * absent server.
+ */
+final class Get implements Method {
+
+  @Override
+  public DavResponse answer(Call call) {
+    DavResource resource = call.resources().at(call.location());
+    return switch (resource) {
+      case MemberResource member -> text(member, Conditions.of(call.request().headers()));
+      case CollectionResource collection ->
+          page(collection.collection().properties().displayName(), collection);
+      case HomeResource home -> page("Home of " + home.account().principal().login(), home);
+      case PrincipalResource own -> page(own.account().principal().displayName(), own);
+      case PlainCollection plain -> page(plain.displayName(), plain);
+    };
+  }
+
+  private static DavResponse text(MemberResource member, Conditions conditions) {
+    if (!conditions.ifMatch().map(tags -> tags.matches(member.etag())).orElse(true)) {
+      throw new DavException(DavError.of(412, "the resource has another entity tag"));
+    }
+    boolean unchanged =
+        conditions.ifNoneMatch().map(tags -> tags.matches(member.etag())).orElse(false);
+    DavResponse response =
+        unchanged
+            ? DavResponse.empty(304)
+            : DavResponse.text(200, member.kind().contentType(), member.content().orElse(""))
+                .with("X-Content-Type-Options", "nosniff");
+    return response
+        .with("ETag", EntityTags.quoted(member.etag()))
+        .with("Cache-Control", "private, no-cache");
+  }
+
+  private static DavResponse page(String title, DavResource resource) {
+    String html =
+        """
+        <!DOCTYPE html>
+        <html lang="en">
+        <head><meta charset="utf-8"><title>%1$s</title></head>
+        <body>
+        <h1>%1$s</h1>
+        <p>Calendars and contacts live here. Open <code>%2$s</code> with a CalDAV or CardDAV client.</p>
+        </body>
+        </html>
+        """
+            .formatted(escape(title), escape(resource.href()));
+    return DavResponse.text(200, "text/html; charset=utf-8", html)
+        .with("Content-Security-Policy", "default-src 'none'")
+        .with("Cache-Control", "private, no-cache");
+  }
+
+  private static String escape(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+  }
+}

@@ -1,0 +1,66 @@
+package dev.postern.protocols.dav.method;
+
+import dev.postern.protocols.dav.error.DavError;
+import dev.postern.protocols.dav.error.DavException;
+import dev.postern.protocols.dav.http.DavResponse;
+import dev.postern.protocols.dav.resource.Kind;
+import dev.postern.protocols.dav.resource.Location;
+import java.util.List;
+import java.util.Map;
+
+/** All methods, and where they are allowed. */
+public final class Methods {
+  private static final Map<String, Method> BY_NAME =
+      Map.of(
+          "OPTIONS", new Options(),
+          "GET", new Get(),
+          "HEAD", new Get(),
+          "PUT", new Put(),
+          "DELETE", new Delete(),
+          "PROPFIND", new Propfind(),
+          "PROPPATCH", new Proppatch(),
+          "REPORT", new ReportMethod(),
+          "MKCOL", new Mkcol(),
+          "MKCALENDAR", new Mkcalendar());
+
+  private static final List<String> EVERYWHERE =
+      List.of("OPTIONS", "GET", "HEAD", "PROPFIND", "PROPPATCH", "REPORT");
+
+  private Methods() {}
+
+  /** The answer of the method that the request names; 405 if it is unknown or out of place. */
+  public static DavResponse answer(Call call) {
+    Method method = BY_NAME.get(call.request().method());
+    if (method == null) {
+      throw notAllowed(call);
+    }
+    return method.answer(call);
+  }
+
+  /** What Allow says (RFC 9110 section 10.2.1). */
+  static List<String> allowedAt(Location location) {
+    return switch (location) {
+      case Location.Collection collection when collection.kind() == Kind.CALENDAR ->
+          and("DELETE", "MKCOL", "MKCALENDAR");
+      case Location.Collection collection -> and("DELETE", "MKCOL");
+      case Location.Member member -> and("PUT", "DELETE");
+      case Location.Root root -> EVERYWHERE;
+      case Location.Principals principals -> EVERYWHERE;
+      case Location.Homes homes -> EVERYWHERE;
+      case Location.OwnPrincipal principal -> EVERYWHERE;
+      case Location.Home home -> EVERYWHERE;
+    };
+  }
+
+  static DavException notAllowed(Call call) {
+    String message = call.request().method() + " is not possible here";
+    return new DavException(
+        DavError.of(405, message)
+            .withHeader("Allow", String.join(", ", allowedAt(call.location()))));
+  }
+
+  private static List<String> and(String... more) {
+    return java.util.stream.Stream.concat(EVERYWHERE.stream(), java.util.stream.Stream.of(more))
+        .toList();
+  }
+}

@@ -1,0 +1,18 @@
+package dev.postern.protocols.dav.method;
+
+import dev.postern.protocols.dav.http.DavResponse;
+
+/** OPTIONS (RFC 9110 section 9.3.7), with the compliance classes of RFC 4918 section 18. */
+final class Options implements Method {
+
+  /** RFC 4918 (1, 3), RFC 3744, RFC 4791, RFC 6352 and RFC 5689. Class 2 would promise locks. */
+  private static final String DAV =
+      "1, 3, access-control, calendar-access, addressbook, extended-mkcol";
+
+  @Override
+  public DavResponse answer(Call call) {
+    return DavResponse.empty(200)
+        .with("DAV", DAV)
+        .with("Allow", String.join(", ", Methods.allowedAt(call.location())));
+  }
+}

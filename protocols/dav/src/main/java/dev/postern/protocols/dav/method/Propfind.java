@@ -1,0 +1,54 @@
+package dev.postern.protocols.dav.method;
+
+import static dev.postern.protocols.dav.xml.Namespaces.dav;
+
+import dev.postern.protocols.dav.error.DavException;
+import dev.postern.protocols.dav.http.DavResponse;
+import dev.postern.protocols.dav.http.Depth;
+import dev.postern.protocols.dav.multistatus.Multistatus;
+import dev.postern.protocols.dav.property.PropertyRequest;
+import dev.postern.protocols.dav.property.Propstats;
+import dev.postern.protocols.dav.resource.DavResource;
+import dev.postern.protocols.dav.xml.Element;
+import java.util.List;
+
+/** PROPFIND (RFC 4918 section 9.1), of Depth 0 and 1. */
+final class Propfind implements Method {
+
+  @Override
+  public DavResponse answer(Call call) {
+    PropertyRequest asked =
+        call.xml().map(Propfind::parse).orElseGet(() -> new PropertyRequest.All(List.of()));
+    return switch (Depth.of(call.request().headers()).orElse(Depth.INFINITY)) {
+      case ZERO -> one(call, asked);
+      case ONE -> withChildren(call, asked);
+      case INFINITY ->
+          throw DavException.forbidden(
+              dav("propfind-finite-depth"), "only Depth 0 and 1 are answered");
+    };
+  }
+
+  private static DavResponse one(Call call, PropertyRequest asked) {
+    DavResource resource = call.resources().at(call.location());
+    Propstats propstats = Propstats.of(resource, asked).orThrow();
+    return Multistatus.of(
+        call.wantsMinimal(), multistatus -> multistatus.resource(resource.href(), propstats));
+  }
+
+  private static DavResponse withChildren(Call call, PropertyRequest asked) {
+    DavResource resource = call.resources().at(call.location());
+    var children = call.resources().children(call.location());
+    return Multistatus.of(
+        call.wantsMinimal(),
+        multistatus -> {
+          multistatus.resource(resource.href(), Propstats.of(resource, asked));
+          children.forEach(child -> multistatus.resource(child.href(), Propstats.of(child, asked)));
+        });
+  }
+
+  private static PropertyRequest parse(Element root) {
+    Element propfind = root.expect(dav("propfind"));
+    return PropertyRequest.in(propfind)
+        .orElseThrow(() -> propfind.malformed("a propfind needs prop, allprop or propname"));
+  }
+}

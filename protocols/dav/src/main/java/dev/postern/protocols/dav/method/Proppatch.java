@@ -1,0 +1,54 @@
+package dev.postern.protocols.dav.method;
+
+import static dev.postern.protocols.dav.xml.Namespaces.dav;
+
+import dev.postern.protocols.dav.error.DavException;
+import dev.postern.protocols.dav.http.DavResponse;
+import dev.postern.protocols.dav.multistatus.Multistatus;
+import dev.postern.protocols.dav.property.PropertyUpdate;
+import dev.postern.protocols.dav.property.PropertyUpdate.Outcome;
+import dev.postern.protocols.dav.property.Propstats;
+import dev.postern.protocols.dav.resource.CollectionResource;
+import dev.postern.protocols.dav.resource.DavResource;
+import dev.postern.protocols.dav.xml.Element;
+import java.util.function.Consumer;
+
+/** PROPPATCH (RFC 4918 section 9.2): all instructions or none. */
+final class Proppatch implements Method {
+
+  @Override
+  public DavResponse answer(Call call) {
+    Element root =
+        call.xml()
+            .orElseThrow(() -> DavException.badRequest("a PROPPATCH needs a propertyupdate"))
+            .expect(dav("propertyupdate"));
+    PropertyUpdate update = PropertyUpdate.in(root);
+    if (update.instructions().isEmpty()) {
+      throw root.malformed("nothing to set or remove");
+    }
+    DavResource resource = call.resources().at(call.location());
+    Outcome outcome =
+        resource instanceof CollectionResource collection
+            ? update.apply(collection.collection().properties(), collection.kind())
+            : update.refuseAll();
+    return switch (outcome) {
+      case PropertyUpdate.Accepted accepted -> {
+        if (resource instanceof CollectionResource collection) {
+          collection.store().patch(collection.collection().name(), accepted.properties());
+        }
+        // RFC 8144 section 2.2: where all went well, there is nothing to tell.
+        yield call.wantsMinimal()
+            ? DavResponse.empty(204).with("Preference-Applied", "return=minimal")
+            : multistatus(
+                answer -> answer.resource(resource.href(), Propstats.namesOnly(accepted.names())));
+      }
+      case PropertyUpdate.Refused refused ->
+          multistatus(
+              answer -> answer.refused(resource.href(), refused.refused(), refused.others()));
+    };
+  }
+
+  private static DavResponse multistatus(Consumer<Multistatus> content) {
+    return Multistatus.of(false, content);
+  }
+}

@@ -1,0 +1,60 @@
+package dev.postern.protocols.dav.property;
+
+import static dev.postern.protocols.dav.xml.Namespaces.caldav;
+import static dev.postern.protocols.dav.xml.Namespaces.dav;
+
+import dev.postern.protocols.dav.resource.CollectionResource;
+import dev.postern.protocols.dav.resource.DavResource;
+import dev.postern.protocols.dav.resource.HomeResource;
+import dev.postern.protocols.dav.resource.Kind;
+import dev.postern.protocols.dav.resource.MemberResource;
+import dev.postern.protocols.dav.resource.PlainCollection;
+import dev.postern.protocols.dav.resource.PrincipalResource;
+import dev.postern.protocols.dav.xml.Element;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.xml.namespace.QName;
+
+/** RFC 3744 section 5.4: without it some clients take a collection as read-only. */
+final class CurrentUserPrivilegeSet implements Property {
+
+  private static final List<QName> READ =
+      List.of(dav("read"), dav("read-current-user-privilege-set"));
+
+  private static final QName[] WRITE = {
+    dav("write"), dav("write-content"), dav("write-properties"), dav("bind"), dav("unbind")
+  };
+
+  @Override
+  public QName name() {
+    return dav("current-user-privilege-set");
+  }
+
+  @Override
+  public Optional<PropertyValue> of(DavResource resource, Element asked) {
+    return PropertyValue.xml(xml ->
+        privileges(resource)
+            .forEach(privilege -> xml.open(dav("privilege")).empty(privilege).close()));
+  }
+
+  private static List<QName> privileges(DavResource resource) {
+    return switch (resource) {
+      case PlainCollection plain -> READ;
+      case PrincipalResource principal -> READ;
+      case HomeResource home -> plus(READ, dav("bind"), dav("unbind"));
+      case CollectionResource collection ->
+          inCollection(collection.kind(), collection.collection().writable());
+      case MemberResource member -> inCollection(member.kind(), member.writable());
+    };
+  }
+
+  private static List<QName> inCollection(Kind kind, boolean writable) {
+    List<QName> read = kind == Kind.CALENDAR ? plus(READ, caldav("read-free-busy")) : READ;
+    return writable ? plus(read, WRITE) : read;
+  }
+
+  private static List<QName> plus(List<QName> some, QName... more) {
+    return Stream.concat(some.stream(), Stream.of(more)).toList();
+  }
+}

@@ -1,0 +1,61 @@
+package dev.postern.protocols.dav.property;
+
+import dev.postern.protocols.dav.resource.Kind;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.xml.namespace.QName;
+
+/** All properties that there are; a new one is added here. */
+public final class Properties {
+  private static final Map<QName, Property> BY_NAME =
+      byName(
+          new Resourcetype(),
+          new Displayname(),
+          new Getetag(),
+          new Getcontenttype(),
+          new CurrentUserPrincipal(),
+          new CurrentUserPrivilegeSet(),
+          new PrincipalUrl(),
+          new PrincipalCollectionSet(),
+          new Owner(),
+          new SupportedReportSet(),
+          new SyncTokenProperty(),
+          new Getctag(),
+          new HomeSet(Kind.CALENDAR),
+          new HomeSet(Kind.ADDRESSBOOK),
+          new CalendarUserAddressSet(),
+          new EmailAddressSet(),
+          new SupportedCalendarComponentSet(),
+          new SupportedCalendarData(),
+          new SupportedAddressData(),
+          new SupportedCollationSet(Kind.CALENDAR),
+          new SupportedCollationSet(Kind.ADDRESSBOOK),
+          new MaxResourceSize(Kind.CALENDAR),
+          new MaxResourceSize(Kind.ADDRESSBOOK),
+          new CollectionDescription(Kind.CALENDAR),
+          new CollectionDescription(Kind.ADDRESSBOOK),
+          new CalendarColor(),
+          new CalendarOrder(),
+          new CalendarTimezone(),
+          new CalendarData(),
+          new AddressData());
+
+  private Properties() {}
+
+  public static Collection<Property> all() {
+    return BY_NAME.values();
+  }
+
+  public static Optional<Property> named(QName name) {
+    return Optional.ofNullable(BY_NAME.get(name));
+  }
+
+  private static Map<QName, Property> byName(Property... properties) {
+    Map<QName, Property> byName = new LinkedHashMap<>();
+    List.of(properties).forEach(property -> byName.put(property.name(), property));
+    return byName;
+  }
+}

@@ -1,0 +1,47 @@
+package dev.postern.protocols.dav.property;
+
+import static dev.postern.protocols.dav.xml.Namespaces.dav;
+
+import dev.postern.protocols.dav.xml.Element;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Which properties a PROPFIND or REPORT asks for (RFC 4918 section 14.20). */
+public sealed interface PropertyRequest {
+
+  /** DAV:prop: these, in this order; what is not there is reported as such. */
+  record Named(List<Element> asked) implements PropertyRequest {}
+
+  /** DAV:allprop with DAV:include: the usual ones that are there, and some by name. */
+  record All(List<Element> included) implements PropertyRequest {}
+
+  /** DAV:propname: the names of all that are there. */
+  record Names() implements PropertyRequest {}
+
+  /** Reads it from the element that holds DAV:prop, DAV:allprop or DAV:propname. */
+  static Optional<PropertyRequest> in(Element holder) {
+    Optional<Element> prop = holder.child(dav("prop"));
+    if (prop.isPresent()) {
+      return Optional.of(new Named(prop.get().children()));
+    }
+    if (holder.has(dav("allprop"))) {
+      List<Element> included =
+          holder.children(dav("include")).flatMap(e -> e.children().stream()).toList();
+      return Optional.of(new All(included));
+    }
+    return holder.has(dav("propname")) ? Optional.of(new Names()) : Optional.empty();
+  }
+
+  /** Whether an answer needs the texts of members. */
+  default boolean needsContent() {
+    Stream<Element> byName =
+        switch (this) {
+          case Named named -> named.asked().stream();
+          case All all -> all.included().stream();
+          case Names names -> Stream.empty();
+        };
+    return byName.anyMatch(
+        asked -> Properties.named(asked.name()).filter(Property::needsContent).isPresent());
+  }
+}

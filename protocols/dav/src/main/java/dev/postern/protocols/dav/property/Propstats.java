@@ -1,0 +1,87 @@
+package dev.postern.protocols.dav.property;
+
+import dev.postern.api.PosternException;
+import dev.postern.protocols.dav.resource.DavResource;
+import dev.postern.protocols.dav.xml.Element;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.xml.namespace.QName;
+
+/**
+ * What a resource answers to a {@link PropertyRequest}: the propstats of one DAV:response.
+ *
+ * @param found name and value, in the order asked
+ * @param missing asked for, but not there
+ * @param failed there, but not to be had now
+ */
+public record Propstats(
+    Map<QName, PropertyValue> found, List<QName> missing, Map<QName, PosternException> failed) {
+
+  public static Propstats of(DavResource resource, PropertyRequest request) {
+    Propstats propstats =
+        new Propstats(new LinkedHashMap<>(), new ArrayList<>(), new LinkedHashMap<>());
+    switch (request) {
+      case PropertyRequest.Named named -> propstats.addNamed(resource, named.asked());
+      case PropertyRequest.All all -> {
+        Properties.all().stream()
+            .filter(Property::inAllprop)
+            .forEach(property -> propstats.addIfThere(resource, property));
+        propstats.addNamed(resource, all.included());
+      }
+      case PropertyRequest.Names names ->
+          Properties.all().stream()
+              .filter(property -> !property.needsContent())
+              .forEach(property -> propstats.addIfThere(resource, property));
+    }
+    return request instanceof PropertyRequest.Names
+        ? namesOnly(propstats.found.keySet())
+        : propstats;
+  }
+
+  /** The properties by name, without their values. */
+  public static Propstats namesOnly(Collection<QName> names) {
+    Map<QName, PropertyValue> found = new LinkedHashMap<>();
+    names.forEach(name -> found.put(name, new PropertyValue.Text("")));
+    return new Propstats(found, List.of(), Map.of());
+  }
+
+  /** These propstats, unless something failed: for an answer about one resource only. */
+  public Propstats orThrow() {
+    failed.values().stream()
+        .findFirst()
+        .ifPresent(failure -> {
+          throw failure;
+        });
+    return this;
+  }
+
+  private void addNamed(DavResource resource, List<Element> asked) {
+    for (Element element : asked) {
+      Optional<Property> property = Properties.named(element.name());
+      if (property.isEmpty() || !add(resource, property.get(), element)) {
+        missing.add(element.name());
+      }
+    }
+  }
+
+  private void addIfThere(DavResource resource, Property property) {
+    add(resource, property, Element.empty(property.name()));
+  }
+
+  /** Adds the property's value or failure; false if the resource has no such property. */
+  private boolean add(DavResource resource, Property property, Element asked) {
+    try {
+      Optional<PropertyValue> value = property.of(resource, asked);
+      value.ifPresent(there -> found.put(property.name(), there));
+      return value.isPresent();
+    } catch (PosternException e) {
+      // One collection that cannot be read now must not hide the others of its home.
+      failed.put(property.name(), e);
+      return true;
+    }
+  }
+}

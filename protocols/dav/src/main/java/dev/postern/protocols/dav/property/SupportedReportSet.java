@@ -1,0 +1,68 @@
+package dev.postern.protocols.dav.property;
+
+import static dev.postern.protocols.dav.xml.Namespaces.caldav;
+import static dev.postern.protocols.dav.xml.Namespaces.carddav;
+import static dev.postern.protocols.dav.xml.Namespaces.dav;
+
+import dev.postern.protocols.dav.resource.CollectionResource;
+import dev.postern.protocols.dav.resource.DavResource;
+import dev.postern.protocols.dav.resource.HomeResource;
+import dev.postern.protocols.dav.resource.MemberResource;
+import dev.postern.protocols.dav.resource.PlainCollection;
+import dev.postern.protocols.dav.resource.PrincipalResource;
+import dev.postern.protocols.dav.xml.Element;
+import java.util.List;
+import java.util.Optional;
+import javax.xml.namespace.QName;
+
+/** RFC 3253 section 3.1.5, and the one place that says which reports a resource answers. */
+public final class SupportedReportSet implements Property {
+
+  private static final List<QName> PRINCIPAL_REPORTS =
+      List.of(
+          dav("expand-property"),
+          dav("principal-property-search"),
+          dav("principal-search-property-set"));
+
+  @Override
+  public QName name() {
+    return dav("supported-report-set");
+  }
+
+  @Override
+  public Optional<PropertyValue> of(DavResource resource, Element asked) {
+    return PropertyValue.xml(xml ->
+        on(resource)
+            .forEach(report ->
+                xml.open(dav("supported-report"))
+                    .open(dav("report"))
+                    .empty(report)
+                    .close()
+                    .close()));
+  }
+
+  /** The reports that the resource answers. */
+  public static List<QName> on(DavResource resource) {
+    return switch (resource) {
+      case CollectionResource collection ->
+          switch (collection.kind()) {
+            case CALENDAR ->
+                List.of(
+                    caldav("calendar-query"),
+                    caldav("calendar-multiget"),
+                    dav("sync-collection"),
+                    dav("expand-property"));
+            case ADDRESSBOOK ->
+                List.of(
+                    carddav("addressbook-query"),
+                    carddav("addressbook-multiget"),
+                    dav("sync-collection"),
+                    dav("expand-property"));
+          };
+      case PlainCollection plain -> PRINCIPAL_REPORTS;
+      case PrincipalResource principal -> PRINCIPAL_REPORTS;
+      case HomeResource home -> List.of(dav("expand-property"));
+      case MemberResource member -> List.of(dav("expand-property"));
+    };
+  }
+}

@@ -1,0 +1,57 @@
+package dev.postern.protocols.dav.report;
+
+import static dev.postern.protocols.dav.xml.Namespaces.dav;
+
+import dev.postern.api.client.ResourceName;
+import dev.postern.protocols.dav.http.DavResponse;
+import dev.postern.protocols.dav.multistatus.Multistatus;
+import dev.postern.protocols.dav.property.PropertyRequest;
+import dev.postern.protocols.dav.property.Propstats;
+import dev.postern.protocols.dav.resource.CollectionResource;
+import dev.postern.protocols.dav.resource.MemberResource;
+import dev.postern.protocols.dav.xml.Element;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * CALDAV:calendar-multiget (RFC 4791 section 7.9) and CARDDAV:addressbook-multiget (RFC 6352
+ * section 8.7). Each href is answered as the client spelt it; one that names nothing in this
+ * collection is 404.
+ */
+final class Multiget implements Report {
+
+  @Override
+  public DavResponse answer(ReportRequest request) {
+    CollectionResource collection = request.collection();
+    PropertyRequest properties = request.properties();
+    List<String> hrefs =
+        request.body().children(dav("href")).map(Element::text).map(String::strip).toList();
+    if (hrefs.isEmpty()) {
+      throw request.body().malformed("a multiget needs a DAV:href");
+    }
+    return Multistatus.of(
+        request.wantsMinimal(),
+        multistatus -> {
+          Map<ResourceName, String> wanted = new LinkedHashMap<>();
+          for (String href : hrefs) {
+            collection
+                .nameOf(href)
+                .ifPresentOrElse(
+                    name -> wanted.put(name, href), () -> multistatus.status(href, 404));
+          }
+          Map<ResourceName, String> missing = new LinkedHashMap<>(wanted);
+          new Members(collection)
+              .fetch(
+                  wanted.keySet(),
+                  found -> {
+                    String href =
+                        Optional.ofNullable(missing.remove(found.name())).orElse(found.href());
+                    MemberResource member = found.at(href);
+                    multistatus.resource(href, Propstats.of(member, properties));
+                  });
+          missing.values().forEach(href -> multistatus.status(href, 404));
+        });
+  }
+}

@@ -1,0 +1,100 @@
+package dev.postern.protocols.dav.resource;
+
+import dev.postern.api.Failure;
+import dev.postern.api.PosternException;
+import dev.postern.api.client.CollectionName;
+import dev.postern.api.client.Principal;
+import dev.postern.api.client.ResourceName;
+import dev.postern.protocols.dav.error.DavException;
+import dev.postern.protocols.dav.xml.Namespaces;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What a path names, whether or not it exists. The href stays as the client wrote it, because
+ * clients look for their own spelling in answers.
+ */
+public sealed interface Location {
+
+  String href();
+
+  /** The root of the host or of this service. */
+  record Root(String href) implements Location {}
+
+  /** The collection of all principals (RFC 3744 section 5.8). */
+  record Principals(String href) implements Location {}
+
+  /** The collection of all homes of one kind. */
+  record Homes(String href, Kind kind) implements Location {}
+
+  /** The login's own principal (RFC 3744 section 2). */
+  record OwnPrincipal(String href) implements Location {}
+
+  /** The login's own calendar home (RFC 4791 section 6.2.1) or address book home. */
+  record Home(String href, Kind kind) implements Location {}
+
+  /** A calendar or address book. */
+  record Collection(String href, Kind kind, CollectionName name) implements Location {}
+
+  /** A calendar object resource or address object resource. */
+  record Member(String href, Kind kind, CollectionName collection, ResourceName name)
+      implements Location {}
+
+  /**
+   * What the path names for that principal.
+   *
+   * @throws PosternException {@link Failure.NotFound} if there can be nothing
+   * @throws DavException if it belongs to another login, whether or not there is such a login
+   */
+  static Location of(String path, Principal principal) {
+    List<String> segments = Paths.segments(path).orElseThrow(() -> nothing(path));
+    String href = path.endsWith("/") ? path : path + "/";
+    if (segments.isEmpty()) {
+      return new Root(href);
+    }
+    if (!segments.getFirst().equals("dav")) {
+      throw nothing(path);
+    }
+    if (segments.size() == 1) {
+      return new Root(href);
+    }
+    Optional<Kind> kind = Kind.ofSegment(segments.get(1));
+    if (kind.isEmpty() && !segments.get(1).equals("principals")) {
+      throw nothing(path);
+    }
+    if (segments.size() > 2) {
+      checkOwn(segments.get(2), principal);
+    }
+    return kind.map(found -> within(found, path, href, segments))
+        .orElseGet(() ->
+            switch (segments.size()) {
+              case 2 -> new Principals(href);
+              case 3 -> new OwnPrincipal(href);
+              default -> throw nothing(path);
+            });
+  }
+
+  private static Location within(Kind kind, String path, String href, List<String> segments) {
+    return switch (segments.size()) {
+      case 2 -> new Homes(href, kind);
+      case 3 -> new Home(href, kind);
+      case 4 -> new Collection(href, kind, new CollectionName(segments.get(3)));
+      case 5 ->
+          new Member(
+              path, kind, new CollectionName(segments.get(3)), new ResourceName(segments.get(4)));
+      default -> throw nothing(path);
+    };
+  }
+
+  private static void checkOwn(String login, Principal principal) {
+    if (!login.toLowerCase(Locale.ROOT).equals(principal.login())) {
+      throw DavException.forbidden(
+          Namespaces.dav("need-privileges"), "this path is not in the home of the login");
+    }
+  }
+
+  private static PosternException nothing(String path) {
+    return new PosternException(new Failure.NotFound("there is nothing at " + path));
+  }
+}

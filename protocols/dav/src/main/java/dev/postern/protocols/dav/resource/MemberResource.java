@@ -1,0 +1,27 @@
+package dev.postern.protocols.dav.resource;
+
+import dev.postern.api.client.Account;
+import dev.postern.api.client.ETag;
+import dev.postern.api.client.ResourceName;
+import java.util.Optional;
+
+/**
+ * A calendar object resource or address object resource.
+ *
+ * @param content the text, where the request needs it
+ */
+public record MemberResource(
+    String href,
+    Account account,
+    Kind kind,
+    boolean writable,
+    ResourceName name,
+    ETag etag,
+    Optional<String> content)
+    implements DavResource {
+
+  /** The same under the href that the client asked for, which may be spelled differently. */
+  public MemberResource at(String otherHref) {
+    return new MemberResource(otherHref, account, kind, writable, name, etag, content);
+  }
+}

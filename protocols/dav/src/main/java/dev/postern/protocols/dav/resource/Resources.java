@@ -1,0 +1,115 @@
+package dev.postern.protocols.dav.resource;
+
+import dev.postern.api.Failure;
+import dev.postern.api.PosternException;
+import dev.postern.api.client.Account;
+import dev.postern.api.client.CollectionName;
+import dev.postern.api.client.Resource;
+import dev.postern.api.client.ResourceCollection;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The tree of resources as one login sees it. */
+public record Resources(Account account) {
+
+  /**
+   * What is at a location.
+   *
+   * @throws PosternException {@link Failure.NotFound} if there is no such resource
+   */
+  public DavResource at(Location location) {
+    return switch (location) {
+      case Location.Root root -> new PlainCollection(root.href(), account, "Postern");
+      case Location.Principals all -> new PlainCollection(all.href(), account, "Principals");
+      case Location.Homes homes ->
+          new PlainCollection(homes.href(), account, homesName(homes.kind()));
+      case Location.OwnPrincipal own -> new PrincipalResource(own.href(), account);
+      case Location.Home home -> new HomeResource(home.href(), account, home.kind());
+      case Location.Collection collection -> collection(collection);
+      case Location.Member member -> member(member);
+    };
+  }
+
+  /**
+   * The collection at a location.
+   *
+   * @throws PosternException {@link Failure.NotFound} if there is no such collection
+   */
+  public CollectionResource collection(Location.Collection location) {
+    return collection(location.href(), location.kind(), location.name());
+  }
+
+  /** The collection that a member stands in, whether or not the member exists. */
+  public CollectionResource parent(Location.Member member) {
+    String href = member.href().substring(0, member.href().lastIndexOf('/') + 1);
+    return collection(href, member.kind(), member.collection());
+  }
+
+  /** What a PROPFIND of Depth 1 lists below a resource. */
+  public Stream<DavResource> children(Location location) {
+    return switch (location) {
+      case Location.Root root ->
+          Stream.of(
+              at(new Location.Principals(Paths.PRINCIPALS)),
+              at(new Location.Homes(Paths.homes(Kind.CALENDAR), Kind.CALENDAR)),
+              at(new Location.Homes(Paths.homes(Kind.ADDRESSBOOK), Kind.ADDRESSBOOK)));
+      case Location.Principals all -> Stream.of(at(new Location.OwnPrincipal(own(all.href()))));
+      case Location.Homes homes ->
+          Stream.of(at(new Location.Home(own(homes.href()), homes.kind())));
+      case Location.OwnPrincipal own -> Stream.empty();
+      case Location.Home home -> collections(home).stream().map(DavResource.class::cast);
+      case Location.Collection collection -> members(collection(collection));
+      case Location.Member member -> Stream.empty();
+    };
+  }
+
+  private Stream<DavResource> members(CollectionResource collection) {
+    return collection.store().list(collection.collection().name()).stream().map(collection::member);
+  }
+
+  private List<CollectionResource> collections(Location.Home home) {
+    return home.kind().store(account).collections().stream()
+        .map(found ->
+            new CollectionResource(
+                home.href() + Paths.escape(found.name().value()) + "/",
+                account,
+                home.kind(),
+                found))
+        .toList();
+  }
+
+  private CollectionResource collection(String href, Kind kind, CollectionName name) {
+    ResourceCollection found =
+        kind.store(account).collections().stream()
+            .filter(collection -> collection.name().equals(name))
+            .findFirst()
+            .orElseThrow(() -> notFound("there is no collection " + name));
+    return new CollectionResource(href, account, kind, found);
+  }
+
+  private MemberResource member(Location.Member location) {
+    CollectionResource parent = parent(location);
+    try (Stream<Resource> found =
+        parent.store().fetch(location.collection(), List.of(location.name()))) {
+      return found
+          .findFirst()
+          .map(resource -> parent.member(resource).at(location.href()))
+          .orElseThrow(() -> notFound("there is no resource " + location.name()));
+    }
+  }
+
+  private String own(String href) {
+    return href + Paths.escape(account.principal().login()) + "/";
+  }
+
+  private static String homesName(Kind kind) {
+    return switch (kind) {
+      case CALENDAR -> "Calendars";
+      case ADDRESSBOOK -> "Contacts";
+    };
+  }
+
+  private static PosternException notFound(String what) {
+    return new PosternException(new Failure.NotFound(what));
+  }
+}

@@ -1,0 +1,284 @@
+package dev.postern.protocols.dav;
+
+import dev.postern.api.Failure;
+import dev.postern.api.PosternException;
+import dev.postern.api.client.Changes;
+import dev.postern.api.client.CollectionName;
+import dev.postern.api.client.CollectionProperties;
+import dev.postern.api.client.ETag;
+import dev.postern.api.client.Entry;
+import dev.postern.api.client.Precondition;
+import dev.postern.api.client.Prefilter;
+import dev.postern.api.client.PutResult;
+import dev.postern.api.client.Resource;
+import dev.postern.api.client.ResourceCollection;
+import dev.postern.api.client.ResourceName;
+import dev.postern.api.client.SyncToken;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** A store of the client seam in memory, as strict as the protocol's tests need it. */
+abstract class MemoryStore {
+  private static final Pattern UID = Pattern.compile("(?m)^UID:(.*?)\\r?$");
+
+  private final Map<CollectionName, Folder> folders = new LinkedHashMap<>();
+  private final String component;
+  private Optional<Failure> trouble = Optional.empty();
+  private long number = 1000;
+  private long oldest = 1;
+  private long maxResourceSize = 1 << 20;
+
+  MemoryStore(String component, String... names) {
+    this.component = component;
+    for (String name : names) {
+      folders.put(new CollectionName(name), new Folder(properties(name), folders.isEmpty()));
+    }
+  }
+
+  /** From now on, every call but {@link #collections} fails. */
+  void failWith(Failure failure) {
+    trouble = Optional.of(failure);
+  }
+
+  void makeReadOnly(String name) {
+    folders.get(new CollectionName(name)).writable = false;
+  }
+
+  /** Tokens below the current one are no longer known. */
+  void forgetHistory() {
+    oldest = number;
+  }
+
+  void limitSize(long bytes) {
+    maxResourceSize = bytes;
+  }
+
+  public synchronized List<ResourceCollection> collections() {
+    return folders.entrySet().stream()
+        .map(e ->
+            new ResourceCollection(
+                e.getKey(), e.getValue().properties, e.getValue().isDefault, e.getValue().writable))
+        .toList();
+  }
+
+  public synchronized void create(CollectionName name, CollectionProperties properties) {
+    check();
+    if (folders.containsKey(name)) {
+      throw failed(new Failure.PreconditionFailed("taken"));
+    }
+    folders.put(name, new Folder(properties, false));
+  }
+
+  public synchronized void patch(CollectionName name, CollectionProperties properties) {
+    folder(name).properties = properties;
+  }
+
+  public synchronized void delete(CollectionName name) {
+    if (folder(name).isDefault) {
+      throw failed(new Failure.Forbidden("the default collection stays"));
+    }
+    folders.remove(name);
+  }
+
+  public synchronized SyncToken token(CollectionName collection) {
+    folder(collection);
+    return new SyncToken(number);
+  }
+
+  public synchronized List<Entry> list(CollectionName collection) {
+    return folder(collection).present().map(row -> row.entry(component)).toList();
+  }
+
+  public synchronized List<Entry> query(CollectionName collection, Prefilter prefilter) {
+    return prefilter.component().filter(wanted -> !wanted.equals(component)).isPresent()
+        ? List.of()
+        : list(collection);
+  }
+
+  public synchronized Stream<Resource> fetch(
+      CollectionName collection, Collection<ResourceName> names) {
+    Folder folder = folder(collection);
+    return names.stream()
+        .map(folder.rows::get)
+        .filter(row -> row != null && row.content.isPresent())
+        .map(row -> new Resource(row.name, row.etag(), row.content.orElseThrow()))
+        .toList()
+        .stream();
+  }
+
+  public synchronized PutResult put(
+      CollectionName collection, ResourceName name, String content, Precondition precondition) {
+    Folder folder = writable(collection);
+    Optional<Row> before = folder.row(name);
+    checkPrecondition(precondition, before);
+    checkContent(content);
+    String uid = uid(content);
+    folder
+        .present()
+        .filter(row -> !row.name.equals(name) && uid(row.content.orElseThrow()).equals(uid))
+        .findFirst()
+        .ifPresent(other -> {
+          throw failed(new Failure.UidConflict(other.name.value(), "the UID is taken"));
+        });
+    Row row = new Row(name, Optional.of(content), ++number);
+    folder.rows.put(name, row);
+    return new PutResult(before.isEmpty(), Optional.of(row.etag()));
+  }
+
+  public synchronized void delete(
+      CollectionName collection, ResourceName name, Precondition precondition) {
+    Folder folder = writable(collection);
+    Optional<Row> before = folder.row(name);
+    checkPrecondition(precondition, before);
+    if (before.isEmpty()) {
+      throw failed(new Failure.NotFound("there is no resource " + name));
+    }
+    folder.rows.put(name, new Row(name, Optional.empty(), ++number));
+  }
+
+  public synchronized Changes changes(
+      CollectionName collection, Optional<SyncToken> since, int limit) {
+    Folder folder = folder(collection);
+    long from = since.map(SyncToken::number).orElse(0L);
+    if (since.isPresent() && (from < oldest || from > number)) {
+      throw failed(new Failure.InvalidSyncToken("unknown or too old"));
+    }
+    List<Row> all =
+        folder.rows.values().stream()
+            .filter(row -> row.number > from)
+            .filter(row -> since.isPresent() || row.content.isPresent())
+            .sorted(Comparator.comparingLong(row -> row.number))
+            .toList();
+    List<Row> page = all.subList(0, Math.min(limit, all.size()));
+    boolean more = page.size() < all.size();
+    return new Changes(
+        page.stream()
+            .filter(row -> row.content.isPresent())
+            .map(row -> row.entry(component))
+            .toList(),
+        page.stream().filter(row -> row.content.isEmpty()).map(row -> row.name).toList(),
+        new SyncToken(more ? page.getLast().number : number),
+        more);
+  }
+
+  public long maxResourceSize() {
+    return maxResourceSize;
+  }
+
+  private Folder folder(CollectionName name) {
+    check();
+    return Optional.ofNullable(folders.get(name))
+        .orElseThrow(() -> failed(new Failure.NotFound("there is no collection " + name)));
+  }
+
+  private Folder writable(CollectionName name) {
+    Folder folder = folder(name);
+    if (!folder.writable) {
+      throw failed(new Failure.Forbidden("this collection is read-only"));
+    }
+    return folder;
+  }
+
+  private void check() {
+    trouble.ifPresent(failure -> {
+      throw failed(failure);
+    });
+  }
+
+  private void checkContent(String content) {
+    if (!content.contains("BEGIN:" + (component.equals("VCARD") ? "VCARD" : "VCALENDAR"))) {
+      throw failed(invalid(Failure.Rule.NOT_PARSEABLE, "line 1: not a " + component));
+    }
+    if (content.contains("METHOD:")) {
+      throw failed(invalid(Failure.Rule.INVALID_RESOURCE, "line 3: METHOD is not allowed"));
+    }
+    if (content.contains("BEGIN:VTODO")) {
+      throw failed(invalid(Failure.Rule.COMPONENT, "tasks are not held here"));
+    }
+    if (content.contains("FREQ=HOURLY")) {
+      throw failed(invalid(Failure.Rule.NOT_HOLDABLE, "Exchange has no hourly recurrence"));
+    }
+  }
+
+  private static Failure invalid(Failure.Rule rule, String detail) {
+    return new Failure.InvalidContent(rule, detail);
+  }
+
+  private static void checkPrecondition(Precondition precondition, Optional<Row> before) {
+    boolean holds =
+        switch (precondition) {
+          case Precondition.None none -> true;
+          case Precondition.Absent absent -> before.isEmpty();
+          case Precondition.Present present -> before.isPresent();
+          case Precondition.Matches matches ->
+              before.filter(row -> matches.etags().contains(row.etag())).isPresent();
+        };
+    if (!holds) {
+      throw failed(new Failure.PreconditionFailed("the condition does not hold"));
+    }
+  }
+
+  private static PosternException failed(Failure failure) {
+    return new PosternException(failure);
+  }
+
+  private static String uid(String content) {
+    Matcher uid = UID.matcher(content);
+    return uid.find() ? uid.group(1) : "";
+  }
+
+  private static CollectionProperties properties(String name) {
+    return new CollectionProperties(
+        name, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  private static final class Folder {
+    private final Map<ResourceName, Row> rows = new LinkedHashMap<>();
+    private final boolean isDefault;
+    private CollectionProperties properties;
+    private boolean writable = true;
+
+    Folder(CollectionProperties properties, boolean isDefault) {
+      this.properties = properties;
+      this.isDefault = isDefault;
+    }
+
+    Stream<Row> present() {
+      return new ArrayList<>(rows.values()).stream().filter(row -> row.content.isPresent());
+    }
+
+    Optional<Row> row(ResourceName name) {
+      return Optional.ofNullable(rows.get(name)).filter(row -> row.content.isPresent());
+    }
+  }
+
+  /** A resource, or where its content is absent the trace of one. */
+  private record Row(ResourceName name, Optional<String> content, long number) {
+    Entry entry(String component) {
+      return new Entry(name, etag(), component);
+    }
+
+    ETag etag() {
+      try {
+        byte[] hash =
+            MessageDigest.getInstance("SHA-256")
+                .digest(content.orElse("").getBytes(StandardCharsets.UTF_8));
+        return new ETag(HexFormat.of().formatHex(hash, 0, 16));
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+}
