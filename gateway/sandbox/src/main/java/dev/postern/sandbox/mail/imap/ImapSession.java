@@ -66,6 +66,7 @@ final class ImapSession {
       refuse("*", "BAD Command Error. 12");
       return;
     }
+    conditions.delay();
     Optional<MailFault> fault = conditions.mail(MailProtocol.IMAP.label(), state.mailbox());
     if (fault.isPresent() && suffers(fault.get(), tag)) {
       return;

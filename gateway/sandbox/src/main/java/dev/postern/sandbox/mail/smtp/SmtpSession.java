@@ -63,6 +63,7 @@ final class SmtpSession {
     String[] words = line.split(" ", 2);
     String verb = words[0].toUpperCase(Locale.ROOT);
     String argument = words.length == 2 ? words[1].strip() : "";
+    server.conditions().delay();
     switch (fault(mailbox()).orElse(null)) {
       case MailFault.Hang() -> {
         wire.swallow();
