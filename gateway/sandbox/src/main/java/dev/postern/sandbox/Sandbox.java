@@ -10,6 +10,7 @@ import dev.postern.sandbox.http.HttpService;
 import dev.postern.sandbox.journal.MessageJournal;
 import dev.postern.sandbox.journal.RequestJournal;
 import dev.postern.sandbox.mail.MailServices;
+import dev.postern.sandbox.seed.Seed;
 import dev.postern.sandbox.tenant.Address;
 import dev.postern.sandbox.tenant.AppRegistration;
 import dev.postern.sandbox.tenant.Mailbox;
@@ -21,6 +22,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -64,6 +67,9 @@ public final class Sandbox implements AutoCloseable {
     this.authority = CertificateAuthority.in(keys);
     this.tokens = new Tokens(Tenant.ID, keys);
     this.tenant = newTenant(options);
+    if (options.seed() == SandboxOptions.SeedLevel.FULL) {
+      Seed.fill(tenant, LocalDate.now(ZoneOffset.UTC));
+    }
     List<HttpService> services = services();
     List<HttpService> withControl = new ArrayList<>(services);
     withControl.add(new ControlApi(requests, messages, conditions));
