@@ -1,0 +1,53 @@
+package dev.postern.formats;
+
+import dev.postern.api.MailAddress;
+import dev.postern.api.exchange.RemoteItem;
+import dev.postern.api.model.Event;
+import dev.postern.formats.calendar.CalendarObject;
+import dev.postern.formats.calendar.EventFacts;
+import dev.postern.formats.calendar.EventReader;
+import dev.postern.formats.calendar.EventWriter;
+import dev.postern.formats.text.Decoding;
+
+/**
+ * iCalendar (RFC 5545) and events. Safe for use by many threads.
+ *
+ * <p>What Exchange has no field for goes into the event's extras, and comes out of them again when
+ * the text is written anew. What Exchange cannot hold at all is refused with {@link
+ * dev.postern.api.Failure.Rule#NOT_HOLDABLE}.
+ */
+public final class CalendarFormat implements Format<Event> {
+
+  @Override
+  public Event read(String text, MailAddress owner) {
+    CalendarObject object = CalendarObject.parse(text);
+    return EventWriter.withExtras(object, EventReader.read(object, owner));
+  }
+
+  @Override
+  public String write(RemoteItem<Event> item) {
+    return EventWriter.write(item);
+  }
+
+  @Override
+  public String merge(String text, Event before, RemoteItem<Event> after) {
+    return EventWriter.merge(text, before, after);
+  }
+
+  @Override
+  public Facts facts(String text) {
+    CalendarObject object = CalendarObject.parse(text);
+    EventFacts facts = EventFacts.of(object);
+    return new Facts(object.uid(), "VEVENT", facts.from(), facts.to());
+  }
+
+  /**
+   * The text of a body: UTF-8, even where it was folded inside of a character.
+   *
+   * @throws dev.postern.api.PosternException {@link dev.postern.api.Failure.InvalidContent} naming
+   *     the line that is no UTF-8
+   */
+  public static String decode(byte[] body) {
+    return Decoding.decode(body);
+  }
+}

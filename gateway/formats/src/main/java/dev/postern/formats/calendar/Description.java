@@ -1,0 +1,66 @@
+package dev.postern.formats.calendar;
+
+import dev.postern.api.model.Body;
+import dev.postern.formats.text.Component;
+import dev.postern.formats.text.ContentLine;
+import dev.postern.formats.text.Param;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** DESCRIPTION (RFC 5545 §3.8.1.5) and its rich form, X-ALT-DESC or the ALTREP of Thunderbird. */
+final class Description {
+  static final String KEY = "BODY";
+  private static final String DATA = "data:text/html,";
+
+  private Description() {}
+
+  static Body read(Component event) {
+    Optional<ContentLine> description = event.line("DESCRIPTION");
+    Optional<String> html =
+        event
+            .lines("X-ALT-DESC")
+            .filter(Description::isHtml)
+            .findFirst()
+            .map(ContentLine::text)
+            .or(() -> description.flatMap(Description::embedded));
+    String text = description.map(ContentLine::text).orElse("");
+    return new Body(normalized(text), html.filter(rich -> !rich.isBlank()));
+  }
+
+  static boolean isHtml(ContentLine line) {
+    return line.paramValue("FMTTYPE").toLowerCase(Locale.ROOT).startsWith("text/html");
+  }
+
+  private static Optional<String> embedded(ContentLine description) {
+    String reference = description.paramValue("ALTREP");
+    if (!reference.regionMatches(true, 0, DATA, 0, DATA.length())) {
+      return Optional.empty();
+    }
+    try {
+      String encoded = reference.substring(DATA.length()).replace("+", "%2B");
+      return Optional.of(URLDecoder.decode(encoded, StandardCharsets.UTF_8));
+    } catch (IllegalArgumentException _) {
+      // A broken reference is no rich text; the line itself is kept as it is.
+      return Optional.empty();
+    }
+  }
+
+  static String normalized(String text) {
+    return text.replace("\r\n", "\n").replace('\r', '\n').stripTrailing();
+  }
+
+  static List<ContentLine> print(Body body) {
+    List<ContentLine> lines = new ArrayList<>();
+    if (!body.text().isEmpty()) {
+      lines.add(ContentLine.text("DESCRIPTION", body.text()));
+    }
+    body.html()
+        .ifPresent(html ->
+            lines.add(ContentLine.text("X-ALT-DESC", html, Param.of("FMTTYPE", "text/html"))));
+    return lines;
+  }
+}

@@ -1,0 +1,99 @@
+package dev.postern.formats.calendar;
+
+import dev.postern.api.model.Recurrence;
+import dev.postern.api.model.When;
+import dev.postern.formats.recurrence.Series;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+/**
+ * From when to when an event takes place at all. Days and floating times begin and end at different
+ * instants for different people, so they reach as far as the earth's zones do.
+ */
+public final class EventFacts {
+  private static final Duration EASTERNMOST = Duration.ofHours(14);
+  private static final Duration WESTERNMOST = Duration.ofHours(12);
+
+  private Instant from = Instant.MAX;
+  private Instant to = Instant.MIN;
+  private boolean endless;
+
+  private EventFacts() {}
+
+  /** Looks at the times of an object and nothing else. */
+  public static EventFacts of(CalendarObject object) {
+    EventFacts facts = new EventFacts();
+    When when = Timing.read(object.master(), object.times());
+    boolean floating =
+        when instanceof When.AllDay
+            || object.master().line("DTSTART").filter(Floating::isFloating).isPresent();
+    facts.include(when, floating);
+    EventReader.recurrence(object, when).ifPresent(rule -> facts.include(when, rule, floating));
+    object
+        .overrides()
+        .forEach(override -> {
+          When changed = Timing.read(override, object.times());
+          facts.include(changed, floating || changed instanceof When.AllDay);
+        });
+    return facts;
+  }
+
+  private void include(When when, Recurrence recurrence, boolean floating) {
+    Series series = new Series(when.localStart().toLocalDate(), recurrence);
+    if (series.size().isEmpty()) {
+      endless = true;
+    } else {
+      LocalDate last = series.day(Math.max(0, series.size().getAsLong() - 1));
+      include(at(when, last), floating);
+    }
+  }
+
+  /** The same on another day. */
+  static When at(When when, LocalDate day) {
+    return switch (when) {
+      case When.AllDay whole ->
+          new When.AllDay(day, day.plusDays(whole.end().toEpochDay() - whole.start().toEpochDay()));
+      case When.Timed timed -> {
+        ZoneId zone = timed.start().getZone();
+        LocalTime time = timed.start().toLocalTime();
+        LocalDateTime start = day.atTime(time);
+        Duration length = Duration.between(timed.start(), timed.end());
+        yield new When.Timed(start.atZone(zone), start.atZone(zone).plus(length));
+      }
+    };
+  }
+
+  private void include(When when, boolean floating) {
+    Instant start;
+    Instant end;
+    switch (when) {
+      case When.AllDay day -> {
+        start = day.start().atStartOfDay().toInstant(ZoneOffset.UTC);
+        end = day.end().atStartOfDay().toInstant(ZoneOffset.UTC);
+      }
+      case When.Timed timed -> {
+        start = timed.start().toInstant();
+        end = timed.end().toInstant();
+      }
+    }
+    Instant first = floating ? start.minus(EASTERNMOST) : start;
+    Instant last = floating ? end.plus(WESTERNMOST) : end;
+    from = first.isBefore(from) ? first : from;
+    to = last.isAfter(to) ? last : to;
+  }
+
+  public Optional<Instant> from() {
+    return Optional.of(from);
+  }
+
+  /** Empty if it never ends. */
+  public Optional<Instant> to() {
+    return endless ? Optional.empty() : Optional.of(to);
+  }
+}

@@ -1,0 +1,138 @@
+package dev.postern.formats.calendar;
+
+import dev.postern.api.MailAddress;
+import dev.postern.api.model.Details;
+import dev.postern.api.model.Event;
+import dev.postern.api.model.Extras;
+import dev.postern.api.model.Recurrence;
+import dev.postern.api.model.When;
+import dev.postern.formats.recurrence.RuleReader;
+import dev.postern.formats.text.Component;
+import dev.postern.formats.text.ContentLine;
+import dev.postern.formats.text.Invalid;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Reads what the model can say of a calendar object; the extras are left empty. */
+public final class EventReader {
+  private final CalendarObject object;
+  private final MailAddress owner;
+
+  private EventReader(CalendarObject object, MailAddress owner) {
+    this.object = object;
+    this.owner = owner;
+  }
+
+  /**
+   * Reads the event.
+   *
+   * @throws dev.postern.api.PosternException {@link dev.postern.api.Failure.InvalidContent}
+   */
+  public static Event read(CalendarObject object, MailAddress owner) {
+    return new EventReader(object, owner).read();
+  }
+
+  private Event read() {
+    Component master = object.master();
+    Details main = details(master);
+    Optional<Recurrence> recurrence = recurrence(object, main.when());
+    if (recurrence.isEmpty()) {
+      if (!object.overrides().isEmpty()) {
+        throw Invalid.invalidResource("RECURRENCE-ID in an event that does not recur");
+      }
+      return new Event(object.uid(), main, recurrence, List.of(), new TreeSet<>(), Extras.NONE);
+    }
+    List<Event.Override> overrides = new ArrayList<>();
+    SortedMap<LocalDateTime, Component> components =
+        overrides(object, main.when(), recurrence.get());
+    components.forEach(
+        (start, component) -> overrides.add(new Event.Override(start, details(component))));
+    Set<LocalDateTime> deleted = deleted(object, main.when(), recurrence.get());
+    deleted.removeAll(components.keySet());
+    return new Event(
+        object.uid(), main, recurrence, overrides, new TreeSet<>(deleted), Extras.NONE);
+  }
+
+  /** How the event recurs, if it does. */
+  static Optional<Recurrence> recurrence(CalendarObject object, When when) {
+    Component master = object.master();
+    for (String name : List.of("RDATE", "EXRULE")) {
+      if (master.line(name).filter(line -> !line.value().isBlank()).isPresent()) {
+        throw Invalid.notHoldable("Exchange cannot hold the recurrence property " + name);
+      }
+    }
+    List<ContentLine> rules = master.lines("RRULE").toList();
+    if (rules.size() > 1) {
+      throw Invalid.notHoldable("Exchange cannot hold two RRULEs in one series");
+    }
+    ZoneId zone = Timing.zone(when);
+    return rules.stream()
+        .findFirst()
+        .map(rule ->
+            RuleReader.read(
+                rule.value(), when.localStart(), until -> object.times().until(until, zone)));
+  }
+
+  /** The overriding components by the original start of what they override. */
+  static SortedMap<LocalDateTime, Component> overrides(
+      CalendarObject object, When when, Recurrence recurrence) {
+    OccurrenceNames names = new OccurrenceNames(when, recurrence);
+    SortedMap<LocalDateTime, Component> overrides = new TreeMap<>();
+    for (Component override : object.overrides()) {
+      ContentLine id = override.line("RECURRENCE-ID").orElseThrow();
+      if (!id.paramValue("RANGE").isEmpty()) {
+        throw Invalid.notHoldable(
+            "Exchange cannot hold RECURRENCE-ID;RANGE=" + id.paramValue("RANGE"));
+      }
+      LocalDateTime start =
+          names
+              .find(object.times().read(id))
+              .orElseThrow(() ->
+                  Invalid.notHoldable(
+                      "RECURRENCE-ID:" + id.value() + " names no occurrence of the series"));
+      if (overrides.put(start, override) != null) {
+        throw Invalid.invalidResource("two VEVENTs have the RECURRENCE-ID " + id.value());
+      }
+    }
+    return overrides;
+  }
+
+  /** An EXDATE that names no occurrence has no effect. */
+  static Set<LocalDateTime> deleted(CalendarObject object, When when, Recurrence recurrence) {
+    OccurrenceNames names = new OccurrenceNames(when, recurrence);
+    Set<LocalDateTime> deleted = new TreeSet<>();
+    object
+        .master()
+        .lines("EXDATE")
+        .flatMap(line -> object.times().readAll(line).stream())
+        .forEach(moment -> names.find(moment).ifPresent(deleted::add));
+    return deleted;
+  }
+
+  private Details details(Component event) {
+    Participants participants = Participants.read(event);
+    return new Details(
+        Timing.read(event, object.times()),
+        Labels.line(event, "SUMMARY"),
+        Description.read(event),
+        Labels.line(event, "LOCATION"),
+        Availability.read(event),
+        Labels.sensitivity(event),
+        Labels.importance(event),
+        Labels.categories(event),
+        Reminder.read(event),
+        participants.organizer(),
+        participants.attendees(),
+        participants.answerOf(owner),
+        // Exchange lets only the organizer of a meeting call it off, so the owner's own event
+        // keeps its STATUS beside the model.
+        Availability.isCancelled(event) && participants.isOrganizedBySomebodyElse(owner));
+  }
+}

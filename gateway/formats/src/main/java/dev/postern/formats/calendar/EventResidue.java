@@ -1,0 +1,71 @@
+package dev.postern.formats.calendar;
+
+import dev.postern.api.model.Event;
+import dev.postern.api.model.Recurrence;
+import dev.postern.api.model.When;
+import dev.postern.formats.residue.Kept.Verbatim;
+import dev.postern.formats.residue.Residue;
+import dev.postern.formats.residue.Section;
+import dev.postern.formats.residue.Sheet;
+import dev.postern.formats.text.Component;
+import dev.postern.formats.text.ContentLine;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Finds what a calendar object says beyond the model. */
+final class EventResidue {
+  private static final Set<String> OWN_CALENDAR_PROPERTIES =
+      Set.of("VERSION", "PRODID", "CALSCALE");
+
+  private EventResidue() {}
+
+  /**
+   * What is to be kept.
+   *
+   * @param event what was read of the object
+   */
+  static Residue of(CalendarObject object, Event event) {
+    Map<String, Sheet> sheets = EventSheets.of(event);
+    Map<String, Section> sections = new HashMap<>();
+    sections.put(EventSheets.CALENDAR, calendar(object.calendar()));
+    components(object, event.main().when(), event.recurrence())
+        .forEach((name, component) ->
+            sections.put(
+                name,
+                Section.of(
+                    sheets.getOrDefault(name, new Sheet()),
+                    EventGroups.written(component, object.times()),
+                    EventGroups.unknown(component, object.times()))));
+    return new Residue(sections);
+  }
+
+  /** The components of an object by the names of their sections. */
+  static Map<String, Component> components(
+      CalendarObject object, When when, Optional<Recurrence> recurrence) {
+    Map<String, Component> components = new TreeMap<>();
+    components.put(EventSheets.MAIN, object.master());
+    recurrence.ifPresent(rule ->
+        EventReader.overrides(object, when, rule)
+            .forEach((start, component) -> components.put(EventSheets.section(start), component)));
+    return components;
+  }
+
+  private static Section calendar(Component calendar) {
+    List<Verbatim> unknown = new ArrayList<>();
+    for (ContentLine line : calendar.lines().toList()) {
+      if (!OWN_CALENDAR_PROPERTIES.contains(line.name())) {
+        unknown.add(new Verbatim(List.of(line)));
+      }
+    }
+    calendar
+        .components()
+        .filter(component -> !Set.of("VEVENT", "VTIMEZONE").contains(component.name()))
+        .forEach(component -> unknown.add(EventGroups.block(component)));
+    return new Section(List.copyOf(unknown));
+  }
+}

@@ -1,0 +1,70 @@
+package dev.postern.formats.calendar;
+
+import dev.postern.api.MailAddress;
+import dev.postern.api.PosternException;
+import dev.postern.api.exchange.RemoteItem;
+import dev.postern.api.model.Details;
+import dev.postern.api.model.Event;
+import dev.postern.api.model.Extras;
+import dev.postern.api.model.Person;
+import dev.postern.formats.residue.Residue;
+import dev.postern.formats.residue.Section;
+import java.util.Map;
+
+/** The calendar format's four operations on events, past the question of what a text is. */
+public final class EventWriter {
+  private static final MailAddress NOBODY = new MailAddress("nobody@invalid");
+
+  private EventWriter() {}
+
+  /** The event with what the model cannot say of the object. */
+  public static Event withExtras(CalendarObject object, Event event) {
+    Extras extras = EventResidue.of(object, event).toExtras();
+    return new Event(
+        event.uid(), event.main(), event.recurrence(), event.overrides(), event.deleted(), extras);
+  }
+
+  /**
+   * The text of an item. Extras come with copied and forwarded items, so they are believed only as
+   * far as the text then still says what Exchange says.
+   */
+  public static String write(RemoteItem<Event> item) {
+    Residue nothing = new Residue(Map.of());
+    if (item.item().extras().equals(Extras.NONE)) {
+      return EventText.write(item, nothing);
+    }
+    Residue residue = Residue.of(item.item().extras());
+    String text = EventText.write(item, residue);
+    if (says(text, item.item())) {
+      return text;
+    }
+    String plainer = EventText.write(item, residue.mapSections(Section::withoutVariants));
+    return says(plainer, item.item()) ? plainer : EventText.write(item, nothing);
+  }
+
+  private static boolean says(String text, Event event) {
+    try {
+      Event read = EventReader.read(CalendarObject.parse(text), perspective(event.main()));
+      return EventSheets.of(read).equals(EventSheets.of(event));
+    } catch (PosternException _) {
+      return false;
+    }
+  }
+
+  /** Only in the eyes of an attendee is a meeting cancelled. */
+  private static MailAddress perspective(Details details) {
+    return details.cancelled() ? NOBODY : details.organizer().map(Person::address).orElse(NOBODY);
+  }
+
+  /** The text with what differs between two states. */
+  public static String merge(String text, Event before, RemoteItem<Event> after) {
+    Event now = after.item();
+    if (now.equals(before)) {
+      return text;
+    }
+    // Other extras mean that a client wrote the item through another gateway: its text is gone.
+    return now.extras().equals(before.extras())
+        ? EventMerge.merge(text, before, after)
+        : write(after);
+  }
+}

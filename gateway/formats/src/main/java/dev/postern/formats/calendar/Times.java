@@ -1,0 +1,144 @@
+package dev.postern.formats.calendar;
+
+import dev.postern.formats.calendar.Moment.Day;
+import dev.postern.formats.calendar.Moment.Fixed;
+import dev.postern.formats.calendar.Moment.Floating;
+import dev.postern.formats.text.ContentLine;
+import dev.postern.formats.text.Invalid;
+import dev.postern.formats.text.Param;
+import dev.postern.formats.zone.ZoneTable;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** Reads and writes the dates and times of one calendar. */
+public final class Times {
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("uuuuMMdd", Locale.ROOT);
+  private static final DateTimeFormatter LOCAL =
+      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss", Locale.ROOT);
+
+  private final ZoneTable zones;
+
+  public Times(ZoneTable zones) {
+    this.zones = zones;
+  }
+
+  /**
+   * The value of a property such as DTSTART.
+   *
+   * @throws dev.postern.api.PosternException {@link dev.postern.api.Failure.InvalidContent} naming
+   *     the property
+   */
+  public Moment read(ContentLine line) {
+    return read(line, line.value());
+  }
+
+  /** All values of a property such as EXDATE. */
+  public List<Moment> readAll(ContentLine line) {
+    return Stream.of(line.value().split(",", -1))
+        .filter(value -> !value.isBlank())
+        .map(value -> read(line, value))
+        .toList();
+  }
+
+  private Moment read(ContentLine line, String written) {
+    String value = written.strip();
+    try {
+      if (value.length() == 8) {
+        return new Day(LocalDate.parse(value, DATE));
+      }
+      if (line.paramValue("VALUE").equalsIgnoreCase("DATE")) {
+        throw Invalid.invalidResource(line.name() + " is no date: " + shown(value));
+      }
+      String zone = line.paramValue("TZID");
+      if (value.endsWith("Z")) {
+        return fixed(local(value.substring(0, value.length() - 1)), ZoneOffset.UTC);
+      }
+      LocalDateTime local = local(value);
+      return zone.isBlank() ? new Floating(local) : fixed(local, zones.require(zone));
+    } catch (DateTimeException _) {
+      throw Invalid.invalidResource(line.name() + " is no date or time: " + shown(value));
+    }
+  }
+
+  private static String shown(String value) {
+    return value.length() > 40 ? value.substring(0, 40) + "…" : value;
+  }
+
+  private static Moment fixed(LocalDateTime local, ZoneId zone) {
+    return new Fixed(local.atZone(zone), local);
+  }
+
+  /** A leap second is the second before it: nothing here knows leap seconds. */
+  private static LocalDateTime local(String value) {
+    boolean leap = value.length() == 15 && value.endsWith("60");
+    return LocalDateTime.parse(leap ? value.substring(0, 13) + "59" : value, LOCAL);
+  }
+
+  /** The UNTIL of a rule as a wall clock in the series' zone; a date stands for its end. */
+  LocalDateTime until(String value, ZoneId zone) {
+    return switch (read(ContentLine.of("UNTIL", value), value)) {
+      case Day day -> day.date().atTime(LocalTime.MAX);
+      case Floating floating -> floating.local();
+      case Fixed fixed -> fixed.time().withZoneSameInstant(zone).toLocalDateTime();
+    };
+  }
+
+  /** The line with the TZID that the zone is known by here; others stay as they are. */
+  ContentLine normalized(ContentLine line) {
+    String tzid = line.paramValue("TZID");
+    if (tzid.isEmpty()) {
+      return line;
+    }
+    return zones
+        .find(tzid)
+        .filter(zone -> !zone.equals(ZoneOffset.UTC))
+        .map(zone -> line.with(Param.of("TZID", zone.getId())))
+        .orElse(line);
+  }
+
+  /** Whether the calendar carries a VTIMEZONE of that name. */
+  boolean defines(String tzid) {
+    return zones.defines(tzid);
+  }
+
+  static ContentLine day(String name, LocalDate date) {
+    return ContentLine.of(name, DATE.format(date), Param.of("VALUE", "DATE"));
+  }
+
+  /** A time in its zone; in UTC where the zone's wall clock would not say which instant it is. */
+  static ContentLine time(String name, ZonedDateTime time) {
+    ZoneId zone = time.getZone();
+    LocalDateTime local = time.toLocalDateTime();
+    boolean clear = !(zone instanceof ZoneOffset) && local.atZone(zone).isEqual(time);
+    return clear
+        ? ContentLine.of(name, LOCAL.format(local), Param.of("TZID", zone.getId()))
+        : utc(name, time.toInstant());
+  }
+
+  static ContentLine utc(String name, Instant instant) {
+    return ContentLine.of(name, utc(instant));
+  }
+
+  static String utc(Instant instant) {
+    return LOCAL.format(instant.atOffset(ZoneOffset.UTC)) + "Z";
+  }
+
+  static String date(LocalDate date) {
+    return DATE.format(date);
+  }
+
+  static String local(LocalDateTime local) {
+    return LOCAL.format(local);
+  }
+}

@@ -1,0 +1,295 @@
+package dev.postern.formats.recurrence;
+
+import dev.postern.api.model.Recurrence;
+import dev.postern.api.model.Recurrence.AbsoluteMonthly;
+import dev.postern.api.model.Recurrence.AbsoluteYearly;
+import dev.postern.api.model.Recurrence.Count;
+import dev.postern.api.model.Recurrence.Daily;
+import dev.postern.api.model.Recurrence.Endless;
+import dev.postern.api.model.Recurrence.Pattern;
+import dev.postern.api.model.Recurrence.Range;
+import dev.postern.api.model.Recurrence.RelativeMonthly;
+import dev.postern.api.model.Recurrence.RelativeYearly;
+import dev.postern.api.model.Recurrence.Until;
+import dev.postern.api.model.Recurrence.Week;
+import dev.postern.api.model.Recurrence.Weekly;
+import dev.postern.formats.recurrence.RuleParts.OrdinalDay;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.Month;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Reads an RRULE into the patterns of Exchange. A rule is taken only where both yield the same
+ * days; any other is refused by name. Limits of intervals: [MS-OXOCAL] §2.2.1.44.1.
+ */
+public final class RuleReader {
+  private static final int MAX_DAYS = 999;
+  private static final int MAX_WEEKS_OR_MONTHS = 99;
+
+  private final RuleParts rule;
+  private final LocalDateTime start;
+
+  private RuleReader(RuleParts rule, LocalDateTime start) {
+    this.rule = rule;
+    this.start = start;
+  }
+
+  /**
+   * Reads a rule.
+   *
+   * @param start the series' start as its own zone's wall clock shows it
+   * @param local turns the value of UNTIL into that zone's wall clock; a date stands for its end
+   * @throws dev.postern.api.PosternException {@link dev.postern.api.Failure.InvalidContent}
+   */
+  public static Recurrence read(
+      String value, LocalDateTime start, Function<String, LocalDateTime> local) {
+    RuleReader reader = new RuleReader(new RuleParts(value), start);
+    reader.timeOfDay();
+    Recurrence recurrence = new Recurrence(reader.pattern(), reader.range(local));
+    if (!new Series(start.toLocalDate(), recurrence).contains(start.toLocalDate())) {
+      throw reader.rule.notHoldable("does not take place on the day of its own DTSTART");
+    }
+    return recurrence;
+  }
+
+  private void timeOfDay() {
+    boolean same =
+        is("BYHOUR", start.getHour())
+            && is("BYMINUTE", start.getMinute())
+            && is("BYSECOND", start.getSecond());
+    if (!same) {
+      throw rule.notHoldable("takes place at other times than its DTSTART");
+    }
+  }
+
+  private boolean is(String name, int value) {
+    return !rule.has(name) || rule.numbers(name).equals(List.of(value));
+  }
+
+  private Pattern pattern() {
+    return switch (rule.get("FREQ")) {
+      case "DAILY" -> daily();
+      case "WEEKLY" -> weekly();
+      case "MONTHLY" ->
+          rule.has("BYMONTH") && rule.interval(MAX_WEEKS_OR_MONTHS) == 1 ? yearly() : monthly();
+      case "YEARLY" -> yearly();
+      case "HOURLY", "MINUTELY", "SECONDLY" ->
+          throw rule.notHoldable("repeats more often than daily");
+      default -> throw rule.invalid("has an unknown FREQ");
+    };
+  }
+
+  private Pattern daily() {
+    allowOnly("INTERVAL", "BYDAY");
+    if (!rule.has("BYDAY")) {
+      return new Daily(rule.interval(MAX_DAYS));
+    }
+    if (rule.interval(MAX_DAYS) != 1) {
+      throw rule.notHoldable("takes every n-th day but only some weekdays");
+    }
+    return new Weekly(1, plainDays(), rule.weekStart());
+  }
+
+  private Pattern weekly() {
+    allowOnly("INTERVAL", "BYDAY");
+    Set<DayOfWeek> days = rule.has("BYDAY") ? plainDays() : EnumSet.of(start.getDayOfWeek());
+    return new Weekly(rule.interval(MAX_WEEKS_OR_MONTHS), days, rule.weekStart());
+  }
+
+  private Pattern monthly() {
+    allowOnly("INTERVAL", "BYDAY", "BYMONTHDAY", "BYSETPOS");
+    int interval = rule.interval(MAX_WEEKS_OR_MONTHS);
+    if (everySuchDay() && interval == 1) {
+      return new Weekly(1, plainDays(), DayOfWeek.MONDAY);
+    }
+    if (rule.has("BYDAY")) {
+      return new RelativeMonthly(interval, week(), daySet());
+    }
+    return new AbsoluteMonthly(interval, dayOfMonth(interval, 31));
+  }
+
+  /** BYDAY=MO,TU alone: every Monday and Tuesday. */
+  private boolean everySuchDay() {
+    return rule.has("BYDAY")
+        && !rule.has("BYSETPOS")
+        && !rule.has("BYMONTHDAY")
+        && rule.byDay().stream().allMatch(day -> day.ordinal() == 0);
+  }
+
+  private Pattern yearly() {
+    allowOnly("INTERVAL", "BYDAY", "BYMONTH", "BYMONTHDAY", "BYSETPOS");
+    int years = rule.interval(MAX_WEEKS_OR_MONTHS);
+    if (!rule.has("BYMONTH") && (rule.has("BYDAY") || rule.has("BYMONTHDAY"))) {
+      if (rule.has("BYMONTHDAY") && !rule.has("BYDAY") && years == 1) {
+        return new AbsoluteMonthly(1, dayOfMonth(1, 31));
+      }
+      throw rule.notHoldable("counts days of the year");
+    }
+    Month month = rule.single("BYMONTH").map(this::month).orElse(start.getMonth());
+    if (years > 1 && years * 12 > MAX_WEEKS_OR_MONTHS) {
+      throw rule.notHoldable("repeats every " + years + " years, and 8 is the most");
+    }
+    if (month != start.getMonth()) {
+      throw rule.notHoldable("does not take place in the month of its own DTSTART");
+    }
+    if (rule.has("BYDAY")) {
+      return years == 1
+          ? new RelativeYearly(month, week(), daySet())
+          : new RelativeMonthly(years * 12, week(), daySet());
+    }
+    int day = dayOfMonth(years * 12, month.maxLength());
+    return years == 1 ? new AbsoluteYearly(month, day) : new AbsoluteMonthly(years * 12, day);
+  }
+
+  private void allowOnly(String... names) {
+    String[] all = java.util.Arrays.copyOf(names, names.length + 3);
+    all[names.length] = "BYHOUR";
+    all[names.length + 1] = "BYMINUTE";
+    all[names.length + 2] = "BYSECOND";
+    rule.allowOnly(all);
+  }
+
+  private Month month(int number) {
+    if (number < 1 || number > 12) {
+      throw rule.invalid("has BYMONTH=" + number);
+    }
+    return Month.of(number);
+  }
+
+  /** {@code last} is how Exchange calls the last day, whatever the month. */
+  private int dayOfMonth(int interval, int last) {
+    List<Integer> days = rule.numbers("BYMONTHDAY");
+    if (days.equals(List.of(-1)) && (!rule.has("BYSETPOS") || setPosition() == -1)) {
+      return last;
+    }
+    if (rule.has("BYSETPOS")) {
+      return lastOf(days);
+    }
+    if (days.size() > 1) {
+      throw rule.notHoldable("has several values of BYMONTHDAY");
+    }
+    int day = days.isEmpty() ? start.getDayOfMonth() : days.getFirst();
+    if (day == 0 || Math.abs(day) > 31) {
+      throw rule.invalid("has BYMONTHDAY=" + day);
+    }
+    if (day < 0) {
+      throw rule.notHoldable("counts days from the end of the month");
+    }
+    if (day > 28 && !allMonthsHave(day, interval)) {
+      throw rule.notHoldable(
+          "skips months without a day "
+              + day
+              + " where Exchange takes their last day (the last day is BYMONTHDAY=-1)");
+    }
+    return day;
+  }
+
+  /** {@code BYMONTHDAY=28,29,30;BYSETPOS=-1} is the 30th, or the last day of a shorter month. */
+  private int lastOf(List<Integer> days) {
+    int most = days.isEmpty() ? 0 : days.getLast();
+    List<Integer> expected = IntStream.rangeClosed(28, most).boxed().toList();
+    if (most < 28 || most > 31 || setPosition() != -1 || !days.equals(expected)) {
+      throw rule.notHoldable("picks days by BYSETPOS in a way of its own");
+    }
+    return most;
+  }
+
+  private boolean allMonthsHave(int day, int interval) {
+    return IntStream.range(0, 12)
+        .mapToObj(period -> start.getMonth().plus((long) period * interval))
+        .allMatch(month -> month.minLength() >= day);
+  }
+
+  private int setPosition() {
+    return rule.single("BYSETPOS").orElse(0);
+  }
+
+  private Set<DayOfWeek> plainDays() {
+    List<OrdinalDay> days = rule.byDay();
+    if (days.stream().anyMatch(day -> day.ordinal() != 0)) {
+      throw rule.notHoldable("numbers weekdays outside of a month");
+    }
+    return days.stream().map(OrdinalDay::day).collect(Collectors.toSet());
+  }
+
+  private Set<DayOfWeek> daySet() {
+    Set<DayOfWeek> days = rule.byDay().stream().map(OrdinalDay::day).collect(Collectors.toSet());
+    if (!DaySets.isHoldable(days)) {
+      throw rule.notHoldable("picks among days that Exchange has no name for together");
+    }
+    return days;
+  }
+
+  private Week week() {
+    List<OrdinalDay> days = rule.byDay();
+    int ordinal = days.getFirst().ordinal();
+    if (ordinal != 0 && (days.size() > 1 || rule.has("BYSETPOS") || rule.has("BYMONTHDAY"))) {
+      throw rule.notHoldable("combines a numbered weekday with other conditions");
+    }
+    if (rule.has("BYMONTHDAY")) {
+      ordinal = weekOfMonthDays();
+    } else if (ordinal == 0) {
+      ordinal = setPosition();
+    }
+    return switch (ordinal) {
+      case 1 -> Week.FIRST;
+      case 2 -> Week.SECOND;
+      case 3 -> Week.THIRD;
+      case 4 -> Week.FOURTH;
+      case -1 -> Week.LAST;
+      case 0 -> throw rule.notHoldable("has several days a month");
+      default -> throw rule.notHoldable("takes weekday number " + ordinal + " of the month");
+    };
+  }
+
+  /** {@code BYMONTHDAY=8,9,10,11,12,13,14;BYDAY=TU} is the second Tuesday. */
+  private int weekOfMonthDays() {
+    List<Integer> days = rule.numbers("BYMONTHDAY").stream().sorted().toList();
+    int first = days.getFirst();
+    boolean week =
+        first >= 1
+            && first <= 22
+            && first % 7 == 1
+            && days.equals(IntStream.range(first, first + 7).boxed().toList());
+    if (!week || rule.has("BYSETPOS") || rule.byDay().size() != 1) {
+      throw rule.notHoldable("combines BYDAY and BYMONTHDAY");
+    }
+    return first / 7 + 1;
+  }
+
+  private Range range(Function<String, LocalDateTime> local) {
+    if (rule.has("COUNT") && rule.has("UNTIL")) {
+      throw rule.invalid("has both COUNT and UNTIL");
+    }
+    if (rule.has("COUNT")) {
+      int count = rule.number("COUNT", rule.get("COUNT"));
+      if (count < 1) {
+        throw rule.invalid("has COUNT=" + count);
+      }
+      return new Count(count);
+    }
+    return Optional.of(rule.get("UNTIL"))
+        .filter(until -> !until.isEmpty())
+        .<Range>map(until -> until(local.apply(until)))
+        .orElseGet(Endless::new);
+  }
+
+  private Range until(LocalDateTime end) {
+    LocalDate lastDay =
+        start.toLocalTime().isAfter(end.toLocalTime())
+            ? end.toLocalDate().minusDays(1)
+            : end.toLocalDate();
+    if (lastDay.isBefore(start.toLocalDate())) {
+      throw rule.invalid("ends before its DTSTART");
+    }
+    return new Until(lastDay);
+  }
+}

@@ -1,0 +1,83 @@
+package dev.postern.formats.text;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Escapes and separators inside values (RFC 5545 §3.3.11, RFC 6350 §3.4). */
+public final class Values {
+  private Values() {}
+
+  /** Escapes one text; line ends of any kind become {@code \n}. */
+  public static String escape(String text) {
+    StringBuilder out = new StringBuilder(text.length() + 8);
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      switch (c) {
+        case '\\' -> out.append("\\\\");
+        case ';' -> out.append("\\;");
+        case ',' -> out.append("\\,");
+        case '\n' -> out.append("\\n");
+        case '\r' -> {
+          if (i + 1 == text.length() || text.charAt(i + 1) != '\n') {
+            out.append("\\n");
+          }
+        }
+        default -> {
+          if (c >= ' ' || c == '\t') {
+            out.append(c);
+          }
+        }
+      }
+    }
+    return out.toString();
+  }
+
+  /** Undoes {@link #escape}; an unknown escape stands for its character. */
+  public static String unescape(String value) {
+    if (value.indexOf('\\') < 0) {
+      return value;
+    }
+    StringBuilder out = new StringBuilder(value.length());
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c != '\\' || i + 1 == value.length()) {
+        out.append(c);
+        continue;
+      }
+      char next = value.charAt(++i);
+      out.append(next == 'n' || next == 'N' ? '\n' : next);
+    }
+    return out.toString();
+  }
+
+  /** The parts between separators that are not escaped, still escaped themselves. */
+  public static List<String> split(String value, char separator) {
+    List<String> parts = new ArrayList<>();
+    int from = 0;
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c == '\\') {
+        i++;
+      } else if (c == separator) {
+        parts.add(value.substring(from, i));
+        from = i + 1;
+      }
+    }
+    parts.add(value.substring(from));
+    return parts;
+  }
+
+  /** The texts of a list such as CATEGORIES, without empty ones. */
+  public static List<String> texts(String value, char separator) {
+    return split(value, separator).stream()
+        .map(Values::unescape)
+        .map(String::strip)
+        .filter(part -> !part.isEmpty())
+        .toList();
+  }
+
+  /** Joins texts to a list value. */
+  public static String join(List<String> texts, String separator) {
+    return String.join(separator, texts.stream().map(Values::escape).toList());
+  }
+}
