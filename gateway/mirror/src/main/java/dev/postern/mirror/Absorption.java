@@ -1,0 +1,121 @@
+package dev.postern.mirror;
+
+import dev.postern.api.client.ResourceName;
+import dev.postern.api.exchange.Fetched;
+import dev.postern.api.exchange.ItemId;
+import dev.postern.api.exchange.RemoteItem;
+import dev.postern.api.model.Item;
+import dev.postern.formats.Format;
+import dev.postern.store.Transaction;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes what was fetched from upstream into the mirror. Where a text exists, only what differs from
+ * its base is written into it; where nothing does, clients see no change.
+ */
+final class Absorption<T extends Item> {
+  private static final Logger LOG = LoggerFactory.getLogger(Absorption.class);
+  private static final int MAX_UID = 512;
+
+  private final Replica<T> replica;
+
+  Absorption(Replica<T> replica) {
+    this.replica = replica;
+  }
+
+  /**
+   * Stores one fetched item. What was fetched before a client's write, or beside one, may be older
+   * than the row: it stays pending, and the next refresh fetches it again.
+   *
+   * @param began the collection's change number from before the item was fetched
+   */
+  void absorb(ResourceWriter to, Fetched<T> fetched, long began) throws SQLException {
+    Transaction tx = to.transaction();
+    long collection = to.collection().id();
+    Optional<ResourceRow> known = ResourceTable.byItem(tx, collection, fetched.id());
+    if (known.isPresent() && isOutrun(to, known.get(), began)) {
+      return;
+    }
+    switch (fetched) {
+      case Fetched.Found<T>(RemoteItem<T> item) -> absorb(to, known, Naming.vetted(item));
+      case Fetched.Gone<T>(ItemId id) -> {
+        if (known.isPresent() && !known.get().gone()) {
+          to.remove(known.get());
+        }
+        PendingTable.forget(tx, collection, id);
+      }
+      case Fetched.Unreadable<T>(ItemId id, String reason) -> skip(to, id, reason);
+    }
+  }
+
+  /** Whether the row was, or is being, written since the given change number. */
+  boolean isOutrun(ResourceWriter to, ResourceRow row, long began) {
+    return row.number() > began
+        || replica.locks().isBusy(replica.lockOf(to.collection(), row.name()));
+  }
+
+  private void absorb(ResourceWriter to, Optional<ResourceRow> known, RemoteItem<T> item)
+      throws SQLException {
+    Optional<ResourceRow> live = known.filter(row -> !row.gone());
+    boolean isStored = live.isPresent() && live.get().version().equals(item.version());
+    if (!isStored) {
+      Optional<Contents.Content<T>> held =
+          live.isPresent() ? replica.contents().of(to.transaction(), live.get()) : Optional.empty();
+      Snapshot<T> snapshot;
+      try {
+        snapshot = render(held, item);
+      } catch (RuntimeException e) {
+        // Whatever a text or an item makes the formats do, it must not stop the other items.
+        LOG.debug("rendering failed", e);
+        skip(to, item.id(), String.valueOf(e.getMessage()));
+        return;
+      }
+      if (live.isPresent()) {
+        store(to, live.get(), snapshot);
+      } else {
+        ResourceName name =
+            known.isPresent()
+                ? known.get().name()
+                : Naming.choose(to, item, snapshot.facts().uid(), replica.kind().suffix());
+        if (replica.locks().isBusy(replica.lockOf(to.collection(), name))) {
+          return;
+        }
+        to.add(name, snapshot);
+      }
+    }
+    PendingTable.forget(to.transaction(), to.collection().id(), item.id());
+  }
+
+  private static <T extends Item> void store(
+      ResourceWriter to, ResourceRow row, Snapshot<T> snapshot) throws SQLException {
+    if (snapshot.etag().equals(row.etag())) {
+      to.rebase(row, snapshot.remote());
+    } else {
+      to.replace(row, snapshot);
+    }
+  }
+
+  private Snapshot<T> render(Optional<Contents.Content<T>> held, RemoteItem<T> item) {
+    Format<T> format = replica.kind().format();
+    String text =
+        held.map(content -> format.merge(content.text(), content.base(), item))
+            .orElseGet(() -> format.write(item));
+    Snapshot<T> snapshot = Snapshot.of(text, item, format);
+    if (snapshot.facts().uid().length() > MAX_UID) {
+      throw new IllegalArgumentException("its UID is longer than " + MAX_UID + " characters");
+    }
+    return snapshot;
+  }
+
+  private void skip(ResourceWriter to, ItemId id, String reason) throws SQLException {
+    LOG.warn(
+        "{}: an item in {} cannot be read and is tried again later: {}",
+        to.collection().mailbox(),
+        to.collection().name(),
+        reason);
+    PendingTable.postpone(to.transaction(), to.collection().id(), id, replica.clock().instant());
+  }
+}

@@ -1,0 +1,54 @@
+package dev.postern.mirror;
+
+import dev.postern.store.Database;
+import dev.postern.store.Transaction;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/**
+ * The change numbers of each mailbox: one rising sequence, of which no number is given out twice.
+ * It starts above the seconds since 2026-01-01, so that a mirror whose database was lost does not
+ * begin with numbers that clients have seen, and outlives a dropped mirror. Numbers fit 31 bits
+ * until the year 2094.
+ */
+final class ChangeNumbers {
+  private static final Instant EPOCH = Instant.parse("2026-01-01T00:00:00Z");
+
+  private final InstantSource clock;
+
+  ChangeNumbers(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /** Begins the sequence of a mailbox that has none yet. */
+  synchronized void begin(Database database, String mailbox) {
+    database.execute(tx -> {
+      if (tx.update("UPDATE change_number SET mailbox = mailbox WHERE mailbox = ?", mailbox) == 0) {
+        tx.update(
+            "INSERT INTO change_number (mailbox, last_number) VALUES (?, ?)",
+            mailbox,
+            Duration.between(EPOCH, clock.instant()).toSeconds());
+      }
+    });
+  }
+
+  /**
+   * Takes the next numbers. The sequence stays locked to the end of the transaction, so that
+   * numbers appear in their order.
+   *
+   * @return the first of them
+   */
+  static long take(Transaction tx, String mailbox, int count) throws SQLException {
+    tx.update(
+        "UPDATE change_number SET last_number = last_number + ? WHERE mailbox = ?", count, mailbox);
+    return tx.first(
+                "SELECT last_number FROM change_number WHERE mailbox = ?",
+                row -> row.getLong(1),
+                mailbox)
+            .orElseThrow(() -> new SQLException("no change numbers for " + mailbox))
+        - count
+        + 1;
+  }
+}

@@ -1,0 +1,56 @@
+package dev.postern.mirror;
+
+import dev.postern.api.client.CollectionName;
+import dev.postern.api.exchange.RemoteFolder;
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The path names of folders. The default one has a fixed name; the others the one noted on the
+ * folder when a client made it, or else one that follows from the folder's display name, so that a
+ * rebuilt mirror finds the same. Where two folders would get the same, the later one's gets a
+ * suffix from its id.
+ */
+final class CollectionNames {
+  private static final int MAX_LENGTH = 60;
+
+  private CollectionNames() {}
+
+  static CollectionName choose(
+      RemoteFolder folder, CollectionName defaultName, Set<CollectionName> taken) {
+    if (folder.isDefault()) {
+      return defaultName;
+    }
+    CollectionName wanted =
+        folder
+            .name()
+            .filter(CollectionNames::isValid)
+            .map(CollectionName::new)
+            .orElseGet(() -> new CollectionName(slug(folder)));
+    return taken.contains(wanted) || wanted.equals(defaultName)
+        ? new CollectionName(wanted.value() + "-" + Digests.hex(folder.id().value(), 4))
+        : wanted;
+  }
+
+  /** The name stands on the folder, where others can write as well. */
+  static boolean isValid(String name) {
+    return !name.isEmpty()
+        && name.length() <= 200
+        && !name.equals(".")
+        && !name.equals("..")
+        && name.indexOf('/') < 0
+        && name.chars().noneMatch(Character::isISOControl);
+  }
+
+  private static String slug(RemoteFolder folder) {
+    String ascii =
+        Normalizer.normalize(folder.properties().displayName(), Normalizer.Form.NFKD)
+            .replaceAll("\\p{M}+", "")
+            .toLowerCase(Locale.ROOT)
+            .replaceAll("[^a-z0-9]+", "-")
+            .replaceAll("^-+|-+$", "");
+    String cut = ascii.length() > MAX_LENGTH ? ascii.substring(0, MAX_LENGTH) : ascii;
+    return cut.isEmpty() ? "folder-" + Digests.hex(folder.id().value(), 4) : cut;
+  }
+}

@@ -1,0 +1,44 @@
+package dev.postern.mirror;
+
+import dev.postern.api.client.ETag;
+import dev.postern.api.client.Resource;
+import dev.postern.api.client.ResourceName;
+import dev.postern.api.model.Item;
+import dev.postern.store.Transaction;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The texts and bases of resources. */
+record Contents<T extends Item>(Seals seals, Class<T> type) {
+
+  /** A text with the base it belongs to. */
+  record Content<T extends Item>(String text, T base) {}
+
+  Optional<Content<T>> of(Transaction tx, ResourceRow resource) throws SQLException {
+    return tx.first(
+        "SELECT body, base FROM content WHERE resource = ?",
+        row -> new Content<>(seals.text(row.getBytes(1)), seals.base(row.getBytes(2), type)),
+        resource.id());
+  }
+
+  /** Those of the named resources that exist. */
+  List<Resource> resources(Transaction tx, long collection, List<ResourceName> names)
+      throws SQLException {
+    String marks = String.join(", ", names.stream().map(name -> "?").toList());
+    List<Object> values = new ArrayList<>(List.of(collection));
+    names.forEach(name -> values.add(name.value()));
+    return tx.list(
+        "SELECT r.name, r.etag, c.body FROM resource r JOIN content c ON c.resource = r.id"
+            + " WHERE r.collection = ? AND r.gone_at IS NULL AND r.name IN ("
+            + marks
+            + ")",
+        row ->
+            new Resource(
+                new ResourceName(row.getString(1)),
+                new ETag(row.getString(2)),
+                seals.text(row.getBytes(3))),
+        values.toArray());
+  }
+}

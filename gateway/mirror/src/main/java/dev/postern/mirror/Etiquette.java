@@ -1,0 +1,53 @@
+package dev.postern.mirror;
+
+import dev.postern.api.exchange.Scheduling;
+import dev.postern.api.model.Contact;
+import dev.postern.api.model.Item;
+import dev.postern.formats.Facts;
+import java.time.Instant;
+import java.util.List;
+
+/** Whom a write concerns besides the mailbox's owner (promise 3). */
+interface Etiquette<T extends Item> {
+  /**
+   * What an edit means.
+   *
+   * @param replies answers to be sent to the organizer, first
+   * @param rest what is then still to be written: the base where nothing is
+   */
+  record Edit<T extends Item>(List<Reply> replies, T rest, Scheduling scheduling) {}
+
+  Scheduling onCreate(T item, Facts facts, Instant now);
+
+  Edit<T> onUpdate(T base, T after, Facts facts, Instant now);
+
+  Scheduling onDelete(T base, Facts facts, Instant now);
+
+  /** Whether writing it makes the item leave its folder, as declining a meeting does. */
+  boolean leaves(T after);
+
+  /** Contacts concern nobody else. */
+  static Etiquette<Contact> ofContacts() {
+    return new Etiquette<>() {
+      @Override
+      public Scheduling onCreate(Contact item, Facts facts, Instant now) {
+        return Scheduling.NONE;
+      }
+
+      @Override
+      public Edit<Contact> onUpdate(Contact base, Contact after, Facts facts, Instant now) {
+        return new Edit<>(List.of(), after, Scheduling.NONE);
+      }
+
+      @Override
+      public Scheduling onDelete(Contact base, Facts facts, Instant now) {
+        return Scheduling.NONE;
+      }
+
+      @Override
+      public boolean leaves(Contact after) {
+        return false;
+      }
+    };
+  }
+}

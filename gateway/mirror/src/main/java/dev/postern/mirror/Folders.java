@@ -1,0 +1,202 @@
+package dev.postern.mirror;
+
+import dev.postern.api.Failure;
+import dev.postern.api.PosternException;
+import dev.postern.api.client.CollectionName;
+import dev.postern.api.client.CollectionProperties;
+import dev.postern.api.exchange.FolderId;
+import dev.postern.api.exchange.RemoteFolder;
+import dev.postern.api.model.Item;
+import dev.postern.store.Transaction;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The collections of a home: the folders of a mailbox, listed now and then. */
+final class Folders<T extends Item> {
+  private static final Logger LOG = LoggerFactory.getLogger(Folders.class);
+
+  /** A folder made elsewhere shows up after this time. */
+  private static final Duration LISTED_FOR = Duration.ofMinutes(5);
+
+  /** A name that is not there makes the folders be listed again, but not more often than this. */
+  private static final Duration SEARCHED_FOR = Duration.ofSeconds(5);
+
+  private final Replica<T> replica;
+  private final ChangeNumbers numbers;
+  private final SingleFlight<HomeKey> listings;
+
+  Folders(Replica<T> replica, ChangeNumbers numbers, SingleFlight<HomeKey> listings) {
+    this.replica = replica;
+    this.numbers = numbers;
+    this.listings = listings;
+  }
+
+  List<CollectionRow> all() {
+    listIfOlderThan(LISTED_FOR);
+    return replica.database().read(tx -> replica.collections().ofHome(tx, replica.home()));
+  }
+
+  CollectionRow byName(CollectionName name) {
+    Optional<CollectionRow> known = find(name);
+    if (known.isEmpty()) {
+      listIfOlderThan(SEARCHED_FOR);
+      known = find(name);
+    }
+    return known.orElseThrow(() -> absent(name));
+  }
+
+  private Optional<CollectionRow> find(CollectionName name) {
+    return replica.database().read(tx -> replica.collections().byName(tx, replica.home(), name));
+  }
+
+  private void listIfOlderThan(Duration age) {
+    Optional<Instant> listed = listedAt();
+    if (listed.isPresent() && listed.get().plus(age).isAfter(replica.clock().instant())) {
+      return;
+    }
+    try {
+      listings.run(replica.home(), this::list);
+    } catch (PosternException e) {
+      if (listed.isEmpty()) {
+        throw Troubles.behindTheGateway(e);
+      }
+      LOG.warn("{}: the folders stay as last listed: {}", replica.owner(), e.failure().detail());
+    }
+  }
+
+  private Optional<Instant> listedAt() {
+    HomeKey home = replica.home();
+    return replica
+        .database()
+        .read(tx ->
+            tx.first(
+                "SELECT listed_at FROM home WHERE mailbox = ? AND kind = ?",
+                row -> Instant.ofEpochMilli(row.getLong(1)),
+                home.mailbox(),
+                home.kind()));
+  }
+
+  /** Lists the folders anew, in one call. */
+  void list() {
+    numbers.begin(replica.database(), replica.home().mailbox());
+    try (Locks.Held held = replica.locks().hold(replica.home())) {
+      List<RemoteFolder> folders = replica.remote().folders();
+      replica
+          .database()
+          .execute(tx -> {
+            store(tx, folders);
+            noteListed(tx, replica.clock().instant());
+          });
+    }
+  }
+
+  private void store(Transaction tx, List<RemoteFolder> folders) throws SQLException {
+    Map<FolderId, CollectionRow> known =
+        new HashMap<>(
+            replica.collections().ofHome(tx, replica.home()).stream()
+                .collect(Collectors.toMap(CollectionRow::folder, Function.identity())));
+    Set<CollectionName> taken =
+        known.values().stream()
+            .map(CollectionRow::name)
+            .collect(Collectors.toCollection(HashSet::new));
+    List<RemoteFolder> ordered =
+        folders.stream()
+            .sorted(
+                Comparator.comparing((RemoteFolder folder) -> folder.name().isEmpty())
+                    .thenComparing(folder -> folder.id().value()))
+            .toList();
+    for (RemoteFolder folder : ordered) {
+      CollectionRow row = known.remove(folder.id());
+      if (row == null) {
+        taken.add(add(tx, folder, taken));
+      } else if (!row.properties().equals(folder.properties())) {
+        replica.collections().setProperties(tx, row.id(), folder.properties());
+      }
+    }
+    for (CollectionRow gone : known.values()) {
+      forget(tx, gone);
+    }
+  }
+
+  private CollectionName add(Transaction tx, RemoteFolder folder, Set<CollectionName> taken)
+      throws SQLException {
+    CollectionName name = CollectionNames.choose(folder, replica.kind().defaultCollection(), taken);
+    // Tokens from before, of a collection of this name or of a mirror since dropped, are older.
+    long number = ChangeNumbers.take(tx, replica.home().mailbox(), 1);
+    replica.collections().insert(tx, replica.home(), name, folder, number);
+    return name;
+  }
+
+  private void forget(Transaction tx, CollectionRow collection) throws SQLException {
+    replica.intents().closeAll(tx, collection);
+    replica.collections().delete(tx, collection.id());
+  }
+
+  private void noteListed(Transaction tx, Instant when) throws SQLException {
+    HomeKey home = replica.home();
+    int updated =
+        tx.update(
+            "UPDATE home SET listed_at = ? WHERE mailbox = ? AND kind = ?",
+            when.toEpochMilli(),
+            home.mailbox(),
+            home.kind());
+    if (updated == 0) {
+      tx.update(
+          "INSERT INTO home (mailbox, kind, listed_at) VALUES (?, ?, ?)",
+          home.mailbox(),
+          home.kind(),
+          when.toEpochMilli());
+    }
+  }
+
+  void create(CollectionName name, CollectionProperties properties) {
+    if (!CollectionNames.isValid(name.value())) {
+      throw new PosternException(new Failure.Forbidden("a collection cannot have this name"));
+    }
+    all();
+    try (Locks.Held held = replica.locks().hold(replica.home())) {
+      if (find(name).isPresent()) {
+        throw new PosternException(
+            new Failure.PreconditionFailed("there is already a collection " + name));
+      }
+      RemoteFolder made = replica.remote().createFolder(name, properties);
+      replica.database().execute(tx -> add(tx, made, Set.of()));
+    }
+  }
+
+  void patch(CollectionName name, CollectionProperties properties) {
+    CollectionRow row = byName(name);
+    RemoteFolder changed = replica.remote().updateFolder(row.folder(), properties);
+    replica
+        .database()
+        .execute(tx -> replica.collections().setProperties(tx, row.id(), changed.properties()));
+  }
+
+  void delete(CollectionName name) {
+    CollectionRow row = byName(name);
+    if (row.isDefault()) {
+      throw new PosternException(
+          new Failure.Forbidden("the mailbox's own folder cannot be deleted"));
+    }
+    try (Locks.Held held = replica.locks().hold(replica.home())) {
+      replica.remote().deleteFolder(row.folder());
+      replica.database().execute(tx -> forget(tx, row));
+    }
+  }
+
+  static PosternException absent(CollectionName name) {
+    return new PosternException(new Failure.NotFound("there is no collection " + name));
+  }
+}

@@ -1,0 +1,91 @@
+package dev.postern.mirror;
+
+import dev.postern.api.client.CollectionName;
+import dev.postern.api.client.ResourceName;
+import dev.postern.api.exchange.ItemId;
+import dev.postern.api.exchange.WriteId;
+import dev.postern.store.Transaction;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Open intents: committed before a write goes upstream, removed with the transaction that stores
+ * its result. One that is found open tells that the answer was lost, and upstream must be looked at
+ * before anything is written again.
+ */
+record IntentTable(Seals seals) {
+  private static final String SELECT =
+      "SELECT write_id, collection, name, uid, item, body FROM intent"
+          + " WHERE mailbox = ? AND kind = ? AND collection = ?";
+
+  void open(Transaction tx, CollectionRow collection, Intent intent, Instant now)
+      throws SQLException {
+    tx.update(
+        "INSERT INTO intent (write_id, mailbox, kind, collection, name, uid, item, body, begun_at)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        intent.write().value(),
+        collection.mailbox(),
+        collection.kind(),
+        intent.collection().value(),
+        intent.name().value(),
+        intent.uid(),
+        intent.item().map(ItemId::value),
+        seals.text(intent.text()),
+        now.toEpochMilli());
+  }
+
+  void close(Transaction tx, WriteId write) throws SQLException {
+    tx.update("DELETE FROM intent WHERE write_id = ?", write.value());
+  }
+
+  List<Intent> ofCollection(Transaction tx, CollectionRow collection) throws SQLException {
+    return tx.list(
+        SELECT, this::row, collection.mailbox(), collection.kind(), collection.name().value());
+  }
+
+  Optional<Intent> ofResource(Transaction tx, CollectionRow collection, ResourceName name)
+      throws SQLException {
+    return tx.first(
+        SELECT + " AND name = ?",
+        this::row,
+        collection.mailbox(),
+        collection.kind(),
+        collection.name().value(),
+        name.value());
+  }
+
+  /** A write under another name that is about to take this UID. */
+  Optional<ResourceName> otherWithUid(
+      Transaction tx, CollectionRow collection, String uid, ResourceName name) throws SQLException {
+    return tx.first(
+            SELECT + " AND uid = ? AND name <> ?",
+            this::row,
+            collection.mailbox(),
+            collection.kind(),
+            collection.name().value(),
+            uid,
+            name.value())
+        .map(Intent::name);
+  }
+
+  void closeAll(Transaction tx, CollectionRow collection) throws SQLException {
+    tx.update(
+        "DELETE FROM intent WHERE mailbox = ? AND kind = ? AND collection = ?",
+        collection.mailbox(),
+        collection.kind(),
+        collection.name().value());
+  }
+
+  private Intent row(ResultSet row) throws SQLException {
+    return new Intent(
+        new WriteId(row.getString(1)),
+        new CollectionName(row.getString(2)),
+        new ResourceName(row.getString(3)),
+        row.getString(4),
+        Optional.ofNullable(row.getString(5)).map(ItemId::new),
+        seals.text(row.getBytes(6)));
+  }
+}

@@ -1,0 +1,123 @@
+package dev.postern.mirror;
+
+import dev.postern.api.client.ResourceName;
+import dev.postern.api.exchange.Identity;
+import dev.postern.api.exchange.RemoteItem;
+import dev.postern.api.model.Item;
+import dev.postern.store.Transaction;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * How items get their resource names, so that a rebuilt mirror finds the same ones (promise 4).
+ *
+ * <ol>
+ *   <li>The name that the gateway noted on the item, unless the item is a copy.
+ *   <li>Otherwise the UID, hashed if it is long or has characters that are not at home in a path.
+ *   <li>Where an older item of the collection has that name: a hash of UID and creation time. So
+ *       the oldest item keeps the name, in whatever order items are listed.
+ * </ol>
+ */
+final class Naming {
+  /** Clocks differ; a copy made within this time of a write cannot be told from the original. */
+  private static final Duration CLOCK_SKEW = Duration.ofMinutes(10);
+
+  private static final int MAX_LENGTH = 255;
+  private static final Pattern PLAIN_UID =
+      Pattern.compile("[A-Za-z0-9_@{}+=-][A-Za-z0-9._@{}+=-]{0,127}");
+
+  private Naming() {}
+
+  /**
+   * The item without an identity that it only carries because it was copied from, or forwarded
+   * with, another one; it then has a UID of its own as well.
+   */
+  static <T extends Item> RemoteItem<T> vetted(RemoteItem<T> item) {
+    if (item.identity().isEmpty() || isTrusted(item.identity().get(), item.created())) {
+      return item;
+    }
+    boolean sharesUid = item.identity().get().uid().equals(item.item().uid());
+    return new RemoteItem<>(
+        item.id(),
+        item.version(),
+        item.created(),
+        item.modified(),
+        Optional.empty(),
+        sharesUid ? withOwnUid(item) : item.item());
+  }
+
+  private static boolean isTrusted(Identity identity, Instant created) {
+    return !created.isAfter(identity.stamp().plus(CLOCK_SKEW))
+        && identity.name().value().length() <= MAX_LENGTH
+        && identity.name().value().chars().noneMatch(Character::isISOControl);
+  }
+
+  @SuppressWarnings("unchecked") // the record is of the class it is made from
+  private static <T extends Item> T withOwnUid(RemoteItem<T> item) {
+    String seed = item.item().uid() + "\n" + item.created().toEpochMilli();
+    String uid = UUID.nameUUIDFromBytes(seed.getBytes(StandardCharsets.UTF_8)).toString();
+    return (T) RecordShape.with((Record) item.item(), "uid", uid);
+  }
+
+  /**
+   * Finds a name for an item that has none yet in the collection. An older item keeps its name; a
+   * younger one gives it up and is renamed.
+   */
+  static <T extends Item> ResourceName choose(
+      ResourceWriter to, RemoteItem<T> item, String uid, String suffix) throws SQLException {
+    for (ResourceName name : candidates(item, uid, suffix).toList()) {
+      Optional<ResourceRow> holder = holder(to, name);
+      if (holder.isEmpty()) {
+        return name;
+      }
+      if (item.created().isBefore(holder.get().created())) {
+        to.rename(holder.get(), fallback(to, holder.get(), suffix));
+        return name;
+      }
+    }
+    throw new IllegalStateException("no name is free");
+  }
+
+  private static <T extends Item> Stream<ResourceName> candidates(
+      RemoteItem<T> item, String uid, String suffix) {
+    return Stream.concat(
+        Stream.concat(
+            item.identity().map(Identity::name).stream(), Stream.of(derived(uid, suffix))),
+        hashed(uid, item.created(), suffix));
+  }
+
+  private static ResourceName fallback(ResourceWriter to, ResourceRow row, String suffix)
+      throws SQLException {
+    for (ResourceName name : hashed(row.uid(), row.created(), suffix).toList()) {
+      if (holder(to, name).isEmpty()) {
+        return name;
+      }
+    }
+    throw new IllegalStateException("no name is free");
+  }
+
+  static ResourceName derived(String uid, String suffix) {
+    return new ResourceName(
+        (PLAIN_UID.matcher(uid).matches() ? uid : Digests.hex(uid, 16)) + suffix);
+  }
+
+  /** The numbers only matter for items of the same UID, made in the same millisecond. */
+  private static Stream<ResourceName> hashed(String uid, Instant created, String suffix) {
+    return IntStream.range(0, 100)
+        .mapToObj(n -> uid + "\n" + created.toEpochMilli() + (n == 0 ? "" : "\n" + n))
+        .map(seed -> new ResourceName(Digests.hex(seed, 16) + suffix));
+  }
+
+  private static Optional<ResourceRow> holder(ResourceWriter to, ResourceName name)
+      throws SQLException {
+    Transaction tx = to.transaction();
+    return ResourceTable.byName(tx, to.collection().id(), name).filter(row -> !row.gone());
+  }
+}

@@ -1,0 +1,134 @@
+package dev.postern.mirror;
+
+import dev.postern.api.PosternException;
+import dev.postern.api.exchange.Fetched;
+import dev.postern.api.exchange.Identity;
+import dev.postern.api.exchange.ItemId;
+import dev.postern.api.exchange.RemoteItem;
+import dev.postern.api.model.Item;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds out what became of a write whose answer was lost, before anything is written again: so that
+ * nothing is doubled and nobody is mailed twice (promises 1 and 3).
+ */
+final class Recovery<T extends Item> {
+  private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
+
+  /** What became of it. */
+  enum Outcome {
+    /** It had happened; the mirror now has the client's text. */
+    ADOPTED,
+    /** It had happened, and took the item out of the collection. */
+    LEFT,
+    /** It had not happened. */
+    LOST
+  }
+
+  private final Replica<T> replica;
+  private final Absorption<T> absorption;
+
+  Recovery(Replica<T> replica) {
+    this.replica = replica;
+    this.absorption = new Absorption<>(replica);
+  }
+
+  /** Settles the intents that no thread is working on. */
+  void settleAll(CollectionRow collection) {
+    List<Intent> open =
+        replica.database().read(tx -> replica.intents().ofCollection(tx, collection));
+    for (Intent intent : open) {
+      Optional<Locks.Held> lock =
+          replica.locks().tryHold(replica.lockOf(collection, intent.name()));
+      if (lock.isPresent()) {
+        try (Locks.Held held = lock.get()) {
+          settle(collection, intent.name());
+        }
+      }
+    }
+  }
+
+  /** Settles the open intent of a resource, if there is one; the caller holds the lock. */
+  Optional<Settled> settle(CollectionRow collection, dev.postern.api.client.ResourceName name) {
+    return replica
+        .database()
+        .read(tx -> replica.intents().ofResource(tx, collection, name))
+        .map(intent -> new Settled(intent, settle(collection, intent)));
+  }
+
+  /** An intent and what became of it. */
+  record Settled(Intent intent, Outcome outcome) {}
+
+  private Outcome settle(CollectionRow collection, Intent intent) {
+    Outcome outcome =
+        intent.item().isPresent()
+            ? settleUpdate(collection, intent, intent.item().get())
+            : settleCreate(collection, intent);
+    LOG.info(
+        "{}: a write to {}/{} whose answer was lost: {}",
+        collection.mailbox(),
+        collection.name(),
+        intent.name(),
+        outcome);
+    return outcome;
+  }
+
+  private Outcome settleCreate(CollectionRow collection, Intent intent) {
+    Optional<RemoteItem<T>> found = replica.remote().find(collection.folder(), intent.write());
+    return replica.write(
+        collection,
+        writer -> {
+          if (found.isPresent()) {
+            store(writer, intent, found.get());
+            return Outcome.ADOPTED;
+          }
+          replica.intents().close(writer.transaction(), intent.write());
+          return Outcome.LOST;
+        });
+  }
+
+  private Outcome settleUpdate(CollectionRow collection, Intent intent, ItemId id) {
+    Fetched<T> fetched = replica.remote().fetch(id);
+    return replica.write(
+        collection,
+        writer -> {
+          if (fetched instanceof Fetched.Found<T>(RemoteItem<T> item)
+              && item.identity().map(Identity::write).equals(Optional.of(intent.write()))) {
+            store(writer, intent, item);
+            return Outcome.ADOPTED;
+          }
+          absorption.absorb(writer, fetched, Long.MAX_VALUE);
+          replica.intents().close(writer.transaction(), intent.write());
+          return fetched instanceof Fetched.Gone<T> && leaves(intent) ? Outcome.LEFT : Outcome.LOST;
+        });
+  }
+
+  private boolean leaves(Intent intent) {
+    try {
+      Kind<T> kind = replica.kind();
+      return kind.etiquette().leaves(kind.format().read(intent.text(), replica.owner()));
+    } catch (PosternException e) {
+      LOG.warn("the text of an intent can no longer be read: {}", e.failure().detail());
+      return false;
+    }
+  }
+
+  /** Stores what a write left upstream, under the text that the client sent, and closes it. */
+  void store(ResourceWriter writer, Intent intent, RemoteItem<T> item) throws SQLException {
+    var tx = writer.transaction();
+    long collection = writer.collection().id();
+    Optional<ResourceRow> twin =
+        ResourceTable.byItem(tx, collection, item.id())
+            .filter(row -> !row.gone() && !row.name().equals(intent.name()));
+    if (twin.isPresent()) {
+      writer.remove(twin.get());
+    }
+    writer.add(intent.name(), Snapshot.of(intent.text(), item, replica.kind().format()));
+    PendingTable.forgetStored(tx, collection);
+    replica.intents().close(tx, intent.write());
+  }
+}

@@ -1,0 +1,201 @@
+package dev.postern.mirror;
+
+import dev.postern.api.Failure;
+import dev.postern.api.PosternException;
+import dev.postern.api.exchange.ChangePage;
+import dev.postern.api.exchange.ChangePage.Changed;
+import dev.postern.api.exchange.Cursor;
+import dev.postern.api.exchange.Fetched;
+import dev.postern.api.exchange.ItemId;
+import dev.postern.api.model.Item;
+import dev.postern.store.Transaction;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Gatherers;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings one collection up to date: one call upstream if nothing is new. Each page of changes is
+ * stored with its cursor in one transaction, as removals and as items to be fetched; these are then
+ * fetched in batches. Whatever interrupts it, the next refresh goes on where this one was. Nothing
+ * here deletes anything upstream (promise 2).
+ */
+final class Refresh<T extends Item> {
+  private static final Logger LOG = LoggerFactory.getLogger(Refresh.class);
+  private static final int BATCH = 100;
+
+  private final Replica<T> replica;
+  private final Absorption<T> absorption;
+  private final Recovery<T> recovery;
+
+  Refresh(Replica<T> replica) {
+    this.replica = replica;
+    this.absorption = new Absorption<>(replica);
+    this.recovery = new Recovery<>(replica);
+  }
+
+  void run(CollectionRow collection) {
+    recovery.settleAll(collection);
+    try {
+      readOn(collection);
+    } catch (PosternException e) {
+      if (!(e.failure() instanceof Failure.InvalidSyncToken)) {
+        throw e;
+      }
+      LOG.info(
+          "{}: the cursor of {} is no longer known upstream; comparing everything",
+          collection.mailbox(),
+          collection.name());
+      compareAll(collection);
+    }
+    fetchPending(collection);
+    if (!collection.complete()) {
+      replica.database().execute(tx -> replica.collections().setComplete(tx, collection.id()));
+    }
+  }
+
+  private void readOn(CollectionRow collection) {
+    CollectionRow current = replica.reread(collection);
+    boolean more = true;
+    while (more) {
+      ChangePage page = replica.remote().changes(current.folder(), current.cursor());
+      long began = current.current();
+      if (!isNews(page, current)) {
+        return;
+      }
+      replica.write(
+          collection,
+          writer -> {
+            notePage(writer, page, began);
+            replica.collections().setCursor(writer.transaction(), collection.id(), page.next());
+            Tombstones.purge(writer, replica.clock().instant());
+            return page;
+          });
+      more = page.more();
+      current = replica.reread(collection);
+    }
+  }
+
+  private static boolean isNews(ChangePage page, CollectionRow collection) {
+    return page.more()
+        || !page.changed().isEmpty()
+        || !page.removed().isEmpty()
+        || !Optional.of(page.next()).equals(collection.cursor());
+  }
+
+  private void notePage(ResourceWriter writer, ChangePage page, long began) throws SQLException {
+    Transaction tx = writer.transaction();
+    long collection = writer.collection().id();
+    for (ItemId id : page.removed()) {
+      Optional<ResourceRow> row =
+          ResourceTable.byItem(tx, collection, id).filter(found -> !found.gone());
+      PendingTable.forget(tx, collection, id);
+      if (row.isEmpty()) {
+        continue;
+      }
+      if (absorption.isOutrun(writer, row.get(), began)) {
+        Changed again = new Changed(id, new dev.postern.api.exchange.Version(""));
+        PendingTable.note(tx, collection, again, replica.clock().instant());
+      } else {
+        writer.remove(row.get());
+      }
+    }
+    noteChanged(writer, page.changed());
+  }
+
+  private void noteChanged(ResourceWriter writer, List<Changed> changed) throws SQLException {
+    Transaction tx = writer.transaction();
+    long collection = writer.collection().id();
+    for (Changed change : changed) {
+      boolean isStored =
+          ResourceTable.byItem(tx, collection, change.id())
+              .filter(row -> !row.gone() && row.version().equals(change.version()))
+              .isPresent();
+      if (isStored) {
+        PendingTable.forget(tx, collection, change.id());
+      } else {
+        PendingTable.note(tx, collection, change, replica.clock().instant());
+      }
+    }
+  }
+
+  /**
+   * Lists everything anew and compares by id and version: what is not there any more leaves the
+   * mirror. The new cursor counts only once all pages were read.
+   */
+  private void compareAll(CollectionRow collection) {
+    long began = replica.reread(collection).current();
+    Set<ItemId> seen = new HashSet<>();
+    Optional<Cursor> cursor = Optional.empty();
+    boolean more = true;
+    while (more) {
+      ChangePage page = replica.remote().changes(collection.folder(), cursor);
+      page.changed().forEach(change -> seen.add(change.id()));
+      page.removed().forEach(seen::remove);
+      replica.write(
+          collection,
+          writer -> {
+            noteChanged(writer, page.changed());
+            return page;
+          });
+      cursor = Optional.of(page.next());
+      more = page.more();
+    }
+    Cursor last = cursor.orElseThrow();
+    replica.write(
+        collection,
+        writer -> {
+          Transaction tx = writer.transaction();
+          for (ResourceRow row : ResourceTable.live(tx, collection.id())) {
+            if (!seen.contains(row.item()) && !absorption.isOutrun(writer, row, began)) {
+              writer.remove(row);
+            }
+          }
+          replica.collections().setCursor(tx, collection.id(), last);
+          return last;
+        });
+  }
+
+  private void fetchPending(CollectionRow collection) {
+    boolean any =
+        replica
+            .database()
+            .read(tx -> PendingTable.isAnyDue(tx, collection.id(), replica.clock().instant()));
+    if (!any) {
+      return;
+    }
+    List<Changed> due =
+        replica
+            .database()
+            .transact(tx -> {
+              PendingTable.forgetStored(tx, collection.id());
+              return PendingTable.due(tx, collection.id(), replica.clock().instant());
+            });
+    due.stream()
+        .map(Changed::id)
+        .gather(Gatherers.windowFixed(BATCH))
+        .forEach(ids -> fetch(collection, ids));
+  }
+
+  private void fetch(CollectionRow collection, List<ItemId> ids) {
+    long began = replica.reread(collection).current();
+    List<Fetched<T>> fetched = replica.remote().fetch(ids);
+    replica.write(
+        collection,
+        writer -> {
+          for (Fetched<T> item : fetched) {
+            absorption.absorb(writer, item, began);
+          }
+          return fetched.size();
+        });
+  }
+
+  /** Brings one item up to date, for a write that found it changed; the caller holds its lock. */
+  void fetchOne(CollectionRow collection, ItemId id) {
+    fetch(collection, List.of(id));
+  }
+}

@@ -1,0 +1,103 @@
+package dev.postern.mirror;
+
+import dev.postern.api.Failure;
+import dev.postern.api.PosternException;
+import dev.postern.api.client.CollectionName;
+import dev.postern.api.client.CollectionProperties;
+import dev.postern.api.exchange.Access;
+import dev.postern.api.exchange.ChangePage;
+import dev.postern.api.exchange.Cursor;
+import dev.postern.api.exchange.Fetched;
+import dev.postern.api.exchange.FolderId;
+import dev.postern.api.exchange.Identity;
+import dev.postern.api.exchange.ItemId;
+import dev.postern.api.exchange.ItemStore;
+import dev.postern.api.exchange.RemoteFolder;
+import dev.postern.api.exchange.RemoteItem;
+import dev.postern.api.exchange.Scheduling;
+import dev.postern.api.exchange.Version;
+import dev.postern.api.exchange.WriteId;
+import dev.postern.api.model.Item;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * One mailbox upstream. If Exchange does not accept the gateway's own credentials, that is trouble
+ * behind the gateway and never the client's 401 (promise 6).
+ */
+record Remote<T extends Item>(ItemStore<T> store, Access access) {
+  private static final Duration RETRY_AFTER = Duration.ofMinutes(1);
+
+  List<RemoteFolder> folders() {
+    return guarded(() -> store.folders(access));
+  }
+
+  RemoteFolder createFolder(CollectionName name, CollectionProperties properties) {
+    return guarded(() -> store.createFolder(access, name.value(), properties));
+  }
+
+  RemoteFolder updateFolder(FolderId folder, CollectionProperties properties) {
+    return guarded(() -> store.updateFolder(access, folder, properties));
+  }
+
+  void deleteFolder(FolderId folder) {
+    guarded(() -> {
+      store.deleteFolder(access, folder);
+      return folder;
+    });
+  }
+
+  ChangePage changes(FolderId folder, Optional<Cursor> since) {
+    return guarded(() -> store.changes(access, folder, since));
+  }
+
+  List<Fetched<T>> fetch(List<ItemId> ids) {
+    return guarded(() -> store.fetch(access, ids));
+  }
+
+  /** One item, which the backend must answer for. */
+  Fetched<T> fetch(ItemId id) {
+    return fetch(List.of(id)).stream()
+        .findFirst()
+        .orElseGet(() -> new Fetched.Unreadable<>(id, "the backend did not answer for it"));
+  }
+
+  Optional<RemoteItem<T>> find(FolderId folder, WriteId write) {
+    return guarded(() -> store.find(access, folder, write));
+  }
+
+  RemoteItem<T> create(FolderId folder, Identity identity, T item, Scheduling scheduling) {
+    return guarded(() -> store.create(access, folder, identity, item, scheduling));
+  }
+
+  RemoteItem<T> update(
+      ItemId id, Identity identity, Version expected, T before, T after, Scheduling scheduling) {
+    return guarded(() -> store.update(access, id, identity, expected, before, after, scheduling));
+  }
+
+  void delete(ItemId id, Version expected, Scheduling scheduling) {
+    guarded(() -> {
+      store.delete(access, id, expected, scheduling);
+      return id;
+    });
+  }
+
+  /** Answers an invitation and tells the organizer. */
+  Optional<RemoteItem<T>> respond(ItemId id, Identity identity, Reply reply) {
+    return guarded(
+        () -> store.respond(access, id, identity, reply.answer(), reply.originalStart(), "", true));
+  }
+
+  private static <R> R guarded(Supplier<R> call) {
+    try {
+      return call.get();
+    } catch (PosternException e) {
+      if (e.failure() instanceof Failure.Unauthenticated refused) {
+        throw new PosternException(new Failure.Unavailable(RETRY_AFTER, refused.detail()), e);
+      }
+      throw e;
+    }
+  }
+}

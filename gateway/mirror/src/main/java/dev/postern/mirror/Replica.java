@@ -1,0 +1,74 @@
+package dev.postern.mirror;
+
+import dev.postern.api.Failure;
+import dev.postern.api.MailAddress;
+import dev.postern.api.PosternException;
+import dev.postern.api.client.ResourceName;
+import dev.postern.api.model.Item;
+import dev.postern.store.Database;
+import java.sql.SQLException;
+import java.time.InstantSource;
+
+/**
+ * One kind of collections of one mailbox, on both sides: what the database holds of it and how to
+ * reach it upstream.
+ */
+record Replica<T extends Item>(
+    Kind<T> kind,
+    MailAddress owner,
+    Remote<T> remote,
+    Database database,
+    Seals seals,
+    Locks locks,
+    InstantSource clock) {
+
+  /** Changes a collection's resources. */
+  @FunctionalInterface
+  interface Change<R> {
+    R make(ResourceWriter writer) throws SQLException;
+  }
+
+  HomeKey home() {
+    return kind.home(owner);
+  }
+
+  CollectionTable collections() {
+    return new CollectionTable(seals);
+  }
+
+  IntentTable intents() {
+    return new IntentTable(seals);
+  }
+
+  Contents<T> contents() {
+    return new Contents<>(seals, kind.type());
+  }
+
+  Locks.ResourceKey lockOf(CollectionRow collection, ResourceName name) {
+    return new Locks.ResourceKey(collection.id(), name.value());
+  }
+
+  /** One transaction that changes a collection, one at a time for each. */
+  <R> R write(CollectionRow collection, Change<R> change) {
+    return database.transact(tx -> {
+      CollectionRow locked =
+          collections().lock(tx, collection.id()).orElseThrow(() -> gone(collection));
+      ResourceWriter writer = new ResourceWriter(tx, locked, seals, clock.instant());
+      R result = change.make(writer);
+      writer.finish(collections());
+      return result;
+    });
+  }
+
+  /** The row as it is now. */
+  CollectionRow reread(CollectionRow collection) {
+    return database
+        .read(tx -> collections().byId(tx, collection.id()))
+        .orElseThrow(() -> gone(collection));
+  }
+
+  private static PosternException gone(CollectionRow collection) {
+    return new PosternException(
+        new Failure.NotFound("there is no collection " + collection.name() + " any more"));
+  }
+}

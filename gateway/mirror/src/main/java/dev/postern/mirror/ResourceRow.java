@@ -1,0 +1,34 @@
+package dev.postern.mirror;
+
+import dev.postern.api.client.ETag;
+import dev.postern.api.client.Entry;
+import dev.postern.api.client.ResourceName;
+import dev.postern.api.exchange.ItemId;
+import dev.postern.api.exchange.Version;
+import java.time.Instant;
+
+/**
+ * A resource as the mirror knows it, without its text; or, with {@code gone} set, the memory that
+ * there was one.
+ *
+ * @param number the change number of its last change
+ * @param born the change number with which it appeared
+ * @param created when the item was made upstream
+ */
+record ResourceRow(
+    long id,
+    ResourceName name,
+    long number,
+    long born,
+    boolean gone,
+    ItemId item,
+    Version version,
+    Instant created,
+    String uid,
+    ETag etag,
+    String component) {
+
+  Entry entry() {
+    return new Entry(name, etag, component);
+  }
+}

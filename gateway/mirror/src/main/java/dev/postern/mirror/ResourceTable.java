@@ -1,0 +1,119 @@
+package dev.postern.mirror;
+
+import dev.postern.api.client.ETag;
+import dev.postern.api.client.Prefilter;
+import dev.postern.api.client.ResourceName;
+import dev.postern.api.exchange.ItemId;
+import dev.postern.api.exchange.Version;
+import dev.postern.store.Transaction;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** How resources are found; {@link ResourceWriter} changes them. */
+final class ResourceTable {
+  private static final String SELECT =
+      "SELECT id, name, change_number, born_number, gone_at IS NOT NULL, item, version, created_at,"
+          + " uid, etag, component FROM resource WHERE collection = ? ";
+
+  private ResourceTable() {}
+
+  /** The resource of this name, or what is left of it. */
+  static Optional<ResourceRow> byName(Transaction tx, long collection, ResourceName name)
+      throws SQLException {
+    return tx.first(SELECT + "AND name = ?", ResourceTable::row, collection, name.value());
+  }
+
+  /** The resource of an item; a live one rather than what is left of one. */
+  static Optional<ResourceRow> byItem(Transaction tx, long collection, ItemId item)
+      throws SQLException {
+    return tx.first(
+        SELECT + "AND item = ? ORDER BY gone_at IS NOT NULL, id DESC",
+        ResourceTable::row,
+        collection,
+        item.value());
+  }
+
+  static List<ResourceRow> live(Transaction tx, long collection) throws SQLException {
+    return tx.list(SELECT + "AND gone_at IS NULL", ResourceTable::row, collection);
+  }
+
+  static List<ResourceRow> matching(Transaction tx, long collection, Prefilter filter)
+      throws SQLException {
+    StringBuilder sql = new StringBuilder(SELECT).append("AND gone_at IS NULL");
+    List<Object> values = new ArrayList<>(List.of(collection));
+    filter
+        .from()
+        .ifPresent(from -> {
+          sql.append(" AND (ends_at IS NULL OR ends_at >= ?)");
+          values.add(from.getEpochSecond());
+        });
+    filter
+        .to()
+        .ifPresent(to -> {
+          sql.append(" AND (starts_at IS NULL OR starts_at <= ?)");
+          values.add(to.getEpochSecond());
+        });
+    filter
+        .component()
+        .ifPresent(component -> {
+          sql.append(" AND component = ?");
+          values.add(component);
+        });
+    filter
+        .uid()
+        .ifPresent(uid -> {
+          sql.append(" AND uid = ?");
+          values.add(uid);
+        });
+    return tx.list(sql.toString(), ResourceTable::row, values.toArray());
+  }
+
+  /**
+   * What changed after one number, up to and with another, in order; what came and went in between
+   * is left out.
+   */
+  static List<ResourceRow> changed(Transaction tx, long collection, long after, long to, int limit)
+      throws SQLException {
+    return tx.list(
+        SELECT
+            + "AND change_number > ? AND change_number <= ?"
+            + " AND (gone_at IS NULL OR born_number <= ?) ORDER BY change_number LIMIT ?",
+        ResourceTable::row,
+        collection,
+        after,
+        to,
+        after,
+        limit);
+  }
+
+  /** Another live resource of the collection with this UID. */
+  static Optional<ResourceName> otherWithUid(
+      Transaction tx, long collection, String uid, ResourceName name) throws SQLException {
+    return tx.first(
+            SELECT + "AND uid = ? AND name <> ? AND gone_at IS NULL",
+            ResourceTable::row,
+            collection,
+            uid,
+            name.value())
+        .map(ResourceRow::name);
+  }
+
+  private static ResourceRow row(ResultSet row) throws SQLException {
+    return new ResourceRow(
+        row.getLong(1),
+        new ResourceName(row.getString(2)),
+        row.getLong(3),
+        row.getLong(4),
+        row.getBoolean(5),
+        new ItemId(row.getString(6)),
+        new Version(row.getString(7)),
+        Instant.ofEpochMilli(row.getLong(8)),
+        row.getString(9),
+        new ETag(row.getString(10)),
+        row.getString(11));
+  }
+}

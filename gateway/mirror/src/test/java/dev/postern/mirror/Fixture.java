@@ -1,0 +1,113 @@
+package dev.postern.mirror;
+
+import dev.postern.api.Failure;
+import dev.postern.api.MailAddress;
+import dev.postern.api.PosternException;
+import dev.postern.api.client.CalendarStore;
+import dev.postern.api.client.CollectionName;
+import dev.postern.api.client.ContactStore;
+import dev.postern.api.client.Principal;
+import dev.postern.api.client.Resource;
+import dev.postern.api.client.ResourceName;
+import dev.postern.api.client.ResourceStore;
+import dev.postern.api.exchange.Backend;
+import dev.postern.api.exchange.Directory;
+import dev.postern.api.exchange.ItemStore;
+import dev.postern.api.model.Contact;
+import dev.postern.api.model.Event;
+import dev.postern.formats.Format;
+import dev.postern.store.Database;
+import dev.postern.store.Sealer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.assertj.core.api.Assertions;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+
+/** A mailbox upstream, a mirror of it, and a clock. */
+final class Fixture {
+  static final CollectionName CONTACTS = new CollectionName("contacts");
+  static final CollectionName CALENDAR = new CollectionName("calendar");
+  static final MailAddress ALICE = new MailAddress("alice@contoso.example");
+  static final Principal PRINCIPAL =
+      new Principal("alice@contoso.example", ALICE, "Alice", List.of(ALICE));
+
+  final TestClock clock = new TestClock();
+  final ScriptedTenant<Contact> contacts = new ScriptedTenant<>(clock, "Contacts");
+  final ScriptedTenant<Event> events = new ScriptedTenant<>(clock, "Calendar");
+  final Database database;
+  private final Sealer sealer;
+  private final Format<Event> calendarFormat;
+  private Mirror mirror;
+
+  Fixture(TestDatabase database, Format<Event> calendarFormat) {
+    this.database = database.emptied();
+    this.calendarFormat = calendarFormat;
+    try {
+      sealer = Sealer.open(Files.createTempDirectory("postern-key").resolve("key"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    restart();
+  }
+
+  /** Another process on the same database: all that was only in memory is lost. */
+  void restart() {
+    mirror = new Mirror(database, sealer, calendarFormat, new PlainCards(), clock);
+  }
+
+  ContactStore store() {
+    return mirror.contacts(PRINCIPAL, backend());
+  }
+
+  CalendarStore calendars() {
+    return mirror.calendars(PRINCIPAL, backend());
+  }
+
+  private Backend backend() {
+    return new Backend() {
+      @Override
+      public ItemStore<Event> events() {
+        return events;
+      }
+
+      @Override
+      public ItemStore<Contact> contacts() {
+        return contacts;
+      }
+
+      @Override
+      public Directory directory() {
+        return (access, text, limit) -> List.of();
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+
+  /** What a client sees of the default address book after its next poll. */
+  List<String> names() {
+    clock.nextPoll();
+    return store().list(CONTACTS).stream().map(entry -> entry.name().value()).sorted().toList();
+  }
+
+  static Optional<String> text(ResourceStore store, CollectionName collection, String name) {
+    try (Stream<Resource> found = store.fetch(collection, List.of(new ResourceName(name)))) {
+      return found.map(Resource::content).findFirst();
+    }
+  }
+
+  Optional<String> text(String name) {
+    return text(store(), CONTACTS, name);
+  }
+
+  static void refused(Class<? extends Failure> failure, ThrowingCallable call) {
+    Assertions.assertThatThrownBy(call)
+        .isInstanceOfSatisfying(
+            PosternException.class, e -> Assertions.assertThat(e.failure()).isInstanceOf(failure));
+  }
+}

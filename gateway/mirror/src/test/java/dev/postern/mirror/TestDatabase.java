@@ -1,0 +1,49 @@
+package dev.postern.mirror;
+
+import dev.postern.store.Database;
+import dev.postern.store.DatabaseLocation;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+
+/** The databases that every test of the mirror runs on; opened once, emptied for each test. */
+enum TestDatabase {
+  H2 {
+    @Override
+    Database open() throws IOException {
+      return Database.open(
+          new DatabaseLocation.Embedded(Files.createTempDirectory("postern-mirror-test")));
+    }
+  },
+  POSTGRESQL {
+    @Override
+    Database open() throws IOException {
+      EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
+      return Database.open(
+          new DatabaseLocation.Server(
+              postgres.getJdbcUrl("postgres", "postgres"), "postgres", "postgres"));
+    }
+  };
+
+  private Database opened;
+
+  abstract Database open() throws IOException;
+
+  synchronized Database emptied() {
+    if (opened == null) {
+      try {
+        opened = open();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    opened.execute(tx -> {
+      tx.update("DELETE FROM collection");
+      tx.update("DELETE FROM home");
+      tx.update("DELETE FROM intent");
+      tx.update("DELETE FROM change_number");
+    });
+    return opened;
+  }
+}
