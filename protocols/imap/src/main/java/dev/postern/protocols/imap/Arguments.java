@@ -1,6 +1,7 @@
 package dev.postern.protocols.imap;
 
 import dev.postern.protocols.mail.Octets;
+import java.util.Optional;
 import java.util.function.IntPredicate;
 
 /** Reads a command's arguments one after another (RFC 9051 section 9). */
@@ -99,9 +100,7 @@ final class Arguments {
   private String literal() throws SyntaxException {
     int end = text.indexOf("\r\n", at);
     LiteralMark mark =
-        (end < 0
-                ? java.util.Optional.<LiteralMark>empty()
-                : LiteralMark.of(text.substring(at, end)))
+        (end < 0 ? Optional.<LiteralMark>empty() : LiteralMark.of(text.substring(at, end)))
             .orElseThrow(() -> new SyntaxException("A literal is malformed"));
     at = end + 2 + mark.octets();
     return text.substring(end + 2, at);

@@ -5,6 +5,7 @@ import dev.postern.api.PosternException;
 import dev.postern.protocols.mail.Farewell;
 import dev.postern.protocols.mail.MailSession;
 import dev.postern.protocols.mail.SaslStep;
+import dev.postern.protocols.mail.Upstreams;
 import io.vertx.core.Future;
 
 /**
@@ -52,7 +53,7 @@ record Passage(MailSession session, String tag, String command) {
     Failure why =
         failure instanceof PosternException known
             ? known.failure()
-            : new Failure.Unavailable(java.time.Duration.ZERO, "Internal trouble");
+            : new Failure.Unavailable(Upstreams.RETRY_AFTER, "Internal trouble");
     session.send(tag + " " + FailureResponse.of(why));
     if (session.tooManyFailures()) {
       session.farewell(Farewell.TOO_MANY_FAILURES);

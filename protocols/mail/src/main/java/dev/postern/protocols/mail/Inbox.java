@@ -32,6 +32,10 @@ final class Inbox {
     return end - start;
   }
 
+  int capacity() {
+    return bytes.length;
+  }
+
   /**
    * The next line without its end, one character for each octet, or nothing if its end has not come
    * yet. Lines end with CRLF; a bare LF is taken as well.

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** A listener of a mail protocol, on as many event loops as the machine has processors. */
 public final class MailServer {
@@ -27,6 +28,7 @@ public final class MailServer {
   private final AtomicInteger connections = new AtomicInteger();
   private final Map<InetAddress, Integer> perAddress = new ConcurrentHashMap<>();
   private volatile String deployment = "";
+  private @Nullable Future<Void> closed;
 
   private MailServer(Vertx vertx, Accounts accounts, MailListener listener, MailProtocol protocol) {
     this.vertx = vertx;
@@ -59,10 +61,14 @@ public final class MailServer {
   }
 
   /** Stops to listen, says farewell to the clients, and waits for them no longer than the grace. */
-  public Future<Void> close(Duration grace) {
-    return Future.all(servers.stream().map(server -> server.shutdown(grace)).toList())
-        .eventually(() -> vertx.undeploy(deployment))
-        .mapEmpty();
+  public synchronized Future<Void> close(Duration grace) {
+    if (closed == null) {
+      closed =
+          Future.all(servers.stream().map(server -> server.shutdown(grace)).toList())
+              .eventually(() -> vertx.undeploy(deployment))
+              .mapEmpty();
+    }
+    return closed;
   }
 
   /** The part of the server that runs on one event loop. */

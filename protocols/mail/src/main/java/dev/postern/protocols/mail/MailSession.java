@@ -10,6 +10,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetSocket;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -191,12 +192,22 @@ public final class MailSession {
     if (over) {
       return;
     }
-    if (!(cause instanceof WireException)) {
-      log.error("{}: the dialogue with {} failed", protocol.protocol(), origin, cause);
-      farewell(Farewell.TROUBLE);
-      return;
+    switch (cause) {
+      case WireException ended -> failed(ended.reason());
+      case IOException handshake -> {
+        log.info("{}: no TLS with {}: {}", protocol.protocol(), origin, handshake.getMessage());
+        over = true;
+        wire.close();
+      }
+      default -> {
+        log.error("{}: the dialogue with {} failed", protocol.protocol(), origin, cause);
+        farewell(Farewell.TROUBLE);
+      }
     }
-    switch (((WireException) cause).reason()) {
+  }
+
+  private void failed(WireException.Reason reason) {
+    switch (reason) {
       case CLOSED -> over = true;
       case TOO_SLOW -> farewell(Farewell.TOO_SLOW);
       case LINE_TOO_LONG -> farewell(Farewell.LINE_TOO_LONG);

@@ -4,7 +4,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
 import java.time.Duration;
-import java.util.function.Consumer;
 
 /**
  * Client and upstream joined: bytes pass both ways unread, no faster than the receiver takes them,
@@ -19,7 +18,7 @@ final class Splice {
   private final NetSocket upstream;
   private long lastByte = System.nanoTime();
   private boolean betweenResponses;
-  private boolean ended;
+  private boolean clientGone;
 
   private Splice(Vertx vertx, NetSocket client, NetSocket upstream) {
     this.vertx = vertx;
@@ -35,60 +34,41 @@ final class Splice {
    */
   static Splice join(Vertx vertx, Wire client, Wire upstream, String answer, Runnable gone) {
     Splice splice = new Splice(vertx, client.socket(), upstream.socket());
-    Buffer fromClient = client.detach();
-    Buffer fromUpstream = upstream.detach();
-    client.send(answer);
-    splice.fromUpstream(fromUpstream);
-    splice.fromClient(fromClient);
-    splice.pass(splice.client, splice.upstream, splice::fromClient, () -> {});
-    splice.pass(splice.upstream, splice.client, splice::fromUpstream, splice.closed(gone));
-    splice.client.resume();
-    splice.upstream.resume();
-    if (upstream.isClosed()) { // before anybody listened for its end
-      splice.client.end();
-    }
+    splice.open(client, upstream, answer, gone);
     return splice;
   }
 
-  private Runnable closed(Runnable gone) {
-    return () -> {
-      ended = true;
+  private void open(Wire clientWire, Wire upstreamWire, String answer, Runnable gone) {
+    OneWay up = new OneWay(client, upstream, this::sawRequest);
+    OneWay down = new OneWay(upstream, client, this::sawResponse);
+    Buffer fromClient = clientWire.detach();
+    Buffer fromUpstream = upstreamWire.detach();
+    clientWire.send(answer);
+    down.pass(fromUpstream);
+    up.pass(fromClient);
+    up.open();
+    down.open();
+    upstream.closeHandler(v -> up.receiverGone());
+    client.closeHandler(v -> {
+      clientGone = true;
+      down.receiverGone();
       gone.run();
-    };
-  }
-
-  private void pass(NetSocket from, NetSocket to, Consumer<Buffer> forward, Runnable closed) {
-    from.handler(data -> {
-      forward.accept(data);
-      if (to.writeQueueFull()) {
-        from.pause();
-        to.drainHandler(v -> from.resume());
-      }
     });
-    from.endHandler(v -> to.end());
-    from.exceptionHandler(broken -> from.close());
-    to.closeHandler(v -> {
-      // Nobody takes them any more: let them run out, so that the end behind them comes.
-      from.handler(discarded -> {});
-      from.resume();
-      closed.run();
-    });
-  }
-
-  private void fromClient(Buffer data) {
-    if (data.length() > 0) {
-      lastByte = System.nanoTime();
-      betweenResponses = false;
-      upstream.write(data);
+    client.resume();
+    upstream.resume();
+    if (upstreamWire.isClosed()) { // before anybody listened for its end
+      Wire.close(client);
     }
   }
 
-  private void fromUpstream(Buffer data) {
-    if (data.length() > 0) {
-      lastByte = System.nanoTime();
-      betweenResponses = data.getByte(data.length() - 1) == '\n';
-      client.write(data);
-    }
+  private void sawRequest(Buffer data) {
+    lastByte = System.nanoTime();
+    betweenResponses = false;
+  }
+
+  private void sawResponse(Buffer data) {
+    lastByte = System.nanoTime();
+    betweenResponses = data.getByte(data.length() - 1) == '\n';
   }
 
   /**
@@ -96,21 +76,22 @@ final class Splice {
    * after the grace, and then without a word, since it might stand inside a message.
    */
   void end(String farewell, Duration grace) {
-    long deadline = System.nanoTime() + grace.toNanos();
+    long start = System.nanoTime();
     vertx.setPeriodic(
         1,
         25,
         timer -> {
           long now = System.nanoTime();
-          boolean quiet = !ended && betweenResponses && now - lastByte >= QUIET.toNanos();
+          boolean quiet = betweenResponses && now - lastByte >= QUIET.toNanos();
+          if (!clientGone && !quiet && now - start < grace.toNanos()) {
+            return;
+          }
+          vertx.cancelTimer(timer);
           if (quiet) {
             client.write(farewell + "\r\n");
           }
-          if (quiet || ended || now >= deadline) {
-            vertx.cancelTimer(timer);
-            client.end();
-            upstream.end();
-          }
+          Wire.close(client);
+          Wire.close(upstream);
         });
   }
 }

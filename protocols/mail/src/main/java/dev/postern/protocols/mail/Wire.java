@@ -23,7 +23,7 @@ public final class Wire {
   /** Unread octets beyond which the peer is held back; above every limit that readers set. */
   private static final int HIGH_WATER = 64 * 1024;
 
-  private static final Duration LINGER = Duration.ofSeconds(1);
+  private static final Duration LINGER = Duration.ofMillis(500);
 
   private final Vertx vertx;
   private final Context context;
@@ -50,7 +50,7 @@ public final class Wire {
     this.context = vertx.getOrCreateContext();
     this.socket = socket;
     socket.handler(this::received);
-    socket.exceptionHandler(broken -> socket.close());
+    socket.exceptionHandler(broken -> close(socket));
     socket.closeHandler(v -> closed());
   }
 
@@ -151,20 +151,28 @@ public final class Wire {
     if (closed) {
       return;
     }
-    send(lastLine);
+    Future<Void> sent = send(lastLine);
     if (inbox.size() == 0 && ended == null) {
-      socket.end();
-      return;
+      sent.onComplete(written -> close(socket));
     }
     socket.handler(discarded -> {});
     socket.resume();
-    timer = vertx.setTimer(LINGER.toMillis(), t -> socket.close());
+    timer = vertx.setTimer(LINGER.toMillis(), t -> close(socket));
   }
 
-  /** Writes what is queued, then closes. */
+  /** Closes at once. */
   public void close() {
     noDeadline();
-    socket.end();
+    close(socket);
+  }
+
+  /**
+   * Closes a socket. One with a shutdown handler would otherwise ask that handler first, and stay
+   * open.
+   */
+  static void close(NetSocket socket) {
+    socket.shutdownHandler(null);
+    socket.close();
   }
 
   private <T> Future<T> read(Supplier<Optional<T>> attempt) {

@@ -1,0 +1,100 @@
+package dev.postern.protocols.mail;
+
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.postern.api.client.Accounts;
+import dev.postern.protocols.mail.MailListener.Tls;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.UncheckedIOException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+
+/** A listener of the gateway on a free port of this machine, for one test. */
+public final class Listening implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final Vertx vertx;
+  private final MailServer server;
+
+  private Listening(Vertx vertx, MailServer server) {
+    this.vertx = vertx;
+    this.server = server;
+  }
+
+  /** How a protocol is started, such as {@code ImapServer::start}. */
+  @FunctionalInterface
+  public interface Start {
+    Future<MailServer> start(Vertx vertx, Accounts accounts, MailListener listener);
+  }
+
+  public static Listening to(Start start, Accounts accounts) {
+    return to(start, accounts, new Tls.None(), MailLimits.DEFAULTS);
+  }
+
+  public static Listening to(Start start, Accounts accounts, Tls tls) {
+    return to(start, accounts, tls, MailLimits.DEFAULTS);
+  }
+
+  public static Listening to(Start start, Accounts accounts, Tls tls, MailLimits limits) {
+    return to(start, accounts, "127.0.0.1", tls, limits);
+  }
+
+  /** Listens where other machines reach it too. */
+  public static Listening everywhere(Start start, Accounts accounts, Tls tls) {
+    return to(start, accounts, "0.0.0.0", tls, MailLimits.DEFAULTS);
+  }
+
+  private static Listening to(
+      Start start, Accounts accounts, String host, Tls tls, MailLimits limits) {
+    Vertx vertx = Vertx.vertx();
+    MailListener listener = new MailListener("gateway.example", host, 0, tls, false, limits);
+    try {
+      return new Listening(vertx, start.start(vertx, accounts, listener).await(PATIENCE));
+    } catch (TimeoutException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  public int port() {
+    return server.actualPort();
+  }
+
+  public MailServer server() {
+    return server;
+  }
+
+  public LineClient connect() {
+    return LineClient.connect(port());
+  }
+
+  /** Connects as another machine would: from an address that is not loopback. */
+  public LineClient connectFromOutside() {
+    try {
+      InetAddress outside =
+          NetworkInterface.networkInterfaces()
+              .flatMap(NetworkInterface::inetAddresses)
+              .filter(a -> a instanceof Inet4Address && !a.isLoopbackAddress())
+              .findFirst()
+              .orElse(null);
+      assumeThat(outside).as("an address that is not loopback").isNotNull();
+      return LineClient.connect(outside.getHostAddress(), port());
+    } catch (SocketException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.close(Duration.ofMillis(100)).await(PATIENCE);
+      vertx.close().await(PATIENCE);
+    } catch (TimeoutException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
