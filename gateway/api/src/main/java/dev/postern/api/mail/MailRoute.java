@@ -14,4 +14,10 @@ public interface MailRoute {
    *     Failure.Unsupported} if the tenant has no such upstream
    */
   Upstream upstream(Protocol protocol);
+
+  /**
+   * Tells that the upstream refused these credentials, so that fresh ones are fetched for the next
+   * login. Does not block.
+   */
+  default void refused(Upstream upstream) {}
 }

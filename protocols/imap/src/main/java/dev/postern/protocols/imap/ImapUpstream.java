@@ -3,6 +3,7 @@ package dev.postern.protocols.imap;
 import dev.postern.api.Failure;
 import dev.postern.api.PosternException;
 import dev.postern.api.mail.Upstream;
+import dev.postern.protocols.mail.Destination;
 import dev.postern.protocols.mail.SaslStep;
 import dev.postern.protocols.mail.Upstreams;
 import dev.postern.protocols.mail.Wire;
@@ -22,15 +23,17 @@ final class ImapUpstream {
   private static final int LONGEST_LINE = 16_384;
 
   private final Upstreams upstreams;
+  private final Destination destination;
   private final Upstream upstream;
   private final String login;
   private final Wire wire;
   private Optional<String> capabilities = Optional.empty();
   private int commands;
 
-  private ImapUpstream(Upstreams upstreams, Upstream upstream, String login, Wire wire) {
+  private ImapUpstream(Upstreams upstreams, Destination destination, String login, Wire wire) {
     this.upstreams = upstreams;
-    this.upstream = upstream;
+    this.destination = destination;
+    this.upstream = destination.upstream();
     this.login = login;
     this.wire = wire;
   }
@@ -44,11 +47,11 @@ final class ImapUpstream {
    * @return fails with {@link Failure.Unavailable} or {@link Failure.Throttled}; wrong credentials
    *     of the gateway are its own trouble, not the client's (promise 6)
    */
-  static Future<Opened> open(Upstreams upstreams, Upstream upstream, SaslStep.Shown shown) {
+  static Future<Opened> open(Upstreams upstreams, Destination to, SaslStep.Shown shown) {
     return upstreams
-        .connect(upstream)
+        .connect(to.upstream())
         .compose(wire ->
-            new ImapUpstream(upstreams, upstream, shown.login(), wire)
+            new ImapUpstream(upstreams, to, shown.login(), wire)
                 .logIn()
                 .onFailure(failed -> wire.close()));
   }
@@ -106,6 +109,7 @@ final class ImapUpstream {
     if (completion.throttled().isPresent()) {
       return throttled(completion);
     }
+    destination.refused();
     log.warn(
         "IMAP: {} refused the gateway's token for {} ({}). The app needs the application permission"
             + " IMAP.AccessAsApp with admin consent, and in Exchange Online PowerShell"

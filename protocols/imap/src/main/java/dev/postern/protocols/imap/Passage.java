@@ -33,7 +33,7 @@ record Passage(MailSession session, String tag, String command) {
       case SaslStep.Cancelled() -> bad(command + " cancelled");
       case SaslStep.Shown shown ->
           session
-              .logIn(shown, upstream -> ImapUpstream.open(session.upstreams(), upstream, shown))
+              .logIn(shown, to -> ImapUpstream.open(session.upstreams(), to, shown))
               .transform((opened, failure) -> Future.succeededFuture(answer(opened, failure)));
     };
   }

@@ -1,7 +1,10 @@
 package dev.postern.protocols.imap;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.postern.api.Failure;
 import dev.postern.api.PosternException;
+import dev.postern.api.client.Protocol;
 import dev.postern.api.mail.MailRoute;
 import dev.postern.api.mail.Upstream;
 import dev.postern.protocols.mail.LineClient;
@@ -12,6 +15,7 @@ import dev.postern.protocols.mail.OneAccount;
 import dev.postern.protocols.mail.ScriptedServer;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -174,5 +178,32 @@ class ImapTroubleTest {
                   Exchange.TOKEN),
           "A1 NO [UNAVAILABLE] The mail server localhost:");
     }
+  }
+
+  @Test
+  void whoever_gave_the_token_hears_that_it_was_refused() {
+    List<Upstream> refused = new CopyOnWriteArrayList<>();
+    try (ScriptedServer upstream =
+        ScriptedServer.playing(c -> {
+          Exchange.upToLogin(c);
+          c.expect("P2 AUTHENTICATE XOAUTH2 ");
+          c.send("P2 NO AUTHENTICATE failed.");
+          c.expectEnd();
+        })) {
+      assertAnswer(
+          new MailRoute() {
+            @Override
+            public Upstream upstream(Protocol protocol) {
+              return upstream.upstream("XOAUTH2", Exchange.TOKEN);
+            }
+
+            @Override
+            public void refused(Upstream told) {
+              refused.add(told);
+            }
+          },
+          "A1 NO [UNAVAILABLE] ");
+    }
+    assertThat(refused).extracting(Upstream::initialResponse).containsExactly(Exchange.TOKEN);
   }
 }

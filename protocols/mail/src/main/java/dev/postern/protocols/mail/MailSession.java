@@ -2,10 +2,9 @@ package dev.postern.protocols.mail;
 
 import dev.postern.api.Failure;
 import dev.postern.api.PosternException;
-import dev.postern.api.client.Account;
 import dev.postern.api.client.Accounts;
 import dev.postern.api.client.Credentials;
-import dev.postern.api.mail.Upstream;
+import dev.postern.api.mail.MailRoute;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -128,18 +127,18 @@ public final class MailSession {
    * @param open logs in upstream
    * @return fails with {@link PosternException} only
    */
-  public <T> Future<T> logIn(SaslStep.Shown shown, Function<Upstream, Future<T>> open) {
+  public <T> Future<T> logIn(SaslStep.Shown shown, Function<Destination, Future<T>> open) {
     Credentials credentials =
         new Credentials(shown.login(), shown.password(), protocol.protocol(), origin);
-    return VirtualThreads.run(context, "login", () -> upstream(credentials))
+    return VirtualThreads.run(context, "login", () -> destination(credentials))
         .timeout(listener.limits().upstream().toMillis(), TimeUnit.MILLISECONDS)
         .compose(open)
         .recover(cause -> Future.failedFuture(failed(shown.login(), cause)));
   }
 
-  private Upstream upstream(Credentials credentials) {
-    Account account = accounts.login(credentials);
-    return account.mail().upstream(protocol.protocol());
+  private Destination destination(Credentials credentials) {
+    MailRoute route = accounts.login(credentials).mail();
+    return new Destination(route.upstream(protocol.protocol()), route);
   }
 
   private PosternException failed(String login, Throwable cause) {

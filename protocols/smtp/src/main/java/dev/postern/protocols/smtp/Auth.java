@@ -60,9 +60,7 @@ record Auth(Optional<SaslMechanism> mechanism, Optional<String> initialResponse)
           session
               .logIn(
                   shown,
-                  upstream ->
-                      SmtpUpstream.open(
-                          session.upstreams(), upstream, shown, dialogue.clientName()))
+                  to -> SmtpUpstream.open(session.upstreams(), to, shown, dialogue.clientName()))
               .transform((wire, failure) -> Future.succeededFuture(answer(session, wire, failure)));
     };
   }

@@ -3,6 +3,7 @@ package dev.postern.protocols.smtp;
 import dev.postern.api.Failure;
 import dev.postern.api.PosternException;
 import dev.postern.api.mail.Upstream;
+import dev.postern.protocols.mail.Destination;
 import dev.postern.protocols.mail.SaslStep;
 import dev.postern.protocols.mail.Upstreams;
 import dev.postern.protocols.mail.Wire;
@@ -23,15 +24,17 @@ final class SmtpUpstream {
   private static final int LONGEST_COMMAND = 510;
 
   private final Upstreams upstreams;
+  private final Destination destination;
   private final Upstream upstream;
   private final String login;
   private final String name;
   private final Wire wire;
 
   private SmtpUpstream(
-      Upstreams upstreams, Upstream upstream, String login, String name, Wire wire) {
+      Upstreams upstreams, Destination destination, String login, String name, Wire wire) {
     this.upstreams = upstreams;
-    this.upstream = upstream;
+    this.destination = destination;
+    this.upstream = destination.upstream();
     this.login = login;
     this.name = name;
     this.wire = wire;
@@ -44,12 +47,12 @@ final class SmtpUpstream {
    *     of the gateway are its own trouble, not the client's (promise 6)
    */
   static Future<Wire> open(
-      Upstreams upstreams, Upstream upstream, SaslStep.Shown shown, String clientName) {
+      Upstreams upstreams, Destination to, SaslStep.Shown shown, String clientName) {
     String name = SANE_NAME.matcher(clientName).matches() ? clientName : "localhost";
     return upstreams
-        .connect(upstream)
+        .connect(to.upstream())
         .compose(wire ->
-            new SmtpUpstream(upstreams, upstream, shown.login(), name, wire)
+            new SmtpUpstream(upstreams, to, shown.login(), name, wire)
                 .logIn()
                 .map(wire)
                 .onFailure(failed -> wire.close()));
@@ -113,6 +116,7 @@ final class SmtpUpstream {
           login);
       return refused("has SMTP AUTH disabled for this mailbox");
     }
+    destination.refused();
     log.warn(
         "SMTP: {} refused the gateway's token for {} ({}). The app needs the application permission"
             + " SMTP.SendAsApp with admin consent, and in Exchange Online PowerShell"
