@@ -3,6 +3,7 @@ package dev.postern.sandbox;
 import dev.postern.sandbox.autodiscover.AutodiscoverJson;
 import dev.postern.sandbox.conditions.CurrentConditions;
 import dev.postern.sandbox.control.ControlApi;
+import dev.postern.sandbox.disk.TenantDirectory;
 import dev.postern.sandbox.entra.TokenEndpoint;
 import dev.postern.sandbox.entra.Tokens;
 import dev.postern.sandbox.http.HttpListener;
@@ -53,6 +54,7 @@ public final class Sandbox implements AutoCloseable {
   private final CertificateAuthority authority;
   private final Tokens tokens;
   private final Tenant tenant;
+  private final Optional<TenantDirectory> disk;
   private final int httpPort;
   private final int httpsPort;
   private final MailServices mail;
@@ -66,9 +68,16 @@ public final class Sandbox implements AutoCloseable {
     Path keys = Files.createDirectories(directory.resolve("keys"));
     this.authority = CertificateAuthority.in(keys);
     this.tokens = new Tokens(Tenant.ID, keys);
-    this.tenant = newTenant(options);
-    if (options.seed() == SandboxOptions.SeedLevel.FULL) {
-      Seed.fill(tenant, LocalDate.now(ZoneOffset.UTC));
+    this.tenant = new Tenant(Tenant.ID, List.of(Tenant.DOMAIN), options.onPremises());
+    tenant.apps().add(demoApplication());
+    if (temporary.isPresent()) {
+      populate(options.seed());
+      this.disk = Optional.empty();
+    } else {
+      this.disk =
+          Optional.of(
+              TenantDirectory.open(
+                  directory.resolve("tenant"), tenant, () -> populate(options.seed())));
     }
     List<HttpService> services = services();
     List<HttpService> withControl = new ArrayList<>(services);
@@ -106,14 +115,14 @@ public final class Sandbox implements AutoCloseable {
         new AutodiscoverJson(tenant, requests));
   }
 
-  private static Tenant newTenant(SandboxOptions options) {
-    Tenant tenant = new Tenant(Tenant.ID, List.of(Tenant.DOMAIN), options.onPremises());
-    tenant.apps().add(demoApplication());
+  private void populate(SandboxOptions.SeedLevel seed) {
     for (String name : List.of("Alice Adams", "Bob Brown", "Carol Clark")) {
       String local = name.substring(0, name.indexOf(' ')).toLowerCase(Locale.ROOT);
       tenant.add(Mailbox.create(new Address(name, local + '@' + Tenant.DOMAIN)));
     }
-    return tenant;
+    if (seed == SandboxOptions.SeedLevel.FULL) {
+      Seed.fill(tenant, LocalDate.now(ZoneOffset.UTC));
+    }
   }
 
   private static AppRegistration demoApplication() {
@@ -182,6 +191,9 @@ public final class Sandbox implements AutoCloseable {
     mail.close();
     await(vertx.close().toCompletionStage().toCompletableFuture());
     threads.shutdownNow();
+    if (disk.isPresent()) {
+      disk.get().close();
+    }
     if (temporary.isPresent()) {
       try (Stream<Path> files = Files.walk(temporary.get())) {
         for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

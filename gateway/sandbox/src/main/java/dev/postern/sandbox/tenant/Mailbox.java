@@ -6,9 +6,11 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
@@ -29,7 +31,12 @@ public final class Mailbox {
   private final Map<String, Item> items = new LinkedHashMap<>();
   private final List<Tombstone> tombstones = new ArrayList<>();
   private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
+  private final Set<Folder> changedFolders = new LinkedHashSet<>();
+  private final Set<Item> changedItems = new LinkedHashSet<>();
+  private final List<Tombstone> newTombstones = new ArrayList<>();
+  private Changes.Log log = changes -> {};
   private long lastChange;
+  private long loggedChange;
 
   /** Ends a {@link #watch}. */
   public interface Watch extends AutoCloseable {
@@ -42,6 +49,7 @@ public final class Mailbox {
     this.guid = guid;
     this.owner = owner;
     this.lastChange = lastChange;
+    this.loggedChange = lastChange;
   }
 
   /** A new mailbox with the folders every mailbox has. */
@@ -78,7 +86,7 @@ public final class Mailbox {
     try {
       return action.get();
     } finally {
-      lock.unlock();
+      unlock();
     }
   }
 
@@ -87,8 +95,28 @@ public final class Mailbox {
     try {
       action.run();
     } finally {
+      unlock();
+    }
+  }
+
+  /** Before anyone else sees what was changed, it is in the log. */
+  private void unlock() {
+    try {
+      if (lock.getHoldCount() == 1 && lastChange != loggedChange) {
+        log.append(new Changes(lastChange, changedFolders, changedItems, newTombstones));
+        loggedChange = lastChange;
+        changedFolders.clear();
+        changedItems.clear();
+        newTombstones.clear();
+      }
+    } finally {
       lock.unlock();
     }
+  }
+
+  /** From now on every change goes to this log, at the end of the locked section that makes it. */
+  public void logTo(Changes.Log newLog) {
+    locked(() -> log = newLog);
   }
 
   /**
@@ -133,11 +161,13 @@ public final class Mailbox {
     Folder folder =
         new Folder(id, null, parentId, displayName, folderClass, new PropertyBag(), change, change);
     folders.put(id, folder);
+    changedFolders.add(folder);
     return folder;
   }
 
   public void touch(Folder folder) {
     folder.touched(nextChange());
+    changedFolders.add(folder);
   }
 
   public void moveFolder(Folder folder, String newParentId) {
@@ -150,8 +180,8 @@ public final class Mailbox {
     children(folder.id()).forEach(this::removeFolder);
     items(folder.id()).forEach(this::remove);
     folders.remove(folder.id());
-    tombstones.add(
-        new Tombstone(folder.id(), folder.parentId(), true, folder.arrived(), nextChange()));
+    changedFolders.remove(folder);
+    bury(new Tombstone(folder.id(), folder.parentId(), true, folder.arrived(), nextChange()));
   }
 
   // Items
@@ -177,12 +207,14 @@ public final class Mailbox {
     String id = newId(StoreId.Kind.ITEM, change);
     Item item = new Item(id, kind, folderId, properties, created, created, change, change);
     items.put(id, item);
+    changedItems.add(item);
     return item;
   }
 
   /** Makes a change of the item visible: a new change number, a new time of modification. */
   public void touch(Item item) {
     item.touched(nextChange(), Instant.now());
+    changedItems.add(item);
   }
 
   /** Moves an item; as in Exchange this gives it a new id. */
@@ -214,9 +246,14 @@ public final class Mailbox {
   /** Removes an item for good. */
   public void remove(Item item) {
     if (items.remove(item.id()) != null) {
-      tombstones.add(
-          new Tombstone(item.id(), item.folderId(), false, item.arrived(), nextChange()));
+      changedItems.remove(item);
+      bury(new Tombstone(item.id(), item.folderId(), false, item.arrived(), nextChange()));
     }
+  }
+
+  private void bury(Tombstone tombstone) {
+    tombstones.add(tombstone);
+    newTombstones.add(tombstone);
   }
 
   /** What was removed from folders, in the order of removal. */
