@@ -16,19 +16,21 @@ import org.jspecify.annotations.Nullable;
 final class CachedToken {
   static final Duration LONGEST_BACK_OFF = Duration.ofMinutes(1);
   private static final Duration SHORTEST_BACK_OFF = Duration.ofSeconds(1);
+  private static final Duration LEAST_AGE = Duration.ofMinutes(1);
   private static final Duration RENEW_BEFORE = Duration.ofMinutes(5);
 
   /**
    * What was acquired.
    *
+   * @param acquired when it was new
    * @param renewal when to ask for the next one
    * @param expires until when it is good
    */
-  record Token(String value, Instant renewal, Instant expires) {
+  record Token(String value, Instant acquired, Instant renewal, Instant expires) {
     /** Is renewed five minutes before it expires, or at half its life if that is shorter. */
     static Token fresh(String value, Instant now, Instant expires) {
       Duration half = Duration.between(now, expires).dividedBy(2);
-      return new Token(value, expires.minus(shorter(RENEW_BEFORE, half)), expires);
+      return new Token(value, now, expires.minus(shorter(RENEW_BEFORE, half)), expires);
     }
 
     @Override
@@ -76,12 +78,19 @@ final class CachedToken {
     }
   }
 
-  /** Drops the token if it is the one named. */
-  void forget(String refused) {
+  /**
+   * Drops the token if it is the one named, unless it is so new that the next one would be refused
+   * just the same.
+   */
+  boolean forget(String refused) {
     Token known = token;
-    if (known != null && known.value().equals(refused)) {
-      token = null;
+    if (known == null
+        || !known.value().equals(refused)
+        || known.acquired().plus(LEAST_AGE).isAfter(clock.instant())) {
+      return false;
     }
+    token = null;
+    return true;
   }
 
   private String renew(@Nullable Token known) {

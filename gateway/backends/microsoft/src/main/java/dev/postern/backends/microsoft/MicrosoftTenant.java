@@ -61,6 +61,17 @@ public final class MicrosoftTenant implements AutoCloseable {
             new Failure.Unsupported("an on-premises tenant has no tokens of Entra")));
   }
 
+  /**
+   * Tells that the resource answered 401 to this Authorization header.
+   *
+   * @return whether another attempt with a new one makes sense
+   */
+  public boolean refused(Scope scope, String authorization) {
+    return tokens
+        .map(t -> t.refused(scope, authorization.substring("Bearer ".length())))
+        .orElse(false);
+  }
+
   /** The value of an Authorization header for the resource. Blocks while a token is fetched. */
   public String authorization(Scope scope) {
     return switch (settings.login()) {

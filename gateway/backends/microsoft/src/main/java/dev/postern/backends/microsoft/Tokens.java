@@ -56,9 +56,17 @@ public final class Tokens implements AutoCloseable {
             new Failure.Unavailable(CachedToken.LONGEST_BACK_OFF, "the tenant has no usable app"));
   }
 
-  /** Forgets a token that the resource refused although it has not expired. */
-  public void refused(Scope scope, String token) {
-    apps.forEach(app -> cached(new Key(app, scope)).forget(token));
+  /**
+   * Forgets a token that the resource refused although it has not expired.
+   *
+   * @return whether another attempt makes sense: not if the token was fresh, since then it is not
+   *     its age that is wrong with it
+   */
+  public boolean refused(Scope scope, String token) {
+    return apps.stream()
+        .map(app -> cached(new Key(app, scope)).forget(token))
+        .toList()
+        .contains(true);
   }
 
   @Override

@@ -110,12 +110,23 @@ final class TokensTest {
 
   @Test
   void a_refused_token_is_not_shown_again() {
-    try (var tenant = tenant("client-secret: demo-client-secret", Clock.systemUTC())) {
+    AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
+    try (var tenant = tenant("client-secret: demo-client-secret", now::get)) {
       String first = tenant.tokens().bearer(Scope.EXCHANGE);
-      tenant.tokens().refused(Scope.EXCHANGE, first);
-      tenant.tokens().refused(Scope.EXCHANGE, "another one");
+      now.updateAndGet(i -> i.plus(Duration.ofMinutes(2)));
+      assertThat(tenant.tokens().refused(Scope.EXCHANGE, "another one")).isFalse();
+      assertThat(tenant.tokens().refused(Scope.EXCHANGE, first)).isTrue();
       assertThat(tenant.tokens().bearer(Scope.EXCHANGE)).isNotEqualTo(first);
       assertThat(requests()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void a_fresh_token_that_is_refused_is_not_fetched_over_and_over() {
+    try (var tenant = tenant("client-secret: demo-client-secret", Clock.systemUTC())) {
+      String token = tenant.tokens().bearer(Scope.EXCHANGE);
+      assertThat(tenant.tokens().refused(Scope.EXCHANGE, token)).isFalse();
+      assertThat(tenant.tokens().bearer(Scope.EXCHANGE)).isEqualTo(token);
     }
   }
 

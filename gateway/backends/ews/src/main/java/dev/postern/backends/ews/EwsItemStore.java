@@ -1,0 +1,89 @@
+package dev.postern.backends.ews;
+
+import dev.postern.api.Failure;
+import dev.postern.api.PosternException;
+import dev.postern.api.client.CollectionProperties;
+import dev.postern.api.exchange.Access;
+import dev.postern.api.exchange.ChangePage;
+import dev.postern.api.exchange.Cursor;
+import dev.postern.api.exchange.Fetched;
+import dev.postern.api.exchange.FolderId;
+import dev.postern.api.exchange.ItemId;
+import dev.postern.api.exchange.ItemStore;
+import dev.postern.api.exchange.RemoteFolder;
+import dev.postern.api.exchange.RemoteItem;
+import dev.postern.api.exchange.Version;
+import dev.postern.api.exchange.WriteId;
+import dev.postern.api.model.Item;
+import dev.postern.backends.ews.folder.Folders;
+import dev.postern.backends.ews.item.Items;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** What the stores of EWS have in common: folders, changes, finding, moving. */
+public abstract class EwsItemStore<T extends Item> implements ItemStore<T> {
+  protected final Items items;
+  private final Folders folders;
+
+  protected EwsItemStore(Folders folders, Items items) {
+    this.folders = folders;
+    this.items = items;
+  }
+
+  @Override
+  public final List<RemoteFolder> folders(Access access) {
+    return folders.list(access);
+  }
+
+  @Override
+  public final RemoteFolder createFolder(
+      Access access, String name, CollectionProperties properties) {
+    return folders.create(access, name, properties);
+  }
+
+  @Override
+  public final RemoteFolder updateFolder(
+      Access access, FolderId folder, CollectionProperties properties) {
+    return folders.update(access, folder, properties);
+  }
+
+  @Override
+  public final void deleteFolder(Access access, FolderId folder) {
+    folders.delete(access, folder);
+  }
+
+  @Override
+  public final ChangePage changes(Access access, FolderId folder, Optional<Cursor> since) {
+    return items.changes(access, folder, since);
+  }
+
+  @Override
+  public final Optional<RemoteItem<T>> find(Access access, FolderId folder, WriteId write) {
+    return items
+        .find(access, folder, write)
+        .flatMap(id ->
+            switch (fetch(access, List.of(id)).getFirst()) {
+              case Fetched.Found<T>(RemoteItem<T> item) -> Optional.of(item);
+              case Fetched.Gone<T> _ -> Optional.empty();
+              case Fetched.Unreadable<T>(ItemId _, String reason) -> throw unreadable(reason);
+            });
+  }
+
+  @Override
+  public final RemoteItem<T> move(Access access, ItemId id, Version expected, FolderId to) {
+    ItemId moved = items.move(access, id, expected, to);
+    return switch (fetch(access, List.of(moved)).getFirst()) {
+      case Fetched.Found<T>(RemoteItem<T> item) -> item;
+      case Fetched.Gone<T> _ -> throw unreadable("it is gone again");
+      case Fetched.Unreadable<T>(ItemId _, String reason) -> throw unreadable(reason);
+    };
+  }
+
+  /** After a write: it happened, but what came of it cannot be told. */
+  protected static PosternException unreadable(String reason) {
+    return new PosternException(
+        new Failure.Unavailable(
+            Duration.ofSeconds(2), "the item was written but cannot be read back: " + reason));
+  }
+}

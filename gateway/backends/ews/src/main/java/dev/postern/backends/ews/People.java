@@ -1,0 +1,55 @@
+package dev.postern.backends.ews;
+
+import static dev.postern.backends.ews.soap.Xml.m;
+
+import dev.postern.api.MailAddress;
+import dev.postern.api.exchange.Access;
+import dev.postern.api.exchange.Directory;
+import dev.postern.api.model.Person;
+import dev.postern.backends.ews.soap.Ews;
+import dev.postern.backends.ews.soap.Reply;
+import dev.postern.backends.ews.soap.Xml;
+import dev.postern.backends.microsoft.Effect;
+import java.util.List;
+import java.util.Optional;
+
+/** The organisation's people by ResolveNames, which gives at most a hundred. */
+final class People implements Directory {
+  private final Ews ews;
+
+  People(Ews ews) {
+    this.ews = ews;
+  }
+
+  @Override
+  public List<Person> search(Access access, String text, int limit) {
+    if (text.isBlank()) {
+      return List.of();
+    }
+    Reply reply =
+        ews.call(
+                access,
+                Effect.READ,
+                m("ResolveNames", m("UnresolvedEntry", text))
+                    .with("ReturnFullContactData", "false")
+                    .with("SearchScope", "ActiveDirectory"))
+            .getFirst();
+    if (reply.code().equals("ErrorNameResolutionNoResults")) {
+      return List.of();
+    }
+    return reply.orThrow().childrenAt("ResolutionSet").stream()
+        .flatMap(resolution -> resolution.child("Mailbox").flatMap(People::person).stream())
+        .limit(limit)
+        .toList();
+  }
+
+  private static Optional<Person> person(Xml mailbox) {
+    try {
+      return Optional.of(
+          new Person(mailbox.textAt("Name"), new MailAddress(mailbox.textAt("EmailAddress"))));
+    } catch (IllegalArgumentException e) {
+      // An entry without an SMTP address cannot be written to.
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,160 @@
+package dev.postern.backends.ews.contact;
+
+import static dev.postern.backends.ews.soap.Xml.t;
+
+import dev.postern.api.Failure;
+import dev.postern.api.PosternException;
+import dev.postern.api.exchange.Access;
+import dev.postern.api.exchange.Capability;
+import dev.postern.api.exchange.Fetched;
+import dev.postern.api.exchange.FolderId;
+import dev.postern.api.exchange.Identity;
+import dev.postern.api.exchange.ItemId;
+import dev.postern.api.exchange.RemoteItem;
+import dev.postern.api.exchange.Scheduling;
+import dev.postern.api.exchange.Version;
+import dev.postern.api.model.Answer;
+import dev.postern.api.model.Contact;
+import dev.postern.api.model.Photo;
+import dev.postern.backends.ews.EwsItemStore;
+import dev.postern.backends.ews.folder.FolderKind;
+import dev.postern.backends.ews.folder.Folders;
+import dev.postern.backends.ews.item.Field;
+import dev.postern.backends.ews.item.Items;
+import dev.postern.backends.ews.item.Notes;
+import dev.postern.backends.ews.soap.Ews;
+import dev.postern.backends.ews.soap.Reply;
+import dev.postern.backends.ews.soap.Xml;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Address books and their contacts by EWS. */
+public final class ContactStore extends EwsItemStore<Contact> {
+  private static final String KIND = "Contact";
+
+  private final Photos photos;
+
+  public ContactStore(Ews ews) {
+    super(new Folders(ews, FolderKind.CONTACTS), new Items(ews, KIND));
+    this.photos = new Photos(ews);
+  }
+
+  @Override
+  public Set<Capability> capabilities() {
+    return EnumSet.of(Capability.MOVE, Capability.SET_UID);
+  }
+
+  @Override
+  public List<Fetched<Contact>> fetch(Access access, Collection<ItemId> ids) {
+    List<ItemId> asked = List.copyOf(ids);
+    List<Reply> replies =
+        items.get(access, asked.stream().map(Items::idXml).toList(), ContactShapes.WHOLE);
+    Map<ItemId, Photo> pictures =
+        photos.read(
+            access,
+            replies.stream().filter(Reply::succeeded).map(r -> Items.only(r.xml())).toList());
+    List<Fetched<Contact>> fetched = new ArrayList<>();
+    for (int i = 0; i < asked.size(); i++) {
+      fetched.add(fetched(asked.get(i), replies.get(i), pictures));
+    }
+    return fetched;
+  }
+
+  private static Fetched<Contact> fetched(ItemId id, Reply reply, Map<ItemId, Photo> pictures) {
+    if (!reply.succeeded()) {
+      return reply.failure() instanceof Failure.NotFound
+          ? new Fetched.Gone<>(id)
+          : new Fetched.Unreadable<>(id, reply.failure().detail());
+    }
+    try {
+      Xml item = Items.only(reply.xml());
+      return new Fetched.Found<>(
+          ContactReader.read(item, Optional.ofNullable(pictures.get(Items.id(item)))));
+    } catch (RuntimeException e) {
+      // A batch is other people's data: whatever is wrong with one item concerns that item alone.
+      return new Fetched.Unreadable<>(id, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Two calls; a picture takes one more to write and one to read back. */
+  @Override
+  public RemoteItem<Contact> create(
+      Access access, FolderId folder, Identity identity, Contact item, Scheduling scheduling) {
+    List<Field> fields = new ArrayList<>(ContactFields.item(item));
+    fields.addAll(Notes.fields(identity));
+    fields.addAll(ContactFields.contact(item));
+    Xml created = items.create(access, folder, Optional.empty(), t(KIND, Field.elements(fields)));
+    ItemId id = Items.id(created);
+    item.photo().ifPresent(photo -> photos.write(access, id, photo));
+    return read(access, id);
+  }
+
+  @Override
+  public RemoteItem<Contact> update(
+      Access access,
+      ItemId id,
+      Identity identity,
+      Version expected,
+      Contact before,
+      Contact after,
+      Scheduling scheduling) {
+    List<Field> changes =
+        Field.union(
+            Notes.fields(identity),
+            Field.differing(ContactFields.all(before), ContactFields.all(after)));
+    items
+        .update(
+            access,
+            List.of(Field.itemChange(Items.idXml(id, expected), KIND, changes)),
+            Optional.empty(),
+            true)
+        .getFirst()
+        .orThrow();
+    if (!before.photo().equals(after.photo())) {
+      if (before.photo().isPresent()) {
+        Xml now =
+            Items.only(
+                items
+                    .get(access, List.of(Items.idXml(id)), ContactShapes.PICTURE)
+                    .getFirst()
+                    .orThrow());
+        Photos.attachment(now).ifPresent(old -> photos.delete(access, old));
+      }
+      after.photo().ifPresent(photo -> photos.write(access, id, photo));
+    }
+    return read(access, id);
+  }
+
+  @Override
+  public void delete(Access access, ItemId id, Version expected, Scheduling scheduling) {
+    items.check(access, id, expected);
+    items.delete(access, List.of(Items.idXml(id)), Optional.empty()).getFirst().orThrow();
+  }
+
+  /** Contacts are no invitations. */
+  @Override
+  public Optional<RemoteItem<Contact>> respond(
+      Access access,
+      ItemId id,
+      Identity identity,
+      Answer answer,
+      Optional<LocalDateTime> originalStart,
+      String comment,
+      boolean send) {
+    throw new PosternException(new Failure.Unsupported("a contact cannot be answered"));
+  }
+
+  private RemoteItem<Contact> read(Access access, ItemId id) {
+    return switch (fetch(access, List.of(id)).getFirst()) {
+      case Fetched.Found<Contact>(RemoteItem<Contact> item) -> item;
+      case Fetched.Gone<Contact> _ -> throw unreadable("it is gone again");
+      case Fetched.Unreadable<Contact>(ItemId _, String reason) -> throw unreadable(reason);
+    };
+  }
+}

@@ -1,0 +1,88 @@
+package dev.postern.backends.ews.event;
+
+import dev.postern.api.exchange.Access;
+import dev.postern.api.exchange.Capability;
+import dev.postern.api.exchange.Fetched;
+import dev.postern.api.exchange.FolderId;
+import dev.postern.api.exchange.Identity;
+import dev.postern.api.exchange.ItemId;
+import dev.postern.api.exchange.RemoteItem;
+import dev.postern.api.exchange.Scheduling;
+import dev.postern.api.exchange.Version;
+import dev.postern.api.model.Answer;
+import dev.postern.api.model.Event;
+import dev.postern.backends.ews.EwsItemStore;
+import dev.postern.backends.ews.folder.FolderKind;
+import dev.postern.backends.ews.folder.Folders;
+import dev.postern.backends.ews.item.Items;
+import dev.postern.backends.ews.soap.Ews;
+import java.time.LocalDateTime;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Calendars and their events by EWS. */
+public final class EventStore extends EwsItemStore<Event> {
+  private final EventFetcher fetcher;
+  private final EventWriter writer;
+  private final Responder responder;
+
+  public EventStore(Ews ews, Times times) {
+    super(new Folders(ews, FolderKind.CALENDAR), new Items(ews, "CalendarItem"));
+    this.fetcher = new EventFetcher(items, new EventReader(times));
+    OccurrenceLocator locator = new OccurrenceLocator(items, times.home());
+    this.writer = new EventWriter(items, new EventFields(times), fetcher, locator);
+    this.responder = new Responder(ews, items, fetcher, locator);
+  }
+
+  @Override
+  public Set<Capability> capabilities() {
+    return EnumSet.of(Capability.MOVE, Capability.SILENT_ATTENDEES, Capability.SET_UID);
+  }
+
+  @Override
+  public List<Fetched<Event>> fetch(Access access, Collection<ItemId> ids) {
+    return fetcher.fetch(access, ids);
+  }
+
+  @Override
+  public RemoteItem<Event> create(
+      Access access, FolderId folder, Identity identity, Event item, Scheduling scheduling) {
+    return writer.create(access, folder, identity, item, scheduling);
+  }
+
+  @Override
+  public RemoteItem<Event> update(
+      Access access,
+      ItemId id,
+      Identity identity,
+      Version expected,
+      Event before,
+      Event after,
+      Scheduling scheduling) {
+    return writer.update(access, id, identity, expected, before, after, scheduling);
+  }
+
+  @Override
+  public void delete(Access access, ItemId id, Version expected, Scheduling scheduling) {
+    items.check(access, id, expected);
+    items
+        .delete(access, List.of(Items.idXml(id)), Optional.of(Mailing.whole(scheduling)))
+        .getFirst()
+        .orThrow();
+  }
+
+  @Override
+  public Optional<RemoteItem<Event>> respond(
+      Access access,
+      ItemId id,
+      Identity identity,
+      Answer answer,
+      Optional<LocalDateTime> originalStart,
+      String comment,
+      boolean send) {
+    return responder.respond(access, id, identity, answer, originalStart, comment, send);
+  }
+}

@@ -1,0 +1,205 @@
+package dev.postern.backends.ews.event;
+
+import static dev.postern.backends.ews.soap.Xml.t;
+
+import dev.postern.api.Failure;
+import dev.postern.api.PosternException;
+import dev.postern.api.exchange.Access;
+import dev.postern.api.exchange.FolderId;
+import dev.postern.api.exchange.Identity;
+import dev.postern.api.exchange.ItemId;
+import dev.postern.api.exchange.RemoteItem;
+import dev.postern.api.exchange.Scheduling;
+import dev.postern.api.exchange.Version;
+import dev.postern.api.model.Event;
+import dev.postern.backends.ews.item.Field;
+import dev.postern.backends.ews.item.Items;
+import dev.postern.backends.ews.item.Notes;
+import dev.postern.backends.ews.soap.Reply;
+import dev.postern.backends.ews.soap.Xml;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * Creates and updates events. A series' exceptions take calls of their own; what is certain to fail
+ * is refused before the first of them. The identity is written first, so that a retry finds it and
+ * nobody is mailed twice.
+ */
+final class EventWriter {
+  private static final String KIND = "CalendarItem";
+
+  private final Items items;
+  private final EventFields fields;
+  private final EventFetcher fetcher;
+  private final OccurrenceLocator locator;
+
+  EventWriter(Items items, EventFields fields, EventFetcher fetcher, OccurrenceLocator locator) {
+    this.items = items;
+    this.fields = fields;
+    this.fetcher = fetcher;
+    this.locator = locator;
+  }
+
+  /** Two calls, and one for each kind of exception; one more for invitations that hold those. */
+  RemoteItem<Event> create(
+      Access access, FolderId folder, Identity identity, Event event, Scheduling scheduling) {
+    SeriesRules rules = new SeriesRules(event);
+    rules.check();
+    List<Field> notes = new ArrayList<>(Notes.fields(identity));
+    notes.add(Notes.extras(event.extras()));
+    Xml item = t(KIND, fields.newItem(event.main(), notes, event.uid(), event.recurrence()));
+    boolean whole = event.overrides().isEmpty() && event.deleted().isEmpty();
+    String invitations = whole ? Mailing.whole(scheduling) : Mailing.NOBODY;
+    ItemId id = Items.id(items.create(access, folder, Optional.of(invitations), item));
+    if (!whole) {
+      try {
+        EventChange change = EventChange.between(bare(event), event, fields);
+        writeOverrides(
+            access,
+            change.overrides(),
+            o -> EventFetcher.occurrence(id, rules.number(o)),
+            Mailing.NOBODY);
+        delete(
+            access,
+            event.deleted().stream()
+                .map(o -> EventFetcher.occurrence(id, rules.number(o)))
+                .toList(),
+            Mailing.NOBODY);
+      } catch (PosternException e) {
+        throw withdrawn(access, id, e);
+      }
+      invite(access, id, identity, scheduling);
+    }
+    return fetcher.read(access, id, numbers(rules, event));
+  }
+
+  /** Two calls for a single event; up to four where one kind of exception changes. */
+  RemoteItem<Event> update(
+      Access access,
+      ItemId id,
+      Identity identity,
+      Version expected,
+      Event before,
+      Event after,
+      Scheduling scheduling) {
+    SeriesRules rules = new SeriesRules(after);
+    rules.check();
+    EventChange change = EventChange.between(before, after, fields);
+    boolean inviteLast = change.rebuilt() && change.touchesOccurrences();
+    String mailing =
+        change.main().isEmpty() || inviteLast ? Mailing.NOBODY : Mailing.update(scheduling);
+    List<Field> main = Field.union(Notes.fields(identity), change.main());
+    items
+        .update(
+            access,
+            List.of(Field.itemChange(Items.idXml(id, expected), KIND, main)),
+            Optional.of(mailing),
+            true)
+        .getFirst()
+        .orThrow();
+    if (change.touchesOccurrences()) {
+      try {
+        writeOccurrences(access, id, after, change, inviteLast ? Scheduling.NONE : scheduling);
+      } catch (PosternException e) {
+        throw change.main().isEmpty() ? e : inPart(e);
+      }
+      if (inviteLast) {
+        invite(access, id, identity, scheduling);
+      }
+    }
+    return fetcher.read(access, id, numbers(rules, after));
+  }
+
+  private void writeOccurrences(
+      Access access, ItemId id, Event after, EventChange change, Scheduling scheduling) {
+    TreeSet<LocalDateTime> wanted = new TreeSet<>(change.overrides().keySet());
+    wanted.addAll(change.deletions());
+    wanted.addAll(change.restored());
+    Map<LocalDateTime, Xml> located = locator.locate(access, id, after, wanted);
+    for (LocalDateTime needed : wanted) {
+      if (!located.containsKey(needed) && !change.deletions().contains(needed)) {
+        throw SeriesRules.refused(
+            "the deleted occurrence of " + needed + " cannot be brought back");
+      }
+    }
+    writeOverrides(
+        access,
+        change.overrides(),
+        o -> java.util.Objects.requireNonNull(located.get(o)),
+        Mailing.update(scheduling));
+    delete(
+        access,
+        change.deletions().stream().filter(located::containsKey).map(located::get).toList(),
+        Mailing.whole(scheduling));
+  }
+
+  private interface Ids {
+    Xml of(LocalDateTime original);
+  }
+
+  private void writeOverrides(
+      Access access, Map<LocalDateTime, List<Field>> overrides, Ids ids, String mailing) {
+    if (overrides.isEmpty()) {
+      return;
+    }
+    List<Xml> changes =
+        overrides.entrySet().stream()
+            .map(o -> Field.itemChange(ids.of(o.getKey()), KIND, o.getValue()))
+            .toList();
+    demand(items.update(access, changes, Optional.of(mailing), false));
+  }
+
+  private void delete(Access access, List<Xml> ids, String mailing) {
+    if (!ids.isEmpty()) {
+      demand(items.delete(access, ids, Optional.of(mailing)));
+    }
+  }
+
+  /** Either all succeeded, or none, or it is not known what was written. */
+  private static void demand(List<Reply> replies) {
+    List<Reply> failed = replies.stream().filter(r -> !r.succeeded()).toList();
+    if (!failed.isEmpty()) {
+      PosternException first = new PosternException(failed.getFirst().failure());
+      throw failed.size() == replies.size() ? first : inPart(first);
+    }
+  }
+
+  /** Sends the invitations, once everything is in place: one message for each recipient. */
+  private void invite(Access access, ItemId id, Identity identity, Scheduling scheduling) {
+    if (scheduling != Scheduling.NONE) {
+      Xml change = Field.itemChange(Items.idXml(id), KIND, Notes.fields(identity));
+      demand(
+          items.update(
+              access, List.of(change), Optional.of(Mailing.update(Scheduling.ALL)), false));
+    }
+  }
+
+  /** Takes back a series whose exceptions were refused; nobody has been invited to it yet. */
+  private PosternException withdrawn(Access access, ItemId id, PosternException cause) {
+    if (!(cause.failure() instanceof Failure.Unavailable)) {
+      delete(access, List.of(Items.idXml(id)), Mailing.NOBODY);
+    }
+    return cause;
+  }
+
+  private static PosternException inPart(PosternException cause) {
+    return new PosternException(
+        new Failure.Unavailable(
+            java.time.Duration.ofSeconds(2), "written in part: " + cause.failure().detail()),
+        cause);
+  }
+
+  private static Event bare(Event event) {
+    return new Event(
+        event.uid(), event.main(), event.recurrence(), List.of(), new TreeSet<>(), event.extras());
+  }
+
+  private static Collection<Integer> numbers(SeriesRules rules, Event event) {
+    return event.overrides().stream().map(o -> rules.number(o.originalStart())).toList();
+  }
+}

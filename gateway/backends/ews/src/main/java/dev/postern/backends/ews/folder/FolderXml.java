@@ -1,0 +1,89 @@
+package dev.postern.backends.ews.folder;
+
+import static dev.postern.backends.ews.soap.Xml.m;
+import static dev.postern.backends.ews.soap.Xml.t;
+
+import dev.postern.api.client.CollectionProperties;
+import dev.postern.api.exchange.FolderId;
+import dev.postern.api.exchange.RemoteFolder;
+import dev.postern.backends.ews.item.Field;
+import dev.postern.backends.ews.item.Notes;
+import dev.postern.backends.ews.item.Path;
+import dev.postern.backends.ews.soap.Xml;
+import dev.postern.backends.microsoft.NamedProperty;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A folder in EWS's XML. */
+final class FolderXml {
+  static final Xml CLASS = Path.uri("folder:FolderClass");
+
+  private FolderXml() {}
+
+  static Xml shape() {
+    return m(
+        "FolderShape",
+        t("BaseShape", "IdOnly"),
+        t(
+            "AdditionalProperties",
+            Stream.concat(
+                    Stream.of(
+                        Path.uri("folder:DisplayName"), Path.uri("folder:DistinguishedFolderId")),
+                    Stream.of(
+                            NamedProperty.NAME,
+                            NamedProperty.DESCRIPTION,
+                            NamedProperty.COLOR,
+                            NamedProperty.ORDER,
+                            NamedProperty.TIME_ZONE)
+                        .map(Path::named))
+                .toList()));
+  }
+
+  static FolderId id(Xml folder) {
+    return new FolderId(folder.at("FolderId").map(id -> id.attribute("Id")).orElse(""));
+  }
+
+  static Xml idXml(FolderId id) {
+    return t("FolderId").with("Id", id.value());
+  }
+
+  static RemoteFolder read(Xml folder, boolean standard) {
+    Map<NamedProperty, String> notes = Notes.read(folder);
+    return new RemoteFolder(
+        id(folder),
+        Optional.ofNullable(notes.get(NamedProperty.NAME)),
+        new CollectionProperties(
+            folder.textAt("DisplayName"),
+            Optional.ofNullable(notes.get(NamedProperty.DESCRIPTION)),
+            Optional.ofNullable(notes.get(NamedProperty.COLOR)),
+            Optional.ofNullable(notes.get(NamedProperty.ORDER)),
+            Optional.ofNullable(notes.get(NamedProperty.TIME_ZONE))),
+        standard);
+  }
+
+  static List<Field> fields(Optional<String> name, CollectionProperties properties) {
+    List<Field> fields = new ArrayList<>();
+    fields.add(Field.text("folder:DisplayName", "DisplayName", properties.displayName()));
+    fields.addAll(notes(name, properties));
+    return fields;
+  }
+
+  static List<Field> notes(Optional<String> name, CollectionProperties properties) {
+    return List.of(
+        Notes.field(NamedProperty.NAME, name.orElse("")),
+        Notes.field(NamedProperty.DESCRIPTION, properties.description().orElse("")),
+        Notes.field(NamedProperty.COLOR, properties.color().orElse("")),
+        Notes.field(NamedProperty.ORDER, properties.order().orElse("")),
+        Notes.field(NamedProperty.TIME_ZONE, properties.timeZone().orElse("")));
+  }
+
+  static Xml change(Field field, String element) {
+    return field
+        .element()
+        .map(e -> t("SetFolderField", field.path(), t(element, e)))
+        .orElseGet(() -> t("DeleteFolderField", field.path()));
+  }
+}

@@ -1,0 +1,136 @@
+package dev.postern.backends.ews.folder;
+
+import static dev.postern.backends.ews.soap.Xml.m;
+import static dev.postern.backends.ews.soap.Xml.t;
+
+import dev.postern.api.client.CollectionProperties;
+import dev.postern.api.exchange.Access;
+import dev.postern.api.exchange.FolderId;
+import dev.postern.api.exchange.RemoteFolder;
+import dev.postern.backends.ews.item.Field;
+import dev.postern.backends.ews.soap.Ews;
+import dev.postern.backends.ews.soap.Reply;
+import dev.postern.backends.ews.soap.Xml;
+import dev.postern.backends.microsoft.Effect;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The folders of one kind in a mailbox (FindFolder, CreateFolder, UpdateFolder, DeleteFolder). */
+public final class Folders {
+  private final Ews ews;
+  private final FolderKind kind;
+
+  public Folders(Ews ews, FolderKind kind) {
+    this.ews = ews;
+    this.kind = kind;
+  }
+
+  /**
+   * All folders that are not in Deleted Items, the default one first. One call: it searches below
+   * the root and below Deleted Items, and takes the one from the other. Servers older than Exchange
+   * 2013 do not say which folder is the default one; those are asked in a second call.
+   */
+  public List<RemoteFolder> list(Access access) {
+    List<Reply> replies =
+        ews.call(
+            access,
+            Effect.READ,
+            m(
+                    "FindFolder",
+                    FolderXml.shape(),
+                    m(
+                        "Restriction",
+                        t(
+                            "IsEqualTo",
+                            FolderXml.CLASS,
+                            t(
+                                "FieldURIOrConstant",
+                                t("Constant").with("Value", kind.folderClass())))),
+                    m("ParentFolderIds", wellKnown("msgfolderroot"), wellKnown("deleteditems")))
+                .with("Traversal", "Deep"));
+    Set<FolderId> deleted = new HashSet<>();
+    replies.stream()
+        .skip(1)
+        .flatMap(r -> found(r).stream())
+        .forEach(f -> deleted.add(FolderXml.id(f)));
+    List<Xml> folders =
+        found(replies.getFirst()).stream().filter(f -> !deleted.contains(FolderXml.id(f))).toList();
+    Optional<FolderId> standard =
+        folders.stream()
+            .filter(f -> f.textAt("DistinguishedFolderId").equals(kind.wellKnownName()))
+            .map(FolderXml::id)
+            .findFirst();
+    FolderId standardId =
+        standard.orElseGet(() -> FolderXml.id(get(access, wellKnown(kind.wellKnownName()))));
+    return folders.stream()
+        .map(f -> FolderXml.read(f, FolderXml.id(f).equals(standardId)))
+        .sorted(Comparator.comparing(RemoteFolder::isDefault).reversed())
+        .toList();
+  }
+
+  /** Makes a folder below the default one, where Outlook looks for further ones. One call. */
+  public RemoteFolder create(Access access, String name, CollectionProperties properties) {
+    List<Xml> elements = new ArrayList<>();
+    elements.add(t("FolderClass", kind.folderClass()));
+    elements.add(t("DisplayName", properties.displayName()));
+    elements.addAll(Field.elements(FolderXml.notes(Optional.of(name), properties)));
+    Xml created =
+        ews.callOne(
+            access,
+            Effect.WRITE,
+            m(
+                "CreateFolder",
+                m("ParentFolderId", wellKnown(kind.wellKnownName())),
+                m("Folders", t(kind.element(), elements))));
+    FolderId id = FolderXml.id(created.childrenAt("Folders").getFirst());
+    return new RemoteFolder(id, Optional.of(name), properties, false);
+  }
+
+  /** Writes what differs; the name of a default folder is only written if it changed. */
+  public RemoteFolder update(Access access, FolderId id, CollectionProperties properties) {
+    Xml now = get(access, FolderXml.idXml(id));
+    boolean standard = now.textAt("DistinguishedFolderId").equals(kind.wellKnownName());
+    RemoteFolder before = FolderXml.read(now, standard);
+    List<Field> changes =
+        Field.differing(
+            FolderXml.fields(before.name(), before.properties()),
+            FolderXml.fields(before.name(), properties));
+    if (!changes.isEmpty()) {
+      List<Xml> updates = changes.stream().map(f -> FolderXml.change(f, kind.element())).toList();
+      ews.callOne(
+          access,
+          Effect.WRITE,
+          m(
+              "UpdateFolder",
+              m("FolderChanges", t("FolderChange", FolderXml.idXml(id), t("Updates", updates)))));
+    }
+    return new RemoteFolder(id, before.name(), properties, standard);
+  }
+
+  /** Moves the folder, with all it holds, to Deleted Items. */
+  public void delete(Access access, FolderId id) {
+    ews.callOne(
+        access,
+        Effect.WRITE,
+        m("DeleteFolder", m("FolderIds", FolderXml.idXml(id)))
+            .with("DeleteType", "MoveToDeletedItems"));
+  }
+
+  private Xml get(Access access, Xml id) {
+    return ews.callOne(access, Effect.READ, m("GetFolder", FolderXml.shape(), m("FolderIds", id)))
+        .childrenAt("Folders")
+        .getFirst();
+  }
+
+  private static List<Xml> found(Reply reply) {
+    return reply.orThrow().childrenAt("RootFolder", "Folders");
+  }
+
+  private static Xml wellKnown(String name) {
+    return t("DistinguishedFolderId").with("Id", name);
+  }
+}

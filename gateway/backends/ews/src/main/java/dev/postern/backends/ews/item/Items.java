@@ -1,0 +1,185 @@
+package dev.postern.backends.ews.item;
+
+import static dev.postern.backends.ews.soap.Xml.m;
+import static dev.postern.backends.ews.soap.Xml.t;
+
+import dev.postern.api.Failure;
+import dev.postern.api.PosternException;
+import dev.postern.api.exchange.Access;
+import dev.postern.api.exchange.ChangePage;
+import dev.postern.api.exchange.Cursor;
+import dev.postern.api.exchange.FolderId;
+import dev.postern.api.exchange.ItemId;
+import dev.postern.api.exchange.Version;
+import dev.postern.api.exchange.WriteId;
+import dev.postern.backends.ews.soap.Ews;
+import dev.postern.backends.ews.soap.Reply;
+import dev.postern.backends.ews.soap.Xml;
+import dev.postern.backends.microsoft.Effect;
+import dev.postern.backends.microsoft.NamedProperty;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The operations that are the same for every kind of item. */
+public final class Items {
+  /** EWS takes more, but answers of this size keep well below its limits on time. */
+  private static final int BATCH = 100;
+
+  private static final int LARGEST_SYNC = 512;
+
+  private final Ews ews;
+  private final String element;
+
+  /**
+   * @param element CalendarItem or Contact
+   */
+  public Items(Ews ews, String element) {
+    this.ews = ews;
+    this.element = element;
+  }
+
+  /**
+   * SyncFolderItems: one call. Items of other kinds, such as distribution lists, are passed over.
+   */
+  public ChangePage changes(Access access, FolderId folder, Optional<Cursor> since) {
+    List<Xml> parts = new ArrayList<>();
+    parts.add(m("ItemShape", t("BaseShape", "IdOnly")));
+    parts.add(m("SyncFolderId", t("FolderId").with("Id", folder.value())));
+    since.ifPresent(cursor -> parts.add(m("SyncState", cursor.value())));
+    parts.add(m("MaxChangesReturned", Integer.toString(LARGEST_SYNC)));
+    Xml answer = ews.callOne(access, Effect.READ, m("SyncFolderItems", parts));
+    List<ChangePage.Changed> changed = new ArrayList<>();
+    List<ItemId> removed = new ArrayList<>();
+    for (Xml change : answer.childrenAt("Changes")) {
+      switch (change.name()) {
+        case "Create", "Update" ->
+            change
+                .child(element)
+                .ifPresent(i -> changed.add(new ChangePage.Changed(id(i), version(i))));
+        case "Delete" -> removed.add(id(change));
+        default -> {} // ReadFlagChange is about mail
+      }
+    }
+    boolean more = !answer.textAt("IncludesLastItemInRange").equals("true");
+    return new ChangePage(changed, removed, new Cursor(answer.textAt("SyncState")), more);
+  }
+
+  /** GetItem in batches; the replies are in the order of the ids. */
+  public List<Reply> get(Access access, List<Xml> ids, Xml shape) {
+    List<Reply> replies = new ArrayList<>();
+    for (int from = 0; from < ids.size(); from += BATCH) {
+      List<Xml> batch = ids.subList(from, Math.min(ids.size(), from + BATCH));
+      replies.addAll(ews.call(access, Effect.READ, m("GetItem", shape, m("ItemIds", batch))));
+    }
+    if (replies.size() != ids.size()) {
+      throw new PosternException(
+          new Failure.Unavailable(
+              java.time.Duration.ofSeconds(2), "Exchange answered for other items than asked for"));
+    }
+    return replies;
+  }
+
+  /** The item with this note, looked for by its value. */
+  public Optional<ItemId> find(Access access, FolderId folder, WriteId write) {
+    Xml found =
+        ews.callOne(
+            access,
+            Effect.READ,
+            m(
+                    "FindItem",
+                    Shapes.ID_ONLY,
+                    m(
+                        "Restriction",
+                        t(
+                            "IsEqualTo",
+                            Path.named(NamedProperty.WRITE_ID),
+                            t("FieldURIOrConstant", t("Constant").with("Value", write.value())))),
+                    m("ParentFolderIds", t("FolderId").with("Id", folder.value())))
+                .with("Traversal", "Shallow"));
+    return found.childrenAt("RootFolder", "Items").stream()
+        .filter(i -> i.name().equals(element))
+        .map(Items::id)
+        .findFirst();
+  }
+
+  /** CreateItem; gives back the new item's id and version. */
+  public Xml create(Access access, FolderId folder, Optional<String> invitations, Xml item) {
+    Xml operation =
+        m(
+            "CreateItem",
+            m("SavedItemFolderId", t("FolderId").with("Id", folder.value())),
+            m("Items", item));
+    Xml sent = invitations.map(i -> operation.with("SendMeetingInvitations", i)).orElse(operation);
+    return ews.callOne(access, Effect.WRITE, sent).childrenAt("Items").getFirst();
+  }
+
+  /**
+   * UpdateItem; replies are in the order of the changes.
+   *
+   * @param checked whether a ChangeKey that is not current is a conflict
+   */
+  public List<Reply> update(
+      Access access, List<Xml> changes, Optional<String> invitations, boolean checked) {
+    Xml operation =
+        m("UpdateItem", m("ItemChanges", changes))
+            .with("ConflictResolution", checked ? "NeverOverwrite" : "AlwaysOverwrite");
+    Xml sent =
+        invitations
+            .map(i -> operation.with("SendMeetingInvitationsOrCancellations", i))
+            .orElse(operation);
+    return ews.call(access, Effect.WRITE, sent);
+  }
+
+  /** DeleteItem to Deleted Items; replies are in the order of the ids. */
+  public List<Reply> delete(Access access, List<Xml> ids, Optional<String> cancellations) {
+    Xml operation = m("DeleteItem", m("ItemIds", ids)).with("DeleteType", "MoveToDeletedItems");
+    Xml sent =
+        cancellations.map(c -> operation.with("SendMeetingCancellations", c)).orElse(operation);
+    return ews.call(access, Effect.WRITE, sent);
+  }
+
+  /** Moves an item whose version was checked; gives back its new id. */
+  public ItemId move(Access access, ItemId id, Version expected, FolderId to) {
+    check(access, id, expected);
+    Xml moved =
+        ews.callOne(
+            access,
+            Effect.WRITE,
+            m(
+                "MoveItem",
+                m("ToFolderId", t("FolderId").with("Id", to.value())),
+                m("ItemIds", idXml(id, expected))));
+    return moved.childrenAt("Items").stream().findFirst().map(Items::id).orElse(id);
+  }
+
+  /** Asks for the item's version; DeleteItem and MoveItem do not look at ChangeKeys themselves. */
+  public void check(Access access, ItemId id, Version expected) {
+    Xml item = get(access, List.of(idXml(id)), Shapes.ID_ONLY).getFirst().orThrow();
+    if (!version(only(item)).equals(expected)) {
+      throw new PosternException(
+          new Failure.PreconditionFailed("the item has been changed in the meantime"));
+    }
+  }
+
+  /** The item in a response message of one. */
+  public static Xml only(Xml message) {
+    return message.childrenAt("Items").getFirst();
+  }
+
+  public static ItemId id(Xml item) {
+    return new ItemId(item.at("ItemId").map(i -> i.attribute("Id")).orElse(""));
+  }
+
+  public static Version version(Xml item) {
+    return new Version(item.at("ItemId").map(i -> i.attribute("ChangeKey")).orElse(""));
+  }
+
+  public static Xml idXml(ItemId id) {
+    return t("ItemId").with("Id", id.value());
+  }
+
+  public static Xml idXml(ItemId id, Version version) {
+    return idXml(id).with("ChangeKey", version.value());
+  }
+}

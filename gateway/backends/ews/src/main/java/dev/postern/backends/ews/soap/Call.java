@@ -1,0 +1,117 @@
+package dev.postern.backends.ews.soap;
+
+import dev.postern.api.PosternException;
+import java.io.IOException;
+import javax.xml.stream.XMLStreamException;
+import microsoft.exchange.webservices.data.core.EwsServiceXmlReader;
+import microsoft.exchange.webservices.data.core.EwsServiceXmlWriter;
+import microsoft.exchange.webservices.data.core.enumeration.misc.ExchangeVersion;
+import microsoft.exchange.webservices.data.core.enumeration.misc.XmlNamespace;
+import microsoft.exchange.webservices.data.core.request.HttpWebRequest;
+import microsoft.exchange.webservices.data.core.request.SimpleServiceRequestBase;
+
+/**
+ * One operation as a request of ews-java-api: the library makes the envelope, its headers and the
+ * impersonation; the operation's element and the reading of the answer are ours (ADR 0021).
+ */
+final class Call extends SimpleServiceRequestBase<Xml> {
+  private final Xml operation;
+
+  private Call(MailboxService service, Xml operation) throws Exception {
+    super(service);
+    this.operation = operation;
+  }
+
+  /**
+   * Sends the operation.
+   *
+   * @return the operation's response element
+   * @throws LoginRefused for HTTP 401
+   * @throws PosternException for other HTTP statuses and SOAP faults, as {@link Faults} maps them
+   */
+  static Xml send(MailboxService service, Xml operation) throws LoginRefused {
+    try {
+      return new Call(service, operation).internalExecute();
+    } catch (Exception e) {
+      // The library declares Exception everywhere and wraps what happened, ours included.
+      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+        switch (cause) {
+          case PosternException ours -> throw ours;
+          case LoginRefused refused -> throw refused;
+          case IOException trouble -> throw Faults.unreachable(trouble);
+          default -> {}
+        }
+      }
+      throw Faults.unreadable(e);
+    }
+  }
+
+  @Override
+  public String getXmlElementName() {
+    return operation == null ? "" : operation.name();
+  }
+
+  @Override
+  protected String getResponseXmlElementName() {
+    return operation.name() + "Response";
+  }
+
+  @Override
+  protected ExchangeVersion getMinimumRequiredServerVersion() {
+    return ExchangeVersion.Exchange2007_SP1;
+  }
+
+  @Override
+  protected void writeBodyToXml(EwsServiceXmlWriter writer) throws Exception {
+    write(writer, operation);
+  }
+
+  @Override
+  protected void writeElementsToXml(EwsServiceXmlWriter writer) {
+    throw new IllegalStateException("the body is written as a whole");
+  }
+
+  private static void write(EwsServiceXmlWriter writer, Xml element) throws Exception {
+    writer.writeStartElement(
+        element.prefix().equals("m") ? XmlNamespace.Messages : XmlNamespace.Types, element.name());
+    for (var attribute : element.attributes().entrySet()) {
+      writer.writeAttributeValue(attribute.getKey(), true, attribute.getValue());
+    }
+    writer.getInternalWriter().writeCharacters(element.text());
+    for (Xml child : element.children()) {
+      write(writer, child);
+    }
+    writer.writeEndElement();
+  }
+
+  @Override
+  protected Xml readResponse(HttpWebRequest sent) throws IOException, LoginRefused {
+    JdkWebRequest answer = (JdkWebRequest) sent;
+    int status = answer.status();
+    if (status == 401) {
+      throw new LoginRefused(answer.header("x-ms-diagnostics"));
+    }
+    if (status != 200 && status != 500) {
+      throw Faults.ofStatus(status, answer::header);
+    }
+    try {
+      Xml envelope = XmlReader.read(answer.bytes());
+      Xml fault = envelope.at("Body", "Fault").orElse(null);
+      if (fault != null) {
+        throw Faults.ofFault(fault);
+      }
+      return envelope
+          .at("Body")
+          .filter(body -> body.children().size() == 1)
+          .map(body -> body.children().getFirst())
+          .orElseThrow(() -> new XMLStreamException("no SOAP body with one element"));
+    } catch (XMLStreamException e) {
+      throw status == 500 ? Faults.ofStatus(status, answer::header) : Faults.unreadable(e);
+    }
+  }
+
+  @Override
+  protected Xml parseResponse(EwsServiceXmlReader reader) {
+    throw new IllegalStateException("answers are read as a whole");
+  }
+}

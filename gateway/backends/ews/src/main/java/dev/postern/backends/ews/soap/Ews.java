@@ -1,0 +1,105 @@
+package dev.postern.backends.ews.soap;
+
+import dev.postern.api.Failure;
+import dev.postern.api.MailAddress;
+import dev.postern.api.PosternException;
+import dev.postern.api.exchange.Access;
+import dev.postern.backends.microsoft.Effect;
+import dev.postern.backends.microsoft.Governor;
+import dev.postern.backends.microsoft.Login;
+import dev.postern.backends.microsoft.MicrosoftTenant;
+import dev.postern.backends.microsoft.Scope;
+import java.util.List;
+import java.util.Map;
+import microsoft.exchange.webservices.data.core.enumeration.misc.ConnectingIdType;
+import microsoft.exchange.webservices.data.misc.ImpersonatedUserId;
+
+/** A tenant's Exchange Web Services: one call is one HTTP request, but for repeats. */
+public final class Ews {
+  private final MicrosoftTenant tenant;
+  private final Governor governor;
+
+  public Ews(MicrosoftTenant tenant, Governor governor) {
+    this.tenant = tenant;
+    this.governor = governor;
+  }
+
+  /**
+   * Sends an operation for a mailbox and gives back its response messages. Those that failed are
+   * left to the caller, except that a server which is too busy for any of them is asked again.
+   *
+   * @throws PosternException with what {@link Faults} makes of statuses and SOAP faults
+   */
+  public List<Reply> call(Access access, Effect effect, Xml operation) {
+    return governor.call(
+        access.mailbox(),
+        effect,
+        () -> {
+          List<Reply> replies =
+              send(access.mailbox(), operation).childrenAt("ResponseMessages").stream()
+                  .map(Reply::of)
+                  .toList();
+          throwIfBusy(effect, replies);
+          return replies;
+        });
+  }
+
+  /** Sends an operation that answers with one message, which must have succeeded. */
+  public Xml callOne(Access access, Effect effect, Xml operation) {
+    List<Reply> replies = call(access, effect, operation);
+    if (replies.size() != 1) {
+      throw Faults.unreadable(
+          new IllegalStateException(operation.name() + " got " + replies.size() + " messages"));
+    }
+    return replies.getFirst().orThrow();
+  }
+
+  private Xml send(MailAddress mailbox, Xml operation) {
+    String first = tenant.authorization(Scope.EXCHANGE);
+    try {
+      return Call.send(service(mailbox, first), operation);
+    } catch (LoginRefused refused) {
+      if (!tenant.refused(Scope.EXCHANGE, first)) {
+        throw Faults.ofLogin(refused);
+      }
+    }
+    try {
+      return Call.send(service(mailbox, tenant.authorization(Scope.EXCHANGE)), operation);
+    } catch (LoginRefused refused) {
+      throw Faults.ofLogin(refused);
+    }
+  }
+
+  private MailboxService service(MailAddress mailbox, String authorization) {
+    MailboxService service =
+        new MailboxService(
+            tenant.http(),
+            tenant.settings().endpoints().ews(),
+            Map.of("Authorization", authorization, "X-AnchorMailbox", mailbox.value()));
+    if (impersonates()) {
+      service.setImpersonatedUserId(
+          new ImpersonatedUserId(ConnectingIdType.SmtpAddress, mailbox.value()));
+    }
+    return service;
+  }
+
+  private boolean impersonates() {
+    return switch (tenant.settings().login()) {
+      case Login.AppOnly _ -> true;
+      case Login.ServiceAccount(String _, String _, boolean impersonation) -> impersonation;
+    };
+  }
+
+  /** A write of several items that was throttled in part has happened in part: not asked again. */
+  private static void throwIfBusy(Effect effect, List<Reply> replies) {
+    List<Failure> busy =
+        replies.stream()
+            .filter(reply -> !reply.succeeded())
+            .map(Reply::failure)
+            .filter(Failure.Throttled.class::isInstance)
+            .toList();
+    if (!busy.isEmpty() && (effect == Effect.READ || busy.size() == replies.size())) {
+      throw new PosternException(busy.getFirst());
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package dev.postern.backends.ews.soap;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.zip.GZIPInputStream;
+import microsoft.exchange.webservices.data.core.request.HttpWebRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request of ews-java-api over the tenant's pool of connections. The library fills in its SOAP
+ * envelope; the schema version that it does not know yet is written here. Statuses are judged by
+ * {@link Call}, so that the headers which say why are still at hand.
+ */
+final class JdkWebRequest extends HttpWebRequest {
+  private static final String LIBRARY_VERSION = "Version=\"Exchange2010_SP2\"";
+  private static final String VERSION = "Version=\"Exchange2013_SP1\"";
+  private static final Duration TIMEOUT = Duration.ofSeconds(100);
+
+  private final HttpClient client;
+  private final URI address;
+  private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+  private @Nullable HttpResponse<byte[]> response;
+
+  JdkWebRequest(HttpClient client, URI address, Map<String, String> headers) {
+    this.client = client;
+    this.address = address;
+    setHeaders(headers);
+  }
+
+  @Override
+  public int executeRequest() throws IOException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(address)
+            .timeout(TIMEOUT)
+            .header("Content-Type", "text/xml; charset=utf-8")
+            .header("Accept", "text/xml")
+            .header("Accept-Encoding", "gzip")
+            .POST(BodyPublishers.ofByteArray(versioned()));
+    getHeaders().forEach(request::header);
+    try {
+      response = client.send(request.build(), BodyHandlers.ofByteArray());
+      return response.statusCode();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
+  }
+
+  private byte[] versioned() {
+    String xml = body.toString(StandardCharsets.UTF_8);
+    int at = xml.indexOf(LIBRARY_VERSION);
+    return (xml.substring(0, at) + VERSION + xml.substring(at + LIBRARY_VERSION.length()))
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  int status() {
+    return received().statusCode();
+  }
+
+  String header(String name) {
+    return received().headers().firstValue(name).orElse("");
+  }
+
+  /** The answer's bytes, unpacked. */
+  byte[] bytes() throws IOException {
+    byte[] raw = received().body();
+    if (!header("Content-Encoding").contains("gzip")) {
+      return raw;
+    }
+    try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(raw))) {
+      return in.readAllBytes();
+    }
+  }
+
+  private HttpResponse<byte[]> received() {
+    HttpResponse<byte[]> it = response;
+    if (it == null) {
+      throw new IllegalStateException("not sent yet");
+    }
+    return it;
+  }
+
+  @Override
+  public OutputStream getOutputStream() {
+    return body;
+  }
+
+  @Override
+  public InputStream getInputStream() throws IOException {
+    return new ByteArrayInputStream(bytes());
+  }
+
+  @Override
+  public InputStream getErrorStream() {
+    try {
+      return getInputStream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Always 200: {@link Call} looks at {@link #status()} itself. */
+  @Override
+  public int getResponseCode() {
+    return 200;
+  }
+
+  @Override
+  public String getResponseText() {
+    return "";
+  }
+
+  @Override
+  public String getContentEncoding() {
+    return "";
+  }
+
+  @Override
+  public String getResponseContentType() {
+    return header("Content-Type");
+  }
+
+  @Override
+  public String getResponseHeaderField(String name) {
+    return header(name);
+  }
+
+  @Override
+  public Map<String, String> getResponseHeaders() {
+    Map<String, String> headers = new HashMap<>();
+    received().headers().map().forEach((name, values) -> headers.put(name, values.getFirst()));
+    return headers;
+  }
+
+  @Override
+  public Map<String, String> getRequestProperty() {
+    return getHeaders();
+  }
+
+  @Override
+  public void prepareConnection() {}
+
+  @Override
+  public void close() {}
+}
