@@ -19,7 +19,6 @@ import dev.postern.api.exchange.Version;
 import dev.postern.api.exchange.WriteId;
 import dev.postern.api.model.Answer;
 import dev.postern.api.model.Item;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
@@ -41,10 +40,9 @@ import java.util.function.UnaryOperator;
  * A mailbox that keeps versions, checks them, normalises what it is given, counts what it is asked,
  * and fails where the test says so. Strict: what Exchange refuses it refuses.
  */
-final class ScriptedTenant<T extends Item> implements ItemStore<T> {
+final class ScriptedTenant<T extends Item> extends ScriptedCalls implements ItemStore<T> {
   private record Log(FolderId folder, ItemId item) {}
 
-  final Map<String, Integer> calls = new HashMap<>();
   final List<String> mails = new ArrayList<>();
   final Set<ItemId> unreadable = new HashSet<>();
   int pageSize = 512;
@@ -60,8 +58,6 @@ final class ScriptedTenant<T extends Item> implements ItemStore<T> {
   private final Map<ItemId, FolderId> places = new HashMap<>();
   private final Map<ItemId, RemoteItem<T>> items = new HashMap<>();
   private final List<Log> log = new ArrayList<>();
-  private final Map<String, Runnable> before = new HashMap<>();
-  private final Map<String, Runnable> after = new HashMap<>();
   private int generation;
   private int counter;
 
@@ -129,61 +125,7 @@ final class ScriptedTenant<T extends Item> implements ItemStore<T> {
     return items.values().iterator().next();
   }
 
-  synchronized int count(String operation) {
-    return calls.getOrDefault(operation, 0);
-  }
-
-  synchronized int countAll() {
-    return calls.values().stream().mapToInt(Integer::intValue).sum();
-  }
-
-  synchronized void resetCounts() {
-    calls.clear();
-  }
-
-  /** Runs once, when the operation is next asked for, before it does anything. */
-  synchronized void beforeNext(String operation, Runnable what) {
-    before.put(operation, what);
-  }
-
-  /** Runs once, when the operation was next done, before its answer goes back. */
-  synchronized void afterNext(String operation, Runnable what) {
-    after.put(operation, what);
-  }
-
-  static Runnable fail(Failure failure) {
-    return () -> {
-      throw new PosternException(failure);
-    };
-  }
-
-  static Failure unavailable() {
-    return new Failure.Unavailable(Duration.ofSeconds(30), "upstream does not answer");
-  }
-
   // What the mirror asks of it
-
-  private void begin(String operation) {
-    Runnable hook;
-    synchronized (this) {
-      calls.merge(operation, 1, Integer::sum);
-      hook = before.remove(operation);
-    }
-    if (hook != null) {
-      hook.run();
-    }
-  }
-
-  private <R> R end(String operation, R result) {
-    Runnable hook;
-    synchronized (this) {
-      hook = after.remove(operation);
-    }
-    if (hook != null) {
-      hook.run();
-    }
-    return result;
-  }
 
   @Override
   public Set<Capability> capabilities() {
