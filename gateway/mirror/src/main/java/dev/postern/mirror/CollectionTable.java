@@ -3,6 +3,7 @@ package dev.postern.mirror;
 import dev.postern.api.client.CollectionName;
 import dev.postern.api.client.CollectionProperties;
 import dev.postern.api.exchange.Cursor;
+import dev.postern.api.exchange.FolderId;
 import dev.postern.api.exchange.RemoteFolder;
 import dev.postern.store.Transaction;
 import java.sql.ResultSet;
@@ -87,7 +88,7 @@ record CollectionTable(Seals seals) {
         row.getString(2),
         row.getString(3),
         new CollectionName(row.getString(4)),
-        new dev.postern.api.exchange.FolderId(row.getString(5)),
+        new FolderId(row.getString(5)),
         row.getBoolean(6),
         seals.properties(row.getBytes(7)),
         Optional.ofNullable(row.getBytes(8)).map(seals::cursor),

@@ -72,6 +72,11 @@ public final class Mirror {
         clock);
   }
 
+  /** How many items upstream could not be read when they were last tried. */
+  public long unreadableItems() {
+    return database.read(PendingTable::countUnreadable);
+  }
+
   /**
    * Forgets the replica, which is rebuilt from Exchange when it is next asked for. Change numbers
    * go on from where they are, so that old tokens are refused and never misread; open intents stay,

@@ -60,6 +60,11 @@ final class PendingTable {
         .isPresent();
   }
 
+  static long countUnreadable(Transaction tx) throws SQLException {
+    return tx.first("SELECT COUNT(*) FROM pending WHERE attempts > 0", row -> row.getLong(1))
+        .orElse(0L);
+  }
+
   /** Puts an item that could not be read off: for ten minutes first, then ever longer. */
   static void postpone(Transaction tx, long collection, ItemId item, Instant now)
       throws SQLException {

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -118,8 +119,7 @@ final class RecordCodec {
         return elements.toList();
       }
       return elements.collect(
-          java.util.stream.Collectors.toCollection(
-              type == SortedSet.class ? TreeSet::new : LinkedHashSet::new));
+          Collectors.toCollection(type == SortedSet.class ? TreeSet::new : LinkedHashSet::new));
     }
     if (type == Map.class) {
       Map<Object, Object> map = new LinkedHashMap<>();

@@ -1,11 +1,13 @@
 package dev.postern.mirror;
 
 import dev.postern.api.PosternException;
+import dev.postern.api.client.ResourceName;
 import dev.postern.api.exchange.Fetched;
 import dev.postern.api.exchange.Identity;
 import dev.postern.api.exchange.ItemId;
 import dev.postern.api.exchange.RemoteItem;
 import dev.postern.api.model.Item;
+import dev.postern.store.Transaction;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +55,7 @@ final class Recovery<T extends Item> {
   }
 
   /** Settles the open intent of a resource, if there is one; the caller holds the lock. */
-  Optional<Settled> settle(CollectionRow collection, dev.postern.api.client.ResourceName name) {
+  Optional<Settled> settle(CollectionRow collection, ResourceName name) {
     return replica
         .database()
         .read(tx -> replica.intents().ofResource(tx, collection, name))
@@ -119,7 +121,7 @@ final class Recovery<T extends Item> {
 
   /** Stores what a write left upstream, under the text that the client sent, and closes it. */
   void store(ResourceWriter writer, Intent intent, RemoteItem<T> item) throws SQLException {
-    var tx = writer.transaction();
+    Transaction tx = writer.transaction();
     long collection = writer.collection().id();
     Optional<ResourceRow> twin =
         ResourceTable.byItem(tx, collection, item.id())

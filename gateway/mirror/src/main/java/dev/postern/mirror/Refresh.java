@@ -7,6 +7,7 @@ import dev.postern.api.exchange.ChangePage.Changed;
 import dev.postern.api.exchange.Cursor;
 import dev.postern.api.exchange.Fetched;
 import dev.postern.api.exchange.ItemId;
+import dev.postern.api.exchange.Version;
 import dev.postern.api.model.Item;
 import dev.postern.store.Transaction;
 import java.sql.SQLException;
@@ -98,7 +99,7 @@ final class Refresh<T extends Item> {
         continue;
       }
       if (absorption.isOutrun(writer, row.get(), began)) {
-        Changed again = new Changed(id, new dev.postern.api.exchange.Version(""));
+        Changed again = new Changed(id, new Version(""));
         PendingTable.note(tx, collection, again, replica.clock().instant());
       } else {
         writer.remove(row.get());

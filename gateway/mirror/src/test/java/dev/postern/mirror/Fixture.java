@@ -67,6 +67,10 @@ final class Fixture {
     return mirror.calendars(PRINCIPAL, backend());
   }
 
+  long unreadableItems() {
+    return mirror.unreadableItems();
+  }
+
   private Backend backend() {
     return new Backend() {
       @Override

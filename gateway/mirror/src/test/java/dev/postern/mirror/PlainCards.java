@@ -10,6 +10,7 @@ import dev.postern.api.model.Extras;
 import dev.postern.api.model.Sensitivity;
 import dev.postern.formats.Facts;
 import dev.postern.formats.Format;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ final class PlainCards implements Format<Contact> {
   }
 
   private static List<String> lines(String... more) {
-    return java.util.Arrays.stream(more).map(line -> line + "\n").toList();
+    return Arrays.stream(more).map(line -> line + "\n").toList();
   }
 
   static Contact contact(String uid, String name) {

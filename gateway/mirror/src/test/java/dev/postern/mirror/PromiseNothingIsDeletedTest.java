@@ -124,6 +124,7 @@ class PromiseNothingIsDeletedTest {
     world.contacts.unreadable.add(broken);
 
     assertThat(world.names()).hasSize(3);
+    assertThat(world.unreadableItems()).isEqualTo(1);
     world.contacts.unreadable.clear();
     world.contacts.resetCounts();
     assertThat(world.names()).hasSize(3);
@@ -131,6 +132,7 @@ class PromiseNothingIsDeletedTest {
     world.clock.advance(Duration.ofMinutes(11));
 
     assertThat(world.names()).hasSize(4).contains("broken.vcf");
+    assertThat(world.unreadableItems()).isZero();
   }
 
   @Test

@@ -2,10 +2,12 @@ package dev.postern.mirror;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.api.client.CollectionProperties;
 import dev.postern.api.model.Contact;
 import dev.postern.api.model.Event;
 import dev.postern.api.model.Recurrence;
 import dev.postern.api.model.When;
+import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.Month;
 import java.time.ZoneId;
@@ -62,9 +64,8 @@ class RecordCodecTest {
 
   @Test
   void a_component_that_was_not_known_then_reads_as_empty() {
-    byte[] old = "{\"displayName\":\"Work\"}".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    byte[] old = "{\"displayName\":\"Work\"}".getBytes(StandardCharsets.UTF_8);
 
-    assertThat(RecordCodec.decode(old, dev.postern.api.client.CollectionProperties.class).color())
-        .isEmpty();
+    assertThat(RecordCodec.decode(old, CollectionProperties.class).color()).isEmpty();
   }
 }

@@ -1,6 +1,7 @@
 package dev.postern.store;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -72,7 +73,7 @@ public final class Sealer {
       byte[] secret = new byte[buffer.remaining()];
       buffer.get(secret);
       return inflate(cipher(Cipher.DECRYPT_MODE, key, nonce, purpose).doFinal(secret));
-    } catch (GeneralSecurityException | DataFormatException | java.nio.BufferUnderflowException e) {
+    } catch (GeneralSecurityException | DataFormatException | BufferUnderflowException e) {
       throw new IllegalStateException("a stored value does not fit the key file", e);
     }
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.postern.api.PosternException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -68,7 +69,7 @@ class H2DatabaseTest extends DatabaseContract {
 
   @Test
   void a_directory_that_cannot_be_made_is_named(@TempDir Path root) throws Exception {
-    Path file = java.nio.file.Files.createFile(root.resolve("file"));
+    Path file = Files.createFile(root.resolve("file"));
 
     assertThatThrownBy(() -> Database.open(new DatabaseLocation.Embedded(file.resolve("below"))))
         .isInstanceOf(PosternException.class)

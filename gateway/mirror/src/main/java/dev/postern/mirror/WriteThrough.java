@@ -1,0 +1,214 @@
+package dev.postern.mirror;
+
+import dev.postern.api.Failure;
+import dev.postern.api.PosternException;
+import dev.postern.api.client.PutResult;
+import dev.postern.api.client.ResourceName;
+import dev.postern.api.exchange.Identity;
+import dev.postern.api.exchange.ItemId;
+import dev.postern.api.exchange.RemoteItem;
+import dev.postern.api.exchange.Scheduling;
+import dev.postern.api.exchange.Version;
+import dev.postern.api.exchange.WriteId;
+import dev.postern.api.model.Item;
+import dev.postern.store.Transaction;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Writes to Exchange, once. The intent is committed before, and closed by the transaction that
+ * stores the result; a write that may have happened leaves it open for {@link Recovery}.
+ */
+final class WriteThrough<T extends Item> {
+  private final Replica<T> replica;
+  private final Recovery<T> recovery;
+
+  WriteThrough(Replica<T> replica) {
+    this.replica = replica;
+    this.recovery = new Recovery<>(replica);
+  }
+
+  PutResult create(CollectionRow collection, Sent<T> sent) {
+    Scheduling scheduling =
+        replica.kind().etiquette().onCreate(sent.item(), sent.facts(), replica.clock().instant());
+    Intent intent = open(collection, sent, Optional.empty());
+    RemoteItem<T> made =
+        upstream(
+            intent,
+            () ->
+                replica
+                    .remote()
+                    .create(collection.folder(), identity(intent), sent.item(), scheduling));
+    store(collection, intent, made);
+    return new PutResult(true, Optional.of(sent.etag()));
+  }
+
+  /**
+   * Writes what the client changed, and only that.
+   *
+   * @throws PosternException {@link Failure.PreconditionFailed} or {@link Failure.NotFound} if
+   *     Exchange has another version than the row
+   */
+  PutResult update(CollectionRow collection, ResourceRow row, Sent<T> sent) {
+    PutResult done = new PutResult(false, Optional.of(sent.etag()));
+    if (sent.etag().equals(row.etag())) {
+      return done;
+    }
+    if (!row.uid().equals(sent.facts().uid())) {
+      throw new PosternException(
+          new Failure.InvalidContent(
+              Failure.Rule.INVALID_RESOURCE, "the UID of a resource cannot be changed"));
+    }
+    Contents.Content<T> held = content(row);
+    T after = ThreeWay.merge(held.base(), asRead(held), sent.item());
+    Instant now = replica.clock().instant();
+    Etiquette.Edit<T> edit =
+        replica.kind().etiquette().onUpdate(held.base(), after, sent.facts(), now);
+    if (edit.replies().isEmpty() && edit.rest().equals(held.base())) {
+      storeTextOnly(collection, row, sent, held.base());
+      return done;
+    }
+    Intent intent = open(collection, sent, Optional.of(row.item()));
+    Optional<RemoteItem<T>> written = upstream(intent, () -> send(row, intent, held.base(), edit));
+    if (written.isPresent()) {
+      store(collection, intent, written.get());
+    } else {
+      storeLeft(collection, row, intent);
+    }
+    return done;
+  }
+
+  private Contents.Content<T> content(ResourceRow row) {
+    return replica
+        .database()
+        .read(tx -> replica.contents().of(tx, row))
+        .orElseThrow(
+            () -> new PosternException(new Failure.PreconditionFailed("the resource went")));
+  }
+
+  /** What the stored text says; where it cannot be read, as if it said what Exchange holds. */
+  private T asRead(Contents.Content<T> held) {
+    try {
+      return replica.kind().format().read(held.text(), replica.owner());
+    } catch (PosternException e) {
+      if (e.failure() instanceof Failure.InvalidContent) {
+        return held.base();
+      }
+      throw e;
+    }
+  }
+
+  /** Sends the replies, then the rest; empty if the item left its folder. */
+  private Optional<RemoteItem<T>> send(
+      ResourceRow row, Intent intent, T base, Etiquette.Edit<T> edit) {
+    boolean hasRest = !edit.rest().equals(base);
+    Identity identity = identity(intent);
+    Version version = row.version();
+    T current = base;
+    Optional<RemoteItem<T>> answered = Optional.empty();
+    for (Reply reply : edit.replies()) {
+      // The intent's id stands on the item only once all of it was written.
+      boolean isLast = !hasRest && reply.equals(edit.replies().getLast());
+      Identity noted = isLast ? identity : unfinished(identity);
+      answered = replica.remote().respond(row.item(), noted, reply);
+      if (answered.isEmpty()) {
+        return Optional.empty();
+      }
+      version = answered.get().version();
+      current = answered.get().item();
+    }
+    if (!hasRest) {
+      return answered;
+    }
+    T rest = ThreeWay.merge(current, base, edit.rest());
+    return Optional.of(
+        replica.remote().update(row.item(), identity, version, current, rest, edit.scheduling()));
+  }
+
+  private Identity identity(Intent intent) {
+    Instant stamp = replica.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+    return new Identity(intent.name(), intent.uid(), intent.write(), stamp);
+  }
+
+  private static Identity unfinished(Identity identity) {
+    return new Identity(identity.name(), identity.uid(), WriteId.random(), identity.stamp());
+  }
+
+  /** Commits the intent, unless another resource has, or is about to get, the UID. */
+  private Intent open(CollectionRow collection, Sent<T> sent, Optional<ItemId> item) {
+    Intent intent =
+        new Intent(
+            WriteId.random(),
+            collection.name(),
+            sent.name(),
+            sent.facts().uid(),
+            item,
+            sent.text());
+    replica.write(
+        collection,
+        writer -> {
+          Transaction tx = writer.transaction();
+          Optional<ResourceName> other =
+              ResourceTable.otherWithUid(tx, collection.id(), intent.uid(), intent.name());
+          if (other.isEmpty()) {
+            other = replica.intents().otherWithUid(tx, collection, intent.uid(), intent.name());
+          }
+          if (other.isPresent()) {
+            throw new PosternException(
+                new Failure.UidConflict(
+                    other.get().value(), "another resource of the collection has this UID"));
+          }
+          replica.intents().open(tx, collection, intent, replica.clock().instant());
+          return intent;
+        });
+    return intent;
+  }
+
+  /** Unavailable leaves the intent open: the write may have happened. */
+  private <R> R upstream(Intent intent, Supplier<R> call) {
+    try {
+      return call.get();
+    } catch (PosternException e) {
+      if (!(e.failure() instanceof Failure.Unavailable)) {
+        replica.database().execute(tx -> replica.intents().close(tx, intent.write()));
+      }
+      throw e;
+    }
+  }
+
+  private void store(CollectionRow collection, Intent intent, RemoteItem<T> item) {
+    replica.write(
+        collection,
+        writer -> {
+          recovery.store(writer, intent, item);
+          return intent;
+        });
+  }
+
+  /** The next sync reports the removal. */
+  private void storeLeft(CollectionRow collection, ResourceRow row, Intent intent) {
+    replica.write(
+        collection,
+        writer -> {
+          writer.remove(row);
+          replica.intents().close(writer.transaction(), intent.write());
+          return intent;
+        });
+  }
+
+  /** The new text means the same to Exchange, which is left alone. */
+  private void storeTextOnly(CollectionRow collection, ResourceRow row, Sent<T> sent, T base) {
+    RemoteItem<T> item =
+        new RemoteItem<>(
+            row.item(), row.version(), row.created(), row.created(), Optional.empty(), base);
+    Snapshot<T> snapshot = Snapshot.of(sent.text(), item, replica.kind().format());
+    replica.write(
+        collection,
+        writer -> {
+          writer.replace(row, snapshot);
+          return row;
+        });
+  }
+}
