@@ -59,9 +59,14 @@ final class MailboxFile implements Changes.Log, AutoCloseable {
     Mailbox mailbox = read(file);
     // A torn last line must not stay in front of what comes next.
     write(file, mailbox);
-    MailboxFile opened = new MailboxFile(file, mailbox);
-    mailbox.logTo(opened);
-    return opened;
+    return keep(file, mailbox);
+  }
+
+  /** Keeps a mailbox up to date that the file holds as it is. */
+  static MailboxFile keep(Path file, Mailbox mailbox) throws IOException {
+    MailboxFile kept = new MailboxFile(file, mailbox);
+    mailbox.logTo(kept);
+    return kept;
   }
 
   Mailbox mailbox() {

@@ -40,14 +40,17 @@ public final class TenantDirectory implements AutoCloseable {
     Files.createDirectories(directory);
     TenantDirectory opened = new TenantDirectory(lock(directory));
     Path mailboxes = directory.resolve("mailboxes");
-    if (!Files.exists(mailboxes)) {
+    if (Files.exists(mailboxes)) {
+      for (Path file : list(mailboxes)) {
+        opened.files.add(MailboxFile.open(file));
+      }
+      opened.files.forEach(file -> tenant.add(file.mailbox()));
+    } else {
       populate.run();
       create(mailboxes, tenant);
-    }
-    for (Path file : list(mailboxes)) {
-      MailboxFile mailbox = MailboxFile.open(file);
-      opened.files.add(mailbox);
-      tenant.add(mailbox.mailbox());
+      for (Mailbox mailbox : tenant.mailboxes()) {
+        opened.files.add(MailboxFile.keep(file(mailboxes, mailbox), mailbox));
+      }
     }
     return opened;
   }
@@ -74,9 +77,13 @@ public final class TenantDirectory implements AutoCloseable {
     Path fresh = mailboxes.resolveSibling("mailboxes.new");
     Files.createDirectories(fresh);
     for (Mailbox mailbox : tenant.mailboxes()) {
-      MailboxFile.write(fresh.resolve(mailbox.owner().key() + SUFFIX), mailbox);
+      MailboxFile.write(file(fresh, mailbox), mailbox);
     }
     Files.move(fresh, mailboxes, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static Path file(Path mailboxes, Mailbox mailbox) {
+    return mailboxes.resolve(mailbox.owner().key() + SUFFIX);
   }
 
   private static List<Path> list(Path mailboxes) throws IOException {

@@ -53,16 +53,33 @@ class TenantDirectoryTest {
     return TenantDirectory.open(directory, tenant, () -> populate(tenant));
   }
 
-  /** Everything in the mailbox, as it would be written. */
-  private static List<String> dump(Mailbox mailbox) {
+  /** Everything in the mailbox, by value. */
+  private static List<Object> dump(Mailbox mailbox) {
     return mailbox.locked(() -> {
-      List<String> lines = new ArrayList<>();
-      lines.add(mailbox.guid() + " " + mailbox.owner() + " " + mailbox.lastChange());
-      mailbox.folders().forEach(it -> lines.add(MailboxJson.write(it).toString()));
-      mailbox.items().forEach(it -> lines.add(MailboxJson.write(it).toString()));
-      mailbox.tombstones().forEach(it -> lines.add(it.toString()));
-      return lines;
+      List<Object> all = new ArrayList<>();
+      all.add(List.of(mailbox.guid(), mailbox.owner(), mailbox.lastChange()));
+      mailbox.folders().forEach(it -> all.add(MailboxJson.write(it)));
+      mailbox.items().forEach(it -> all.add(dump(it)));
+      all.addAll(mailbox.tombstones());
+      return all;
     });
+  }
+
+  private static List<Object> dump(Item item) {
+    List<Object> all = new ArrayList<>();
+    all.addAll(List.of(item.id(), item.kind(), item.folderId(), item.created(), item.modified()));
+    all.addAll(List.of(item.arrived(), item.change(), item.attachments()));
+    all.addAll(List.of(item.properties().own(), item.properties().ownExtended()));
+    item.exceptions()
+        .forEach((start, it) ->
+            all.addAll(
+                List.of(
+                    start,
+                    it.properties().own(),
+                    it.properties().ownExtended(),
+                    it.attachments())));
+    all.addAll(item.deletedOccurrences());
+    return all;
   }
 
   private static Item addNote(Mailbox mailbox, String subject) {
@@ -76,7 +93,7 @@ class TenantDirectoryTest {
   @Test
   void a_seeded_company_comes_back_as_it_was() throws Exception {
     Tenant first = tenant();
-    List<String> alice;
+    List<Object> alice;
     try (TenantDirectory open =
         TenantDirectory.open(
             directory,
@@ -96,7 +113,7 @@ class TenantDirectoryTest {
   @Test
   void changes_removals_and_folders_survive_a_kill() throws Exception {
     Tenant first = tenant();
-    List<String> before;
+    List<Object> before;
     TenantDirectory killed = open(first);
     Mailbox alice = alice(first);
     Item kept = addNote(alice, "kept");
@@ -150,7 +167,7 @@ class TenantDirectoryTest {
   @Test
   void a_torn_last_line_counts_as_never_written() throws Exception {
     Tenant first = tenant();
-    List<String> before;
+    List<Object> before;
     try (TenantDirectory open = open(first)) {
       addNote(alice(first), "whole");
       before = dump(alice(first));
