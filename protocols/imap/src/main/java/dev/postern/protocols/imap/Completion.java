@@ -12,9 +12,6 @@ import java.util.regex.Pattern;
  * @param text all that follows the tag
  */
 record Completion(String text) {
-  private static final Pattern CAPABILITIES =
-      Pattern.compile("(?:\\* CAPABILITY |\\[CAPABILITY )([^\\]]*)", Pattern.CASE_INSENSITIVE);
-
   /** {@code Request is throttled. Suggested Backoff Time: N milliseconds}, after BAD or NO. */
   private static final Pattern THROTTLED =
       Pattern.compile("throttled.*?(\\d{1,9}) milliseconds", Pattern.CASE_INSENSITIVE);
@@ -28,11 +25,5 @@ record Completion(String text) {
     return matcher.find()
         ? Optional.of(Duration.ofMillis(Long.parseLong(matcher.group(1))))
         : Optional.empty();
-  }
-
-  /** The capabilities in a response of any kind. */
-  static Optional<String> capabilities(String line) {
-    Matcher matcher = CAPABILITIES.matcher(line);
-    return matcher.find() ? Optional.of(matcher.group(1).strip()) : Optional.empty();
   }
 }

@@ -1,16 +1,13 @@
 package dev.postern.protocols.imap;
 
 import dev.postern.api.Failure;
-import dev.postern.api.PosternException;
 import dev.postern.api.mail.Upstream;
 import dev.postern.protocols.mail.Destination;
-import dev.postern.protocols.mail.SaslStep;
 import dev.postern.protocols.mail.Upstreams;
 import dev.postern.protocols.mail.Wire;
 import io.vertx.core.Future;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,23 +16,18 @@ import org.slf4j.LoggerFactory;
 final class ImapUpstream {
   private static final Logger log = LoggerFactory.getLogger(ImapUpstream.class);
 
-  /** For a response line; capabilities and error texts fit in far less. */
-  private static final int LONGEST_LINE = 16_384;
-
   private final Upstreams upstreams;
   private final Destination destination;
   private final Upstream upstream;
-  private final String login;
   private final Wire wire;
-  private Optional<String> capabilities = Optional.empty();
-  private int commands;
+  private final ImapClient client;
 
-  private ImapUpstream(Upstreams upstreams, Destination destination, String login, Wire wire) {
+  private ImapUpstream(Upstreams upstreams, Destination destination, Wire wire) {
     this.upstreams = upstreams;
     this.destination = destination;
     this.upstream = destination.upstream();
-    this.login = login;
     this.wire = wire;
+    this.client = new ImapClient(destination, wire);
   }
 
   /** A connection that is logged in and answers, and what its server can do. */
@@ -47,11 +39,11 @@ final class ImapUpstream {
    * @return fails with {@link Failure.Unavailable} or {@link Failure.Throttled}; wrong credentials
    *     of the gateway are its own trouble, not the client's (promise 6)
    */
-  static Future<Opened> open(Upstreams upstreams, Destination to, SaslStep.Shown shown) {
+  static Future<Opened> open(Upstreams upstreams, Destination destination) {
     return upstreams
-        .connect(to.upstream())
+        .connect(destination.upstream())
         .compose(wire ->
-            new ImapUpstream(upstreams, to, shown.login(), wire)
+            new ImapUpstream(upstreams, destination, wire)
                 .logIn()
                 .onFailure(failed -> wire.close()));
   }
@@ -59,53 +51,52 @@ final class ImapUpstream {
   private Future<Opened> logIn() {
     return greeting()
         .compose(v -> startTls())
-        .compose(v -> capabilities.isPresent() ? Future.succeededFuture() : capability())
+        .compose(v -> capability())
         .compose(v -> authenticate())
         .compose(v -> probe())
         .map(v -> new Opened(wire, afterLogin()));
   }
 
   private Future<Void> greeting() {
-    return line()
-        .compose(greeting -> {
-          if (!greeting.startsWith("* OK")) {
-            return refused("did not greet: " + greeting);
-          }
-          note(greeting);
-          return Future.succeededFuture();
-        });
+    return client
+        .greeting()
+        .compose(greeting ->
+            greeting.startsWith("* OK")
+                ? Future.succeededFuture()
+                : refused("did not greet: " + greeting));
   }
 
   private Future<Void> startTls() {
     if (upstream.security() != Upstream.Security.STARTTLS) {
       return Future.succeededFuture();
     }
-    return command("STARTTLS")
+    return client
+        .command("STARTTLS")
         .compose(done -> done.ok() ? upstreams.secure(wire, upstream) : refused("has no STARTTLS"))
         // RFC 9051 section 6.2.1: what was learnt in the clear is forgotten.
-        .onSuccess(v -> capabilities = Optional.empty());
+        .onSuccess(v -> client.forgetCapabilities());
   }
 
   private Future<Void> capability() {
-    return command("CAPABILITY").mapEmpty();
+    return client.capabilities().isPresent()
+        ? Future.succeededFuture()
+        : client.command("CAPABILITY").mapEmpty();
   }
 
   private Future<Void> authenticate() {
-    capabilities = capabilities.map(known -> known.toUpperCase(Locale.ROOT));
-    boolean initial =
-        capabilities.stream().anyMatch(known -> (" " + known + " ").contains(" SASL-IR "));
     String start = "AUTHENTICATE " + upstream.mechanism();
-    // What was known before login need not hold after it.
-    capabilities = Optional.empty();
+    String token = upstream.initialResponse();
+    // An empty line answers the challenge by which some servers explain a refusal.
     Future<Completion> done =
-        initial
-            ? command(start + " " + upstream.initialResponse(), "")
-            : command(start, upstream.initialResponse(), "");
+        client.can("SASL-IR")
+            ? client.command(start + " " + token, "")
+            : client.command(start, token, "");
+    client.forgetCapabilities(); // what was true before login need not be after it
     return done.compose(
         completion -> completion.ok() ? Future.succeededFuture() : notAuthenticated(completion));
   }
 
-  private <T> Future<T> notAuthenticated(Completion completion) {
+  private Future<Void> notAuthenticated(Completion completion) {
     if (completion.throttled().isPresent()) {
       return throttled(completion);
     }
@@ -115,7 +106,7 @@ final class ImapUpstream {
             + " IMAP.AccessAsApp with admin consent, and in Exchange Online PowerShell"
             + " New-ServicePrincipal with the object id of the enterprise application.",
         upstream.host(),
-        login,
+        destination.login(),
         completion.text());
     return refused("did not accept the gateway's login");
   }
@@ -125,87 +116,44 @@ final class ImapUpstream {
    * command that follows. One command tells, and brings the capabilities after login besides.
    */
   private Future<Void> probe() {
-    return command("CAPABILITY")
-        .compose(done -> {
-          if (done.ok()) {
-            return Future.succeededFuture();
-          }
-          if (done.throttled().isPresent()) {
-            return throttled(done);
-          }
-          log.warn(
-              "IMAP: {} did not connect the gateway to the mailbox of {} ({}). Check in"
-                  + " Exchange Online PowerShell: Add-MailboxPermission -Identity {} -User"
-                  + " <service principal> -AccessRights FullAccess; Set-CASMailbox -Identity {}"
-                  + " -ImapEnabled $true.",
-              upstream.host(),
-              login,
-              done.text(),
-              login,
-              login);
-          return refused("did not connect the mailbox");
-        });
+    return client
+        .command("CAPABILITY")
+        .compose(
+            completion -> completion.ok() ? Future.succeededFuture() : notConnected(completion));
   }
 
-  private <T> Future<T> throttled(Completion completion) {
-    return Future.failedFuture(
-        new PosternException(
-            new Failure.Throttled(
-                completion.throttled().orElse(Upstreams.RETRY_AFTER),
-                "The mail server " + upstream.host() + " is throttling")));
+  private Future<Void> notConnected(Completion completion) {
+    if (completion.throttled().isPresent()) {
+      return throttled(completion);
+    }
+    log.warn(
+        "IMAP: {} did not connect the gateway to the mailbox of {} ({}). Check in Exchange Online"
+            + " PowerShell: Add-MailboxPermission -Identity {} -User <service principal>"
+            + " -AccessRights FullAccess; Set-CASMailbox -Identity {} -ImapEnabled $true.",
+        upstream.host(),
+        destination.login(),
+        completion.text(),
+        destination.login(),
+        destination.login());
+    return refused("did not connect the mailbox");
   }
 
-  private <T> Future<T> refused(String what) {
+  private Future<Void> throttled(Completion completion) {
     return Future.failedFuture(
-        new PosternException(
-            new Failure.Unavailable(
-                Upstreams.RETRY_AFTER, "The mail server " + upstream.host() + " " + what)));
+        destination.throttled(
+            completion.throttled().orElse(Upstreams.RETRY_AFTER), "is throttling"));
+  }
+
+  private Future<Void> refused(String what) {
+    return Future.failedFuture(destination.unavailable(what));
   }
 
   /** The capabilities for the client: without those that only matter before login. */
   private String afterLogin() {
-    return Arrays.stream(capabilities.orElse("IMAP4rev1").split(" "))
+    return Arrays.stream(client.capabilities().orElse("IMAP4rev1").split(" "))
         .filter(name -> !name.toUpperCase(Locale.ROOT).startsWith("AUTH="))
         .filter(name -> !name.equalsIgnoreCase("LOGINDISABLED"))
         .filter(name -> !name.equalsIgnoreCase("STARTTLS"))
         .collect(Collectors.joining(" "));
-  }
-
-  /**
-   * Sends a command and reads up to its completion.
-   *
-   * @param continuations what to answer to each continuation request, the last one to all others
-   */
-  private Future<Completion> command(String command, String... continuations) {
-    String tag = "P" + ++commands;
-    wire.send(tag + " " + command);
-    return completion(tag, 0, continuations);
-  }
-
-  private Future<Completion> completion(String tag, int answered, String... continuations) {
-    return line()
-        .compose(line -> {
-          if (line.startsWith(tag + " ")) {
-            note(line);
-            return Future.succeededFuture(new Completion(line.substring(tag.length() + 1)));
-          }
-          if (line.startsWith("* BYE")) {
-            return refused("hung up: " + line.substring(2));
-          }
-          if (line.startsWith("+") && continuations.length > 0) {
-            wire.send(continuations[Math.min(answered, continuations.length - 1)]);
-            return completion(tag, answered + 1, continuations);
-          }
-          note(line);
-          return completion(tag, answered, continuations);
-        });
-  }
-
-  private Future<String> line() {
-    return wire.line(LONGEST_LINE);
-  }
-
-  private void note(String line) {
-    Completion.capabilities(line).ifPresent(known -> capabilities = Optional.of(known));
   }
 }

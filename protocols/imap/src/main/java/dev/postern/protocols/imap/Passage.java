@@ -33,7 +33,7 @@ record Passage(MailSession session, String tag, String command) {
       case SaslStep.Cancelled() -> bad(command + " cancelled");
       case SaslStep.Shown shown ->
           session
-              .logIn(shown, to -> ImapUpstream.open(session.upstreams(), to, shown))
+              .logIn(shown, to -> ImapUpstream.open(session.upstreams(), to))
               .transform((opened, failure) -> Future.succeededFuture(answer(opened, failure)));
     };
   }

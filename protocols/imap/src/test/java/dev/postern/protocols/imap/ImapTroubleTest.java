@@ -9,6 +9,7 @@ import dev.postern.api.mail.MailRoute;
 import dev.postern.api.mail.Upstream;
 import dev.postern.protocols.mail.LineClient;
 import dev.postern.protocols.mail.Listening;
+import dev.postern.protocols.mail.Logged;
 import dev.postern.protocols.mail.MailLimits;
 import dev.postern.protocols.mail.MailListener.Tls;
 import dev.postern.protocols.mail.OneAccount;
@@ -114,6 +115,29 @@ class ImapTroubleTest {
           c.expectEnd();
         },
         "The mail server localhost did not connect the mailbox");
+  }
+
+  @Test
+  void the_log_names_the_step_that_a_mailbox_misses() {
+    try (Logged log = new Logged()) {
+      a_mailbox_authenticated_but_not_connected_is_unavailable();
+      assertThat(log.text())
+          .contains("WARN IMAP: localhost did not connect the gateway to the mailbox of alice@")
+          .contains("Add-MailboxPermission -Identity alice@contoso.example");
+    }
+  }
+
+  @Test
+  void no_password_and_no_token_is_ever_logged() {
+    try (Logged log = new Logged()) {
+      a_refused_token_is_unavailable();
+      a_mailbox_authenticated_but_not_connected_is_unavailable();
+      a_bug_behind_the_login_is_unavailable();
+      assertThat(log.text())
+          .contains("alice@contoso.example")
+          .doesNotContain("demo")
+          .doesNotContain(Exchange.TOKEN);
+    }
   }
 
   @Test

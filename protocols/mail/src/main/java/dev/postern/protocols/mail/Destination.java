@@ -1,17 +1,39 @@
 package dev.postern.protocols.mail;
 
+import dev.postern.api.Failure;
+import dev.postern.api.PosternException;
 import dev.postern.api.mail.MailRoute;
 import dev.postern.api.mail.Upstream;
+import java.time.Duration;
 
 /**
  * Where a login's connection goes on to.
  *
+ * @param login for the log
  * @param route to be told if the upstream refuses the gateway
  */
-public record Destination(Upstream upstream, MailRoute route) {
+public record Destination(String login, Upstream upstream, MailRoute route) {
 
   /** The upstream did not accept the gateway's credentials. */
   public void refused() {
     route.refused(upstream);
+  }
+
+  /**
+   * @param what the mail server did, as the rest of a sentence
+   */
+  public PosternException unavailable(String what) {
+    return new PosternException(new Failure.Unavailable(Upstreams.RETRY_AFTER, sentence(what)));
+  }
+
+  /**
+   * @param what the mail server did, as the rest of a sentence
+   */
+  public PosternException throttled(Duration retryAfter, String what) {
+    return new PosternException(new Failure.Throttled(retryAfter, sentence(what)));
+  }
+
+  private String sentence(String what) {
+    return "The mail server " + upstream.host() + " " + what;
   }
 }

@@ -133,12 +133,14 @@ public final class MailSession {
     return VirtualThreads.run(context, "login", () -> destination(credentials))
         .timeout(listener.limits().upstream().toMillis(), TimeUnit.MILLISECONDS)
         .compose(open)
+        .onSuccess(
+            in -> log.info("{}: {} is in, from {}", protocol.protocol(), shown.login(), origin))
         .recover(cause -> Future.failedFuture(failed(shown.login(), cause)));
   }
 
   private Destination destination(Credentials credentials) {
     MailRoute route = accounts.login(credentials).mail();
-    return new Destination(route.upstream(protocol.protocol()), route);
+    return new Destination(credentials.login(), route.upstream(protocol.protocol()), route);
   }
 
   private PosternException failed(String login, Throwable cause) {

@@ -58,9 +58,7 @@ record Auth(Optional<SaslMechanism> mechanism, Optional<String> initialResponse)
       case SaslStep.Cancelled() -> reply(session, "501 5.7.0 AUTH cancelled");
       case SaslStep.Shown shown ->
           session
-              .logIn(
-                  shown,
-                  to -> SmtpUpstream.open(session.upstreams(), to, shown, dialogue.clientName()))
+              .logIn(shown, to -> SmtpUpstream.open(session.upstreams(), to, dialogue.clientName()))
               .transform((wire, failure) -> Future.succeededFuture(answer(session, wire, failure)));
     };
   }

@@ -1,10 +1,8 @@
 package dev.postern.protocols.smtp;
 
 import dev.postern.api.Failure;
-import dev.postern.api.PosternException;
 import dev.postern.api.mail.Upstream;
 import dev.postern.protocols.mail.Destination;
-import dev.postern.protocols.mail.SaslStep;
 import dev.postern.protocols.mail.Upstreams;
 import dev.postern.protocols.mail.Wire;
 import io.vertx.core.Future;
@@ -26,16 +24,13 @@ final class SmtpUpstream {
   private final Upstreams upstreams;
   private final Destination destination;
   private final Upstream upstream;
-  private final String login;
   private final String name;
   private final Wire wire;
 
-  private SmtpUpstream(
-      Upstreams upstreams, Destination destination, String login, String name, Wire wire) {
+  private SmtpUpstream(Upstreams upstreams, Destination destination, String name, Wire wire) {
     this.upstreams = upstreams;
     this.destination = destination;
     this.upstream = destination.upstream();
-    this.login = login;
     this.name = name;
     this.wire = wire;
   }
@@ -46,13 +41,12 @@ final class SmtpUpstream {
    * @return fails with {@link Failure.Unavailable} or {@link Failure.Throttled}; wrong credentials
    *     of the gateway are its own trouble, not the client's (promise 6)
    */
-  static Future<Wire> open(
-      Upstreams upstreams, Destination to, SaslStep.Shown shown, String clientName) {
+  static Future<Wire> open(Upstreams upstreams, Destination destination, String clientName) {
     String name = SANE_NAME.matcher(clientName).matches() ? clientName : "localhost";
     return upstreams
-        .connect(to.upstream())
+        .connect(destination.upstream())
         .compose(wire ->
-            new SmtpUpstream(upstreams, to, shown.login(), name, wire)
+            new SmtpUpstream(upstreams, destination, name, wire)
                 .logIn()
                 .map(wire)
                 .onFailure(failed -> wire.close()));
@@ -101,7 +95,7 @@ final class SmtpUpstream {
         .compose(reply -> reply.code() == 235 ? Future.succeededFuture() : refusal(reply));
   }
 
-  private <T> Future<T> refusal(Reply reply) {
+  private Future<Void> refusal(Reply reply) {
     if (reply.code() < 500) {
       return throttled(reply);
     }
@@ -111,9 +105,9 @@ final class SmtpUpstream {
               + " Set-CASMailbox -Identity {} -SmtpClientAuthenticationDisabled $false, or for the"
               + " organisation: Set-TransportConfig -SmtpClientAuthenticationDisabled $false.",
           upstream.host(),
-          login,
+          destination.login(),
           reply,
-          login);
+          destination.login());
       return refused("has SMTP AUTH disabled for this mailbox");
     }
     destination.refused();
@@ -124,9 +118,9 @@ final class SmtpUpstream {
             + " Add-RecipientPermission -Identity {} -Trustee <service principal> -AccessRights"
             + " SendAs.",
         upstream.host(),
-        login,
+        destination.login(),
         reply,
-        login);
+        destination.login());
     return refused("did not accept the gateway's login");
   }
 
@@ -142,18 +136,11 @@ final class SmtpUpstream {
     return reply.code() / 100 == 4 ? throttled(reply) : refused("answered " + reply);
   }
 
-  private <T> Future<T> throttled(Reply reply) {
-    return Future.failedFuture(
-        new PosternException(
-            new Failure.Throttled(
-                Upstreams.RETRY_AFTER,
-                "The mail server " + upstream.host() + " is busy: " + reply)));
+  private Future<Void> throttled(Reply reply) {
+    return Future.failedFuture(destination.throttled(Upstreams.RETRY_AFTER, "is busy: " + reply));
   }
 
-  private <T> Future<T> refused(String what) {
-    return Future.failedFuture(
-        new PosternException(
-            new Failure.Unavailable(
-                Upstreams.RETRY_AFTER, "The mail server " + upstream.host() + " " + what)));
+  private Future<Void> refused(String what) {
+    return Future.failedFuture(destination.unavailable(what));
   }
 }

@@ -1,8 +1,11 @@
 package dev.postern.protocols.smtp;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.postern.api.mail.Upstream.Security;
 import dev.postern.protocols.mail.LineClient;
 import dev.postern.protocols.mail.Listening;
+import dev.postern.protocols.mail.Logged;
 import dev.postern.protocols.mail.OneAccount;
 import dev.postern.protocols.mail.ScriptedServer;
 import java.util.Base64;
@@ -90,6 +93,19 @@ class SmtpUpstreamTest {
                 + " Tenant. Visit https://aka.ms/smtp_auth_disabled for more information."),
         "client.example",
         "454 4.7.0 The mail server localhost has SMTP AUTH disabled for this mailbox");
+  }
+
+  @Test
+  void the_log_names_the_step_that_a_mailbox_misses_and_no_secret() {
+    try (Logged log = new Logged()) {
+      smtp_auth_disabled_upstream_is_temporary();
+      a_refused_token_is_temporary();
+      assertThat(log.text())
+          .contains("Set-CASMailbox -Identity alice@contoso.example -SmtpClientAuthentication")
+          .contains("Add-RecipientPermission -Identity alice@contoso.example")
+          .doesNotContain(PLAIN)
+          .doesNotContain(Exchange.TOKEN);
+    }
   }
 
   @Test
