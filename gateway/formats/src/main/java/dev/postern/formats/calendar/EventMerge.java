@@ -72,9 +72,7 @@ final class EventMerge {
 
   private void insert(Sheet sheet) {
     Sheet aliased = new Sheet();
-    sheet
-        .groups()
-        .forEach((key, lines) -> aliased.put(key, lines.stream().map(this::alias).toList()));
+    sheet.groups().forEach((key, lines) -> aliased.put(key, aliases(lines)));
     Component component = EventText.component(aliased, List.of(), item, lineEnd);
     if (seriesStart.filter(Floating::isFloating).isPresent()) {
       Floating.adapt(component, lineEnd);
@@ -101,6 +99,10 @@ final class EventMerge {
         .orElse(line);
   }
 
+  private List<ContentLine> aliases(List<ContentLine> lines) {
+    return lines.stream().map(this::alias).toList();
+  }
+
   private void patch(Component component, Sheet before, Sheet after) {
     TextPatch patch = new TextPatch(component, lineEnd, EventGroups::key);
     Set<String> keys = new LinkedHashSet<>(before.groups().keySet());
@@ -114,7 +116,7 @@ final class EventMerge {
       switch (key) {
         case "EXDATE" -> deletedDates(patch, old, now);
         case Reminder.KEY -> reminder(component, old, now);
-        default -> patch.group(key, old, now);
+        default -> patch.group(key, aliases(old), aliases(now));
       }
     }
     patch.value("DTSTAMP", Times.utc(item.modified()));

@@ -23,6 +23,32 @@ final class CustomZone {
   /** A year of which only the rules that go on for ever tell anything. */
   private static final int A_LATER_YEAR = 2040;
 
+  /** Where many zones have the same rules, the one most people live in. */
+  private static final List<ZoneId> COMMON =
+      Stream.of(
+              "Europe/Berlin",
+              "Europe/London",
+              "Europe/Kiev",
+              "Europe/Moscow",
+              "America/New_York",
+              "America/Chicago",
+              "America/Denver",
+              "America/Los_Angeles",
+              "America/Phoenix",
+              "America/Bogota",
+              "America/Sao_Paulo",
+              "Africa/Lagos",
+              "Africa/Johannesburg",
+              "Asia/Dubai",
+              "Asia/Karachi",
+              "Asia/Kolkata",
+              "Asia/Bangkok",
+              "Asia/Shanghai",
+              "Asia/Tokyo",
+              "Australia/Sydney")
+          .map(ZoneId::of)
+          .toList();
+
   private final List<Observance> observances;
   private final Optional<ZoneId> location;
 
@@ -58,7 +84,7 @@ final class CustomZone {
   private Optional<ZoneId> matchIn(int fromYear, int toYear) {
     List<Change> mine = changes(fromYear, toYear);
     ZoneOffset first = offsetAt(LocalDate.of(fromYear, 1, 1).atStartOfDay());
-    return ZoneNames.ofWindows().stream()
+    return Stream.concat(COMMON.stream(), ZoneNames.ofWindows().stream())
         .filter(zone -> matches(zone.getRules(), first, mine, fromYear, toYear))
         .findFirst();
   }
