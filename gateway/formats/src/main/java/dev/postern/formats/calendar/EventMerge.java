@@ -5,6 +5,7 @@ import dev.postern.api.model.Event;
 import dev.postern.api.model.Recurrence;
 import dev.postern.api.model.When;
 import dev.postern.formats.residue.Sheet;
+import dev.postern.formats.residue.TextPatch;
 import dev.postern.formats.text.Component;
 import dev.postern.formats.text.ContentLine;
 import dev.postern.formats.text.Node;
@@ -104,7 +105,8 @@ final class EventMerge {
   }
 
   private void patch(Component component, Sheet before, Sheet after) {
-    TextPatch patch = new TextPatch(component, lineEnd, EventGroups::key);
+    TextPatch patch =
+        new TextPatch(component, lineEnd, property -> EventGroups.key(property.line()));
     Set<String> keys = new LinkedHashSet<>(before.groups().keySet());
     keys.addAll(after.groups().keySet());
     for (String key : keys) {
@@ -150,7 +152,8 @@ final class EventMerge {
     } else if (alarm.isEmpty()) {
       event.nodes().add(EventText.alarm(now, lineEnd));
     } else {
-      TextPatch patch = new TextPatch(alarm.get(), lineEnd, line -> Optional.of(line.name()));
+      TextPatch patch =
+          new TextPatch(alarm.get(), lineEnd, property -> Optional.of(property.name()));
       patch.group("TRIGGER", only("TRIGGER", old), only("TRIGGER", now));
     }
   }

@@ -7,6 +7,8 @@ import dev.postern.api.model.Extras;
 import dev.postern.api.model.Recurrence;
 import dev.postern.api.model.When;
 import dev.postern.formats.recurrence.RuleReader;
+import dev.postern.formats.shared.Categories;
+import dev.postern.formats.shared.Classification;
 import dev.postern.formats.text.Component;
 import dev.postern.formats.text.ContentLine;
 import dev.postern.formats.text.Invalid;
@@ -124,9 +126,9 @@ public final class EventReader {
         Description.read(event),
         Labels.line(event, "LOCATION"),
         Availability.read(event),
-        Labels.sensitivity(event),
+        Classification.read(event),
         Labels.importance(event),
-        Labels.categories(event),
+        Categories.read(event),
         Reminder.read(event),
         participants.organizer(),
         participants.attendees(),

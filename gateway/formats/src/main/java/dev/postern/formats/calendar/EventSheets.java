@@ -6,6 +6,8 @@ import dev.postern.api.model.Recurrence;
 import dev.postern.api.model.When;
 import dev.postern.formats.recurrence.RuleText;
 import dev.postern.formats.residue.Sheet;
+import dev.postern.formats.shared.Categories;
+import dev.postern.formats.shared.Classification;
 import dev.postern.formats.text.ContentLine;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -101,8 +103,8 @@ final class EventSheets {
     sheet.put("SUMMARY", Labels.print("SUMMARY", details.summary()));
     sheet.put("LOCATION", Labels.print("LOCATION", details.location()));
     sheet.put(Description.KEY, Description.print(details.body()));
-    sheet.put("CATEGORIES", Labels.printCategories(details.categories()));
-    sheet.put("CLASS", Labels.print(details.sensitivity()));
+    sheet.put("CATEGORIES", Categories.print(details.categories()));
+    sheet.put("CLASS", Classification.print(details.sensitivity()));
     sheet.put("PRIORITY", Labels.print(details.importance()));
     sheet.put(
         Availability.STATUS_KEY, Availability.printStatus(details.showAs(), details.cancelled()));

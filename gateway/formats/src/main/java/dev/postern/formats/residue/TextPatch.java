@@ -1,6 +1,5 @@
-package dev.postern.formats.calendar;
+package dev.postern.formats.residue;
 
-import dev.postern.formats.residue.ThreeWay;
 import dev.postern.formats.text.Component;
 import dev.postern.formats.text.ContentLine;
 import dev.postern.formats.text.Node;
@@ -14,15 +13,14 @@ import java.util.function.Function;
 public final class TextPatch {
   private final Component component;
   private final String lineEnd;
-  private final Function<ContentLine, Optional<String>> keys;
+  private final Function<Property, Optional<String>> keys;
 
   /**
    * A patch of one component.
    *
    * @param keys the group that a property belongs to
    */
-  public TextPatch(
-      Component component, String lineEnd, Function<ContentLine, Optional<String>> keys) {
+  public TextPatch(Component component, String lineEnd, Function<Property, Optional<String>> keys) {
     this.component = component;
     this.lineEnd = lineEnd;
     this.keys = keys;
@@ -33,7 +31,7 @@ public final class TextPatch {
     List<Property> written =
         component
             .properties()
-            .filter(property -> keys.apply(property.line()).equals(Optional.of(key)))
+            .filter(property -> keys.apply(property).equals(Optional.of(key)))
             .toList();
     List<ContentLine> lines = written.stream().map(Property::line).toList();
     replace(written, ThreeWay.merge(before, after, lines));

@@ -1,0 +1,55 @@
+package dev.postern.formats.contact;
+
+import dev.postern.formats.text.Component;
+import dev.postern.formats.text.ContentLine;
+import dev.postern.formats.text.Document;
+import dev.postern.formats.text.Invalid;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * An address object resource (RFC 6352 §5.1): one vCard of one person.
+ *
+ * @param version 3.0 or 4.0
+ */
+public record Card(Document document, Component card, String version, String uid) {
+  private static final Pattern OLD_VERSION =
+      Pattern.compile("^VERSION:2\\.1\\s*$", Pattern.MULTILINE | Pattern.CASE_INSENSITIVE);
+
+  /**
+   * Parses a text and checks what makes it a resource.
+   *
+   * @throws dev.postern.api.PosternException {@link dev.postern.api.Failure.InvalidContent}
+   */
+  public static Card parse(String text) {
+    if (OLD_VERSION.matcher(text).find()) {
+      // Its way of breaking lines is another one, so it would be refused for the wrong reason.
+      throw Invalid.mediaType("VERSION:2.1 is neither vCard 3.0 nor 4.0");
+    }
+    Document document = Document.parse(text);
+    Component card = document.only("VCARD");
+    String version = value(card, "VERSION");
+    if (!version.equals("3.0") && !version.equals("4.0")) {
+      throw Invalid.mediaType(
+          version.isEmpty()
+              ? "the VCARD has no VERSION"
+              : "VERSION:" + version + " is neither vCard 3.0 nor 4.0");
+    }
+    boolean group =
+        value(card, "KIND").toLowerCase(Locale.ROOT).equals("group")
+            || value(card, "X-ADDRESSBOOKSERVER-KIND").toLowerCase(Locale.ROOT).equals("group");
+    if (group) {
+      throw Invalid.notHoldable(
+          "this is a group of contacts (KIND:group), which Exchange cannot hold as a contact");
+    }
+    String uid = card.line("UID").map(ContentLine::text).orElse("").strip();
+    if (uid.isEmpty()) {
+      throw Invalid.invalidResource("the VCARD has no UID");
+    }
+    return new Card(document, card, version, uid);
+  }
+
+  private static String value(Component card, String name) {
+    return card.line(name).map(line -> line.value().strip()).orElse("");
+  }
+}
