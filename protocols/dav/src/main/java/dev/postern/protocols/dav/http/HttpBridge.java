@@ -6,7 +6,6 @@ import io.vertx.core.Context;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
@@ -33,36 +32,38 @@ public final class HttpBridge {
     request.pause();
     executor.execute(() -> {
       try {
-        answer(davRequest(request, body), request);
-      } catch (IOException | UncheckedIOException e) {
-        // The client went away, or the answer broke off half way: it must not look complete.
+        answer(davRequest(request, body), body, request);
+      } catch (IOException e) {
         LOG.debug("{} {} broke off", request.method(), request.path(), e);
-        request.response().reset();
       } finally {
+        if (!request.response().ended()) {
+          // An answer that broke off half way must not look complete.
+          request.response().reset();
+        }
         body.discardRest();
       }
     });
   }
 
-  private void answer(DavRequest request, HttpServerRequest wire) throws IOException {
+  private void answer(DavRequest request, VertxRequestBody body, HttpServerRequest wire)
+      throws IOException {
     long began = System.nanoTime();
+    DavResponse response;
     ResponseStream stream = null;
-    int status;
     try {
-      DavResponse response = handler.answer(request);
-      status = response.status();
-      stream = new ResponseStream(wire, response);
+      response = handler.answer(request);
+      stream = new ResponseStream(wire, response, body.isUnclaimed());
       response.body().writeTo(stream);
-    } catch (UncheckedIOException e) {
-      throw e;
     } catch (RuntimeException e) {
       // The boundary: whatever a request ran into has an answer, unless part of one is out already.
-      DavResponse response = handler.failed(request, e);
+      if (e.getCause() instanceof ClientGoneException gone) {
+        throw gone;
+      }
+      response = handler.failed(request, e);
       if (stream != null && stream.isCommitted()) {
         throw new IOException("failed after the answer began", e);
       }
-      status = response.status();
-      stream = new ResponseStream(wire, response);
+      stream = new ResponseStream(wire, response, body.isUnclaimed());
       response.body().writeTo(stream);
     }
     stream.close();
@@ -70,7 +71,7 @@ public final class HttpBridge {
         "{} {} {} in {} ms",
         request.method(),
         request.path(),
-        status,
+        response.status(),
         (System.nanoTime() - began) / 1_000_000);
   }
 

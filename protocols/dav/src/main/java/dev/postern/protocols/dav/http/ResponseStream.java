@@ -20,6 +20,7 @@ final class ResponseStream extends OutputStream {
 
   private final HttpServerResponse wire;
   private final DavResponse response;
+  private final boolean lastOnConnection;
   private final boolean bodiless;
   private final byte[] chunk = new byte[CHUNK];
   private int filled;
@@ -27,9 +28,13 @@ final class ResponseStream extends OutputStream {
   private boolean committed;
   private Future<Void> inFlight = Future.succeededFuture();
 
-  ResponseStream(HttpServerRequest request, DavResponse response) {
+  /**
+   * @param lastOnConnection whether the connection must end with this answer
+   */
+  ResponseStream(HttpServerRequest request, DavResponse response, boolean lastOnConnection) {
     this.wire = request.response();
     this.response = response;
+    this.lastOnConnection = lastOnConnection;
     this.bodiless = request.method().equals(HttpMethod.HEAD);
   }
 
@@ -89,13 +94,16 @@ final class ResponseStream extends OutputStream {
     committed = true;
     wire.setStatusCode(response.status());
     response.headers().fields().forEach(wire::putHeader);
+    if (lastOnConnection) {
+      wire.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+    }
   }
 
   private static void await(Future<Void> sent) throws IOException {
     try {
       sent.toCompletionStage().toCompletableFuture().join();
     } catch (CompletionException e) {
-      throw new IOException("the client went away", e.getCause());
+      throw new ClientGoneException(e);
     }
   }
 }

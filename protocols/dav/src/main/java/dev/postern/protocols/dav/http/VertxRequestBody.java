@@ -29,7 +29,7 @@ final class VertxRequestBody implements RequestBody {
   private final HttpServerRequest request;
   private final Context context;
   private final boolean expectsContinue;
-  private boolean continued;
+  private volatile boolean continued;
 
   VertxRequestBody(HttpServerRequest request, Context context) {
     this.request = request;
@@ -55,6 +55,14 @@ final class VertxRequestBody implements RequestBody {
   }
 
   /**
+   * Whether the client was never told to go on: it may or may not send its body after a final
+   * answer, so that only closing the connection is unambiguous.
+   */
+  boolean isUnclaimed() {
+    return expectsContinue && !continued;
+  }
+
+  /**
    * Lets what is left of the body pass by, once the answer is out: closing the connection on unsent
    * bytes would take the answer away from the client.
    */
@@ -62,9 +70,9 @@ final class VertxRequestBody implements RequestBody {
     if (request.isEnded()) {
       return;
     }
-    if (expectsContinue && !continued) {
-      // The client may or may not send its body after a final answer; only closing is unambiguous.
-      request.response().bodyEndHandler(sent -> request.connection().close());
+    if (isUnclaimed()) {
+      request.connection().close();
+      return;
     }
     context.runOnContext(now ->
         request
@@ -82,7 +90,7 @@ final class VertxRequestBody implements RequestBody {
     try {
       return received.join();
     } catch (CompletionException e) {
-      throw new UncheckedIOException(new IOException("the request broke off", e.getCause()));
+      throw new UncheckedIOException(new ClientGoneException(e));
     }
   }
 
