@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /**
  * WebDAV (RFC 4918), CalDAV (RFC 4791) and CardDAV (RFC 6352) for the accounts of a gateway.
@@ -28,9 +29,17 @@ public final class DavServer implements AutoCloseable {
     router.route().last().handler(route -> bridge.handle(route.request(), Vertx.currentContext()));
   }
 
-  /** Waits for the requests under way. */
+  /** Waits a few seconds for the requests under way, then gives them up. */
   @Override
   public void close() {
-    threads.close();
+    threads.shutdown();
+    try {
+      if (!threads.awaitTermination(3, TimeUnit.SECONDS)) {
+        threads.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      threads.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -29,7 +29,6 @@ public final class HttpBridge {
   /** Takes a request over; call it on the event loop, before anything of the body was read. */
   public void handle(HttpServerRequest request, Context context) {
     VertxRequestBody body = new VertxRequestBody(request, context);
-    request.pause();
     executor.execute(() -> {
       try {
         answer(davRequest(request, body), body, request);

@@ -29,13 +29,21 @@ final class VertxRequestBody implements RequestBody {
   private final HttpServerRequest request;
   private final Context context;
   private final boolean expectsContinue;
+  private final CompletableFuture<Optional<Buffer>> received = new CompletableFuture<>();
   private volatile boolean continued;
 
+  /** Pauses the request; call it on the event loop, where nothing of the body is missed. */
   VertxRequestBody(HttpServerRequest request, Context context) {
     this.request = request;
     this.context = context;
     this.expectsContinue =
         request.headers().contains(HttpHeaders.EXPECT, HttpHeaders.CONTINUE, true);
+    request.pause();
+    request.exceptionHandler(received::completeExceptionally);
+    request
+        .response()
+        .closeHandler(
+            closed -> received.completeExceptionally(new IOException("the connection closed")));
   }
 
   @Override
@@ -85,8 +93,7 @@ final class VertxRequestBody implements RequestBody {
   }
 
   private Optional<Buffer> receive(long limit) {
-    CompletableFuture<Optional<Buffer>> received = new CompletableFuture<>();
-    context.runOnContext(now -> receive(limit, received));
+    context.runOnContext(now -> start(limit));
     try {
       return received.join();
     } catch (CompletionException e) {
@@ -94,14 +101,16 @@ final class VertxRequestBody implements RequestBody {
     }
   }
 
-  private void receive(long limit, CompletableFuture<Optional<Buffer>> received) {
+  private void start(long limit) {
+    if (received.isDone()) {
+      return;
+    }
     if (expectsContinue) {
       continued = true;
       request.response().writeContinue();
     }
     Buffer all = Buffer.buffer();
     request
-        .exceptionHandler(received::completeExceptionally)
         .endHandler(end -> received.complete(Optional.of(all)))
         .handler(chunk -> {
           if (all.length() + chunk.length() > limit) {
