@@ -6,6 +6,7 @@ import dev.postern.sandbox.control.ControlApi;
 import dev.postern.sandbox.disk.TenantDirectory;
 import dev.postern.sandbox.entra.TokenEndpoint;
 import dev.postern.sandbox.entra.Tokens;
+import dev.postern.sandbox.ews.EwsEndpoint;
 import dev.postern.sandbox.http.HttpListener;
 import dev.postern.sandbox.http.HttpService;
 import dev.postern.sandbox.journal.MessageJournal;
@@ -17,6 +18,7 @@ import dev.postern.sandbox.tenant.AppRegistration;
 import dev.postern.sandbox.tenant.Mailbox;
 import dev.postern.sandbox.tenant.Tenant;
 import dev.postern.sandbox.tls.CertificateAuthority;
+import dev.postern.sandbox.transport.Transport;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -112,7 +114,8 @@ public final class Sandbox implements AutoCloseable {
   private List<HttpService> services() {
     return List.of(
         new TokenEndpoint(tenant, tokens, conditions, requests),
-        new AutodiscoverJson(tenant, requests));
+        new AutodiscoverJson(tenant, requests),
+        new EwsEndpoint(tenant, tokens, conditions, requests, new Transport(tenant, messages)));
   }
 
   private void populate(SandboxOptions.SeedLevel seed) {

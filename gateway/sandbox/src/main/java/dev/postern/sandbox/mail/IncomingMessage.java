@@ -84,16 +84,23 @@ public final class IncomingMessage {
    */
   public Item file(Mailbox mailbox, Folder folder, Instant received) {
     Item item = mailbox.add(ItemKind.MESSAGE, folder.id(), properties(received), received);
-    for (Part entity : attached) {
-      long number = mailbox.nextChange();
-      String id =
-          new StoreId(mailbox.guid(), StoreId.Kind.ATTACHMENT, item.arrived(), number).encode();
-      item.attachments().add(attachment(id, entity, received));
-    }
+    item.attachments().addAll(attachments(mailbox, received));
     return item;
   }
 
-  private PropertyBag properties(Instant received) {
+  /** The files in it, with new ids; to be called while the mailbox is locked. */
+  public List<Attachment> attachments(Mailbox mailbox, Instant received) {
+    List<Attachment> attachments = new ArrayList<>();
+    for (Part entity : attached) {
+      long number = mailbox.nextChange();
+      String id = new StoreId(mailbox.guid(), StoreId.Kind.ATTACHMENT, number, number).encode();
+      attachments.add(attachment(id, entity, received));
+    }
+    return attachments;
+  }
+
+  /** What an item holds of it beside the attachments. */
+  public PropertyBag properties(Instant received) {
     PropertyBag properties = new PropertyBag();
     properties.put(ItemProperties.ITEM_CLASS, ItemKind.MESSAGE.messageClass());
     properties.put(ItemProperties.SUBJECT, subject());

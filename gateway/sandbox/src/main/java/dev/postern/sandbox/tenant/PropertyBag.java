@@ -46,6 +46,23 @@ public final class PropertyBag {
     return copy;
   }
 
+  /** A bag with the same content over the same bag below: to be changed, and then taken over. */
+  public PropertyBag draft() {
+    PropertyBag draft = below == null ? new PropertyBag() : new PropertyBag(below);
+    draft.become(this);
+    return draft;
+  }
+
+  /** Takes over all that another bag itself holds. */
+  public void become(PropertyBag other) {
+    Map<Property<?>, Optional<Object>> itsValues = Map.copyOf(other.values);
+    Map<ExtendedName, Optional<List<String>>> itsExtended = Map.copyOf(other.extended);
+    values.clear();
+    values.putAll(itsValues);
+    extended.clear();
+    extended.putAll(itsExtended);
+  }
+
   @SuppressWarnings("unchecked") // put() takes nothing but values of the property's type
   public <T> Optional<T> find(Property<T> property) {
     return (Optional<T>) raw(property);

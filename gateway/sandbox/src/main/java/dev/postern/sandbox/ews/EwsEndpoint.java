@@ -1,0 +1,195 @@
+package dev.postern.sandbox.ews;
+
+import dev.postern.sandbox.conditions.Conditions;
+import dev.postern.sandbox.conditions.CurrentConditions;
+import dev.postern.sandbox.conditions.Disruption;
+import dev.postern.sandbox.entra.Tokens;
+import dev.postern.sandbox.ews.operation.Operation;
+import dev.postern.sandbox.ews.operation.Operations;
+import dev.postern.sandbox.ews.schema.Grammar;
+import dev.postern.sandbox.ews.schema.SchemaViolation;
+import dev.postern.sandbox.ews.schema.Validator;
+import dev.postern.sandbox.ews.soap.SoapFault;
+import dev.postern.sandbox.ews.soap.SoapReply;
+import dev.postern.sandbox.ews.soap.SoapRequest;
+import dev.postern.sandbox.ews.xml.Namespaces;
+import dev.postern.sandbox.ews.xml.XmlElement;
+import dev.postern.sandbox.http.HttpReply;
+import dev.postern.sandbox.http.HttpRequest;
+import dev.postern.sandbox.http.HttpService;
+import dev.postern.sandbox.journal.RequestJournal;
+import dev.postern.sandbox.tenant.Mailbox;
+import dev.postern.sandbox.tenant.Tenant;
+import dev.postern.sandbox.transport.Transport;
+import java.util.Optional;
+
+/**
+ * Exchange Web Services at {@code /EWS/Exchange.asmx}. A request passes, in this order:
+ * authentication, the envelope, impersonation, the tenant's policy, the conditions set by the
+ * control API, the schema, the operation.
+ */
+public final class EwsEndpoint implements HttpService {
+  private static final String PATH = "/ews/exchange.asmx";
+
+  private final Tenant tenant;
+  private final EwsAuthentication authentication;
+  private final CurrentConditions conditions;
+  private final RequestJournal journal;
+  private final Transport transport;
+  private final Validator validator = new Validator(Grammar.REQUESTS);
+
+  public EwsEndpoint(
+      Tenant tenant,
+      Tokens tokens,
+      CurrentConditions conditions,
+      RequestJournal journal,
+      Transport transport) {
+    this.tenant = tenant;
+    this.authentication = new EwsAuthentication(tenant, tokens);
+    this.conditions = conditions;
+    this.journal = journal;
+    this.transport = transport;
+  }
+
+  @Override
+  public boolean serves(String path) {
+    return path.equalsIgnoreCase(PATH);
+  }
+
+  @Override
+  public HttpReply handle(HttpRequest request) {
+    conditions.delay();
+    if (!request.method().equals("POST")) {
+      return HttpReply.empty(405).with("Allow", "POST");
+    }
+    return switch (authentication.authenticate(request)) {
+      case EwsAuthentication.Outcome.Refused(HttpReply reply) -> {
+        journal.count("ews", "unauthenticated", "");
+        yield reply;
+      }
+      case EwsAuthentication.Outcome.Authenticated(Caller caller) -> answer(request, caller);
+    };
+  }
+
+  private HttpReply answer(HttpRequest request, Caller caller) {
+    try {
+      SoapRequest soap = SoapRequest.parse(request.body());
+      String operation = soap.operation().name();
+      Mailbox mailbox;
+      try {
+        mailbox = actingOn(caller, soap);
+      } catch (SoapFault e) {
+        journal.count("ews", operation, soap.impersonated().orElse(""));
+        throw e;
+      }
+      String address = mailbox.owner().key();
+      journal.count("ews", operation, address);
+      Optional<String> policy = blockedBy(address);
+      if (policy.isPresent()) {
+        return HttpReply.empty(403).with("X-EWS-Policy-Reason", policy.get());
+      }
+      Optional<Disruption> disruption = conditions.strike("ews", operation, address);
+      return disruption.isPresent()
+          ? disrupted(disruption.get(), soap, mailbox)
+          : serve(soap, mailbox);
+    } catch (SoapFault fault) {
+      return SoapReply.fault(fault);
+    }
+  }
+
+  private HttpReply serve(SoapRequest soap, Mailbox mailbox) throws SoapFault {
+    XmlElement element = soap.operation();
+    Operation operation = operation(element);
+    validate(element);
+    Outbox outbox = new Outbox();
+    Call call = new Call(tenant, mailbox, soap, outbox, transport);
+    ResponseMessages responses = new ResponseMessages(element.name());
+    mailbox.locked(() -> {
+      try {
+        operation.handle(element, call, responses);
+      } catch (EwsError e) {
+        responses.error(e);
+      }
+    });
+    outbox.flush();
+    return SoapReply.success(responses.toXml());
+  }
+
+  private static Operation operation(XmlElement element) throws SoapFault {
+    Optional<Operation> operation = Operations.named(element.name());
+    if (operation.isEmpty() || !element.namespace().equals(Namespaces.MESSAGES)) {
+      throw new SoapFault(
+          ResponseCode.ErrorInvalidRequest.name(),
+          "The tenant offers no operation '%s' in namespace '%s'."
+              .formatted(element.name(), element.namespace()));
+    }
+    return operation.get();
+  }
+
+  private void validate(XmlElement element) throws SoapFault {
+    String type = Grammar.REQUESTS.operation(element.name()).orElseThrow();
+    try {
+      validator.validate(element, type);
+    } catch (SchemaViolation violation) {
+      throw SoapFault.of(violation);
+    }
+  }
+
+  private Mailbox actingOn(Caller caller, SoapRequest soap) throws SoapFault {
+    return switch (caller) {
+      case Caller.User(Mailbox own) -> {
+        if (soap.impersonated()
+            .filter(it -> !it.equalsIgnoreCase(own.owner().email()))
+            .isPresent()) {
+          throw new SoapFault(ResponseCode.ErrorImpersonateUserDenied);
+        }
+        yield own;
+      }
+      case Caller.Application app -> impersonated(soap);
+      case Caller.ServiceAccount service -> impersonated(soap);
+    };
+  }
+
+  private Mailbox impersonated(SoapRequest soap) throws SoapFault {
+    String address =
+        soap.impersonated()
+            .orElseThrow(
+                () -> new SoapFault(ResponseCode.ErrorInvalidExchangeImpersonationHeaderData));
+    Mailbox mailbox =
+        tenant
+            .mailbox(address)
+            .orElseThrow(() -> new SoapFault(ResponseCode.ErrorNonExistentMailbox));
+    if (conditions.get().impersonationDenied().stream().anyMatch(address::equalsIgnoreCase)) {
+      throw new SoapFault(ResponseCode.ErrorImpersonateUserDenied);
+    }
+    return mailbox;
+  }
+
+  private Optional<String> blockedBy(String address) {
+    Conditions now = conditions.get();
+    boolean mailboxDisabled =
+        now.ewsDisabledMailboxes().stream().anyMatch(address::equalsIgnoreCase);
+    return switch (now.ews()) {
+      case BLOCKED_BY_POLICY -> Optional.of("EWS is blocked by policy for this user or tenant");
+      case DISABLED -> Optional.of("EWS is disabled for this user or tenant");
+      case ENABLED ->
+          mailboxDisabled
+              ? Optional.of("EWS is disabled for this user or tenant")
+              : Optional.empty();
+    };
+  }
+
+  private HttpReply disrupted(Disruption disruption, SoapRequest soap, Mailbox mailbox)
+      throws SoapFault {
+    return switch (disruption.action()) {
+      case FAULT -> Disrupted.fault(disruption);
+      case RESPONSE -> Disrupted.response(disruption, soap.operation());
+      case STATUS -> Disrupted.status(disruption);
+      case DROP_BEFORE -> new HttpReply.Dropped();
+      case DROP_AFTER -> {
+        serve(soap, mailbox);
+        yield new HttpReply.Dropped();
+      }
+    };
+  }
+}

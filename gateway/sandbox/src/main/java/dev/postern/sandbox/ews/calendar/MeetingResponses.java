@@ -1,0 +1,153 @@
+package dev.postern.sandbox.ews.calendar;
+
+import dev.postern.sandbox.ews.Call;
+import dev.postern.sandbox.ews.EwsError;
+import dev.postern.sandbox.ews.ItemIds;
+import dev.postern.sandbox.ews.ItemView;
+import dev.postern.sandbox.ews.ResponseCode;
+import dev.postern.sandbox.ews.field.BodyConversion;
+import dev.postern.sandbox.ews.xml.XmlElement;
+import dev.postern.sandbox.meeting.Organizing;
+import dev.postern.sandbox.meeting.Reply;
+import dev.postern.sandbox.meeting.Replying;
+import dev.postern.sandbox.meeting.SendMode;
+import dev.postern.sandbox.tenant.Body;
+import dev.postern.sandbox.tenant.CalendarProperties;
+import dev.postern.sandbox.tenant.DistinguishedFolder;
+import dev.postern.sandbox.tenant.Item;
+import dev.postern.sandbox.tenant.ItemKind;
+import dev.postern.sandbox.tenant.Mailbox;
+import dev.postern.sandbox.tenant.MessageProperties;
+import dev.postern.sandbox.tenant.Occurrence;
+import dev.postern.sandbox.tenant.Response;
+import java.util.List;
+import java.util.Optional;
+
+/** AcceptItem, TentativelyAcceptItem, DeclineItem and CancelCalendarItem, created as items. */
+public final class MeetingResponses {
+  private MeetingResponses() {}
+
+  /**
+   * @param disposition SaveOnly changes the calendar and tells nobody
+   * @return the items that changed
+   */
+  public static List<Item> create(XmlElement element, String disposition, Call call) {
+    XmlElement reference =
+        element
+            .child("ReferenceItemId")
+            .orElseThrow(() -> new EwsError(ResponseCode.ErrorRequiredPropertyMissing));
+    if (reference.attribute("ChangeKey").isEmpty()) {
+      throw new EwsError(ResponseCode.ErrorChangeKeyRequired);
+    }
+    ItemView referred = ItemIds.resolve(reference, call);
+    ItemView meeting = calendarItem(referred, call.mailbox());
+    if (element.name().equals("CancelCalendarItem")) {
+      return cancel(meeting, call);
+    }
+    Response response =
+        switch (element.name()) {
+          case "AcceptItem" -> Response.ACCEPT;
+          case "DeclineItem" -> Response.DECLINE;
+          default -> Response.TENTATIVE;
+        };
+    refuseUnanswerable(meeting, response, call.mailbox());
+    Item answered =
+        Replying.reply(
+            meeting.item(),
+            meeting.properties(),
+            meeting.occurrence(),
+            new Reply(response, body(element)),
+            switch (disposition) {
+              case "SendOnly" -> Replying.Sending.SEND;
+              case "SendAndSaveCopy" -> Replying.Sending.SEND_AND_SAVE;
+              default -> Replying.Sending.NOT_AT_ALL;
+            },
+            call.mailbox(),
+            call.post());
+    if (referred.kind() == ItemKind.MEETING_REQUEST) {
+      Item done =
+          call.mailbox()
+              .move(referred.item(), call.mailbox().folder(DistinguishedFolder.DELETED_ITEMS).id());
+      return List.of(answered, done);
+    }
+    return List.of(answered);
+  }
+
+  private static List<Item> cancel(ItemView meeting, Call call) {
+    Mailbox mailbox = call.mailbox();
+    if (!isOrganizer(meeting, mailbox)) {
+      throw new EwsError(ResponseCode.ErrorCalendarIsNotOrganizer);
+    }
+    Item item = meeting.item();
+    Organizing.cancel(
+        item,
+        mailbox,
+        meeting.properties(),
+        meeting.occurrence().map(Occurrence::originalStart),
+        SendMode.SendToAllAndSaveCopy,
+        call.post());
+    if (meeting.occurrence().isPresent()) {
+      item.exceptions().remove(meeting.occurrence().get().originalStart());
+      item.deletedOccurrences().add(meeting.occurrence().get().originalStart());
+      mailbox.touch(item);
+      return List.of(item);
+    }
+    return List.of(mailbox.move(item, mailbox.folder(DistinguishedFolder.DELETED_ITEMS).id()));
+  }
+
+  /** A meeting request stands for the calendar item it put into the calendar. */
+  private static ItemView calendarItem(ItemView referred, Mailbox mailbox) {
+    if (referred.kind() == ItemKind.CALENDAR_ITEM) {
+      return referred;
+    }
+    return referred
+        .properties()
+        .find(MessageProperties.ASSOCIATED_ITEM)
+        .filter(it -> referred.kind() == ItemKind.MEETING_REQUEST)
+        .flatMap(mailbox::item)
+        .map(it -> ItemView.of(mailbox, it))
+        .orElseThrow(() -> new EwsError(ResponseCode.ErrorCalendarMeetingRequestIsOutOfDate));
+  }
+
+  private static void refuseUnanswerable(ItemView meeting, Response response, Mailbox mailbox) {
+    boolean organizer = isOrganizer(meeting, mailbox);
+    boolean cancelled = meeting.properties().is(CalendarProperties.CANCELLED);
+    if (organizer || cancelled) {
+      throw new EwsError(
+          switch (response) {
+            case ACCEPT ->
+                organizer
+                    ? ResponseCode.ErrorCalendarIsOrganizerForAccept
+                    : ResponseCode.ErrorCalendarIsCancelledForAccept;
+            case DECLINE ->
+                organizer
+                    ? ResponseCode.ErrorCalendarIsOrganizerForDecline
+                    : ResponseCode.ErrorCalendarIsCancelledForDecline;
+            default ->
+                organizer
+                    ? ResponseCode.ErrorCalendarIsOrganizerForTentative
+                    : ResponseCode.ErrorCalendarIsCancelledForTentative;
+          });
+    }
+  }
+
+  private static boolean isOrganizer(ItemView meeting, Mailbox mailbox) {
+    return meeting
+        .properties()
+        .find(CalendarProperties.ORGANIZER)
+        .filter(it -> it.sameAs(mailbox.owner()))
+        .isPresent();
+  }
+
+  private static Optional<Body> body(XmlElement element) {
+    return element
+        .child("Body")
+        .map(it ->
+            BodyConversion.normalised(
+                new Body(
+                    it.attribute("BodyType").orElse("Text").equals("HTML")
+                        ? Body.Type.HTML
+                        : Body.Type.TEXT,
+                    it.text())));
+  }
+}

@@ -1,0 +1,134 @@
+package dev.postern.sandbox.ews.message;
+
+import dev.postern.sandbox.ews.Call;
+import dev.postern.sandbox.ews.EwsError;
+import dev.postern.sandbox.ews.ResponseCode;
+import dev.postern.sandbox.ews.field.Edit;
+import dev.postern.sandbox.ews.field.ExtendedProperties;
+import dev.postern.sandbox.ews.field.FileAttachments;
+import dev.postern.sandbox.ews.field.Updates;
+import dev.postern.sandbox.ews.xml.XmlElement;
+import dev.postern.sandbox.mail.IncomingMessage;
+import dev.postern.sandbox.tenant.Address;
+import dev.postern.sandbox.tenant.Attachment;
+import dev.postern.sandbox.tenant.DistinguishedFolder;
+import dev.postern.sandbox.tenant.ExtendedName;
+import dev.postern.sandbox.tenant.Folder;
+import dev.postern.sandbox.tenant.Importance;
+import dev.postern.sandbox.tenant.Item;
+import dev.postern.sandbox.tenant.ItemKind;
+import dev.postern.sandbox.tenant.ItemProperties;
+import dev.postern.sandbox.tenant.MessageProperties;
+import dev.postern.sandbox.tenant.PropertyBag;
+import dev.postern.sandbox.tenant.Sensitivity;
+import dev.postern.sandbox.tenant.StoreId;
+import dev.postern.sandbox.transport.OutgoingMessage;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+
+/** Messages created through EWS: saved as drafts, sent, or sent and saved. */
+public final class MessageSubmission {
+  /** PidTagMessageFlags; without mfUnsent (8) in it a saved message is no draft. */
+  private static final ExtendedName FLAGS = ExtendedName.tagged(0x0E07, "Integer");
+
+  private static final int UNSENT = 8;
+
+  private MessageSubmission() {}
+
+  /**
+   * @return what was saved; empty after SendOnly
+   */
+  public static List<Item> create(
+      XmlElement element, String disposition, Optional<Folder> target, Call call) {
+    PropertyBag bag = properties(element, call);
+    List<Attachment> attachments = attachments(element, call);
+    if (disposition.equals("SaveOnly")) {
+      bag.put(MessageProperties.DRAFT, isDraft(bag));
+      Folder folder = target.orElseGet(() -> call.mailbox().folder(DistinguishedFolder.DRAFTS));
+      return List.of(save(folder, bag, attachments, call));
+    }
+    send(bag, attachments, call);
+    if (disposition.equals("SendOnly")) {
+      return List.of();
+    }
+    Folder folder = target.orElseGet(() -> call.mailbox().folder(DistinguishedFolder.SENT_ITEMS));
+    return List.of(save(folder, bag, attachments, call));
+  }
+
+  /** Sends what bag and attachments hold to everyone named in it. */
+  public static void send(PropertyBag bag, List<Attachment> attachments, Call call) {
+    List<Address> recipients = new ArrayList<>();
+    recipients.addAll(bag.get(MessageProperties.TO, List.of()));
+    recipients.addAll(bag.get(MessageProperties.CC, List.of()));
+    recipients.addAll(bag.get(MessageProperties.BCC, List.of()));
+    if (recipients.isEmpty()) {
+      throw new EwsError(ResponseCode.ErrorMissingRecipients);
+    }
+    Address self = call.mailbox().owner();
+    if (!bag.get(MessageProperties.FROM, self).sameAs(self)) {
+      throw new EwsError(ResponseCode.ErrorAccessDenied, "The user may not send as this sender.");
+    }
+    bag.put(MessageProperties.FROM, self).put(MessageProperties.SENDER, self);
+    bag.put(MessageProperties.DRAFT, false).put(MessageProperties.READ, true);
+    bag.put(ItemProperties.SENT, now());
+    call.post()
+        .send(
+            new OutgoingMessage(
+                ItemKind.MESSAGE, self, recipients, bag.copy(), List.copyOf(attachments)));
+  }
+
+  private static PropertyBag properties(XmlElement element, Call call) {
+    PropertyBag bag = mime(element).map(it -> it.properties(now())).orElseGet(PropertyBag::new);
+    Updates.setAll(ItemKind.MESSAGE, element, new Edit(call, bag));
+    bag.putIfAbsent(ItemProperties.ITEM_CLASS, ItemKind.MESSAGE.messageClass());
+    bag.putIfAbsent(ItemProperties.SENSITIVITY, Sensitivity.NORMAL);
+    bag.putIfAbsent(ItemProperties.IMPORTANCE, Importance.NORMAL);
+    bag.putIfAbsent(ItemProperties.CULTURE, "en-US");
+    bag.putIfAbsent(MessageProperties.READ, true);
+    return bag;
+  }
+
+  private static Optional<IncomingMessage> mime(XmlElement element) {
+    return element
+        .child("MimeContent")
+        .map(it -> Base64.getMimeDecoder().decode(it.text()))
+        .map(IncomingMessage::read);
+  }
+
+  private static Instant now() {
+    return Instant.now().truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  private static boolean isDraft(PropertyBag bag) {
+    return ExtendedProperties.value(bag, FLAGS)
+        .map(it -> (Integer.parseInt(it.getFirst()) & UNSENT) != 0)
+        .orElse(true);
+  }
+
+  private static List<Attachment> attachments(XmlElement element, Call call) {
+    if (mime(element).isPresent()) {
+      return mime(element).get().attachments(call.mailbox(), now());
+    }
+    return element.child("Attachments").map(XmlElement::children).orElse(List.of()).stream()
+        .filter(it -> it.name().equals("FileAttachment"))
+        .map(it -> FileAttachments.read(it, newAttachmentId(call)))
+        .toList();
+  }
+
+  private static String newAttachmentId(Call call) {
+    return new StoreId(
+            call.mailbox().guid(), StoreId.Kind.ATTACHMENT, 0, call.mailbox().nextChange())
+        .encode();
+  }
+
+  private static Item save(
+      Folder folder, PropertyBag bag, List<Attachment> attachments, Call call) {
+    Item item = call.mailbox().add(ItemKind.MESSAGE, folder.id(), bag);
+    item.attachments().addAll(attachments);
+    return item;
+  }
+}

@@ -1,0 +1,42 @@
+package dev.postern.sandbox.ews.shape;
+
+import dev.postern.sandbox.ews.field.ExtendedProperties;
+import dev.postern.sandbox.ews.shape.ItemShape.BaseShape;
+import dev.postern.sandbox.ews.xml.XmlElement;
+import dev.postern.sandbox.tenant.ExtendedName;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Which properties of folders a response gives: t:FolderResponseShapeType. */
+public record FolderShape(BaseShape base, Set<String> uris, Set<ExtendedName> extended) {
+  private static final Set<String> DEFAULT =
+      Set.of(
+          "folder:DisplayName",
+          "folder:TotalCount",
+          "folder:ChildFolderCount",
+          "folder:UnreadCount");
+
+  public static FolderShape read(XmlElement shape) {
+    Set<String> uris = new LinkedHashSet<>();
+    Set<ExtendedName> extended = new LinkedHashSet<>();
+    for (XmlElement path :
+        shape.child("AdditionalProperties").map(XmlElement::children).orElse(List.of())) {
+      if (path.name().equals("ExtendedFieldURI")) {
+        extended.add(ExtendedProperties.name(path));
+      } else {
+        uris.add(path.requireAttribute("FieldURI"));
+      }
+    }
+    return new FolderShape(BaseShape.valueOf(shape.require("BaseShape").text()), uris, extended);
+  }
+
+  boolean includes(String uri) {
+    return uris.contains(uri)
+        || switch (base) {
+          case IdOnly -> false;
+          case Default -> DEFAULT.contains(uri);
+          case AllProperties -> true;
+        };
+  }
+}

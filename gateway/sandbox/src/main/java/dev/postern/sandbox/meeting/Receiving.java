@@ -1,0 +1,141 @@
+package dev.postern.sandbox.meeting;
+
+import dev.postern.sandbox.tenant.Attendee;
+import dev.postern.sandbox.tenant.CalendarProperties;
+import dev.postern.sandbox.tenant.DistinguishedFolder;
+import dev.postern.sandbox.tenant.FreeBusy;
+import dev.postern.sandbox.tenant.Item;
+import dev.postern.sandbox.tenant.ItemKind;
+import dev.postern.sandbox.tenant.ItemProperties;
+import dev.postern.sandbox.tenant.Mailbox;
+import dev.postern.sandbox.tenant.MessageProperties;
+import dev.postern.sandbox.tenant.OccurrenceException;
+import dev.postern.sandbox.tenant.PropertyBag;
+import dev.postern.sandbox.tenant.Response;
+import dev.postern.sandbox.tenant.Series;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What Exchange's calendar attendant does with a meeting message as it arrives: a request puts the
+ * meeting into the calendar tentatively or brings it up to date, a cancellation marks it, a
+ * response is noted with the attendee. Called under the recipient's lock.
+ */
+public final class Receiving {
+  private static final int DEFAULT_REMINDER_MINUTES = 15;
+
+  private Receiving() {}
+
+  /** Processes a message that was just put into the Inbox. */
+  public static void process(Item message, Mailbox mailbox) {
+    PropertyBag told = message.properties();
+    Optional<Item> known = find(told.get(CalendarProperties.UID, ""), mailbox);
+    Optional<Item> touched =
+        switch (message.kind()) {
+          case MEETING_REQUEST -> Optional.of(request(told, known, mailbox));
+          case MEETING_CANCELLATION -> known.map(it -> cancellation(told, it, mailbox));
+          case MEETING_RESPONSE -> known.map(it -> response(told, it, mailbox));
+          case CALENDAR_ITEM, CONTACT, MESSAGE -> Optional.empty();
+        };
+    touched.ifPresent(it -> told.put(MessageProperties.ASSOCIATED_ITEM, it.id()));
+  }
+
+  /** The calendar item of a UID; what was thrown away is not brought back. */
+  static Optional<Item> find(String uid, Mailbox mailbox) {
+    String deleted = mailbox.folder(DistinguishedFolder.DELETED_ITEMS).id();
+    String recoverable = mailbox.folder(DistinguishedFolder.RECOVERABLE_ITEMS_DELETIONS).id();
+    return mailbox.items().stream()
+        .filter(it -> it.kind() == ItemKind.CALENDAR_ITEM)
+        .filter(it -> !it.folderId().equals(deleted) && !it.folderId().equals(recoverable))
+        .filter(it -> it.properties().get(CalendarProperties.UID, "").equals(uid))
+        .findFirst();
+  }
+
+  private static Item request(PropertyBag told, Optional<Item> known, Mailbox mailbox) {
+    if (known.isEmpty()) {
+      PropertyBag bag = told.copy();
+      bag.remove(MessageProperties.TO);
+      bag.remove(MessageProperties.READ);
+      bag.remove(MessageProperties.DRAFT);
+      bag.put(ItemProperties.ITEM_CLASS, ItemKind.CALENDAR_ITEM.messageClass());
+      bag.put(ItemProperties.REMINDER_SET, true);
+      bag.put(ItemProperties.REMINDER_MINUTES, DEFAULT_REMINDER_MINUTES);
+      bag.put(CalendarProperties.FREE_BUSY, FreeBusy.TENTATIVE);
+      bag.put(CalendarProperties.MY_RESPONSE, Response.NO_RESPONSE);
+      return mailbox.add(
+          ItemKind.CALENDAR_ITEM, mailbox.folder(DistinguishedFolder.CALENDAR).id(), bag);
+    }
+    Item item = known.get();
+    boolean rescheduled = !sameTime(told, item);
+    PropertyBag bag = bagFor(told, item);
+    for (var property : MeetingProperties.UPDATED) {
+      MeetingProperties.copy(property, told, bag);
+    }
+    if (rescheduled) {
+      bag.put(CalendarProperties.MY_RESPONSE, Response.NO_RESPONSE);
+      bag.put(CalendarProperties.FREE_BUSY, FreeBusy.TENTATIVE);
+      if (bag == item.properties()) {
+        item.exceptions().clear();
+        item.deletedOccurrences().clear();
+      }
+    }
+    mailbox.touch(item);
+    return item;
+  }
+
+  private static Item cancellation(PropertyBag told, Item item, Mailbox mailbox) {
+    PropertyBag bag = bagFor(told, item);
+    bag.put(ItemProperties.SUBJECT, told.get(ItemProperties.SUBJECT, ""));
+    bag.put(CalendarProperties.CANCELLED, true);
+    bag.put(CalendarProperties.FREE_BUSY, FreeBusy.FREE);
+    bag.put(ItemProperties.REMINDER_SET, false);
+    mailbox.touch(item);
+    return item;
+  }
+
+  private static Item response(PropertyBag told, Item item, Mailbox mailbox) {
+    String attendee = told.require(MessageProperties.FROM).key();
+    Response response = told.get(CalendarProperties.MY_RESPONSE, Response.UNKNOWN);
+    Instant at = told.get(ItemProperties.SENT, Instant.now());
+    Attendees.replaceAll(
+        bagFor(told, item),
+        it ->
+            it.address().key().equals(attendee)
+                ? new Attendee(it.address(), response, Optional.of(at))
+                : it);
+    mailbox.touch(item);
+    return item;
+  }
+
+  /** Where a message about one occurrence of a series writes: into an exception. */
+  private static PropertyBag bagFor(PropertyBag told, Item item) {
+    Optional<Instant> occurrence = told.find(CalendarProperties.RECURRENCE_ID);
+    if (occurrence.isEmpty() || !item.isMaster()) {
+      return item.properties();
+    }
+    if (Series.of(item).at(occurrence.get()).isEmpty()) {
+      return item.properties().overlay();
+    }
+    return item.exceptions()
+        .computeIfAbsent(
+            occurrence.get(),
+            start -> new OccurrenceException(start, item.properties().overlay(), List.of()))
+        .properties();
+  }
+
+  private static boolean sameTime(PropertyBag told, Item item) {
+    PropertyBag now = item.properties();
+    Optional<Instant> occurrence = told.find(CalendarProperties.RECURRENCE_ID);
+    if (occurrence.isPresent() && item.isMaster()) {
+      return Series.of(item)
+          .at(occurrence.get())
+          .filter(it -> told.find(CalendarProperties.START).equals(Optional.of(it.start())))
+          .filter(it -> told.find(CalendarProperties.END).equals(Optional.of(it.end())))
+          .isPresent();
+    }
+    return told.find(CalendarProperties.START).equals(now.find(CalendarProperties.START))
+        && told.find(CalendarProperties.END).equals(now.find(CalendarProperties.END))
+        && told.find(CalendarProperties.RECURRENCE).equals(now.find(CalendarProperties.RECURRENCE));
+  }
+}

@@ -1,0 +1,66 @@
+package dev.postern.sandbox.transport;
+
+import dev.postern.sandbox.journal.MessageJournal;
+import dev.postern.sandbox.meeting.Receiving;
+import dev.postern.sandbox.tenant.Address;
+import dev.postern.sandbox.tenant.DistinguishedFolder;
+import dev.postern.sandbox.tenant.Item;
+import dev.postern.sandbox.tenant.ItemProperties;
+import dev.postern.sandbox.tenant.Mailbox;
+import dev.postern.sandbox.tenant.MessageProperties;
+import dev.postern.sandbox.tenant.PropertyBag;
+import dev.postern.sandbox.tenant.Tenant;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Carries messages from mailbox to mailbox. What is addressed outside of the tenant is journaled as
+ * submitted and goes nowhere. No lock may be held by who calls.
+ */
+public final class Transport {
+  private final Tenant tenant;
+  private final MessageJournal journal;
+
+  public Transport(Tenant tenant, MessageJournal journal) {
+    this.tenant = tenant;
+    this.journal = journal;
+  }
+
+  /** Sends one copy to each recipient, however often they are named. */
+  public void submit(OutgoingMessage message) {
+    Map<String, Address> recipients = new LinkedHashMap<>();
+    message.recipients().forEach(it -> recipients.putIfAbsent(it.key(), it));
+    String itemClass = message.properties().require(ItemProperties.ITEM_CLASS);
+    String subject = message.properties().get(ItemProperties.SUBJECT, "");
+    String sender = message.from().email();
+    for (String recipient : recipients.keySet()) {
+      journal.submitted(sender, recipient, itemClass, subject);
+    }
+    for (String recipient : recipients.keySet()) {
+      Optional<Mailbox> mailbox = tenant.mailbox(recipient);
+      if (mailbox.isPresent()) {
+        deliver(message, mailbox.get());
+        journal.delivered(sender, recipient, itemClass, subject);
+      }
+    }
+  }
+
+  private static void deliver(OutgoingMessage message, Mailbox mailbox) {
+    PropertyBag properties = message.properties().copy();
+    properties.put(MessageProperties.READ, false);
+    properties.put(MessageProperties.DRAFT, false);
+    properties.remove(MessageProperties.BCC);
+    properties.put(ItemProperties.RECEIVED, Instant.now().truncatedTo(ChronoUnit.SECONDS));
+    mailbox.locked(() -> {
+      Item item =
+          mailbox.add(message.kind(), mailbox.folder(DistinguishedFolder.INBOX).id(), properties);
+      item.attachments().addAll(message.attachments());
+      if (message.kind().isMeetingMessage()) {
+        Receiving.process(item, mailbox);
+      }
+    });
+  }
+}
