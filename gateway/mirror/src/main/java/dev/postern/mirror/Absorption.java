@@ -1,5 +1,7 @@
 package dev.postern.mirror;
 
+import dev.postern.api.Failure;
+import dev.postern.api.PosternException;
 import dev.postern.api.client.ResourceName;
 import dev.postern.api.exchange.Fetched;
 import dev.postern.api.exchange.ItemId;
@@ -69,8 +71,7 @@ final class Absorption<T extends Item> {
         snapshot = render(held, item);
       } catch (RuntimeException e) {
         // Whatever a text or an item makes the formats do, it must not stop the other items.
-        LOG.debug("rendering failed", e);
-        skip(to, item.id(), String.valueOf(e.getMessage()));
+        skip(to, item.id(), reason(e));
         return;
       }
       if (live.isPresent()) {
@@ -105,9 +106,18 @@ final class Absorption<T extends Item> {
             .orElseGet(() -> format.write(item));
     Snapshot<T> snapshot = Snapshot.of(text, item, format);
     if (snapshot.facts().uid().length() > MAX_UID) {
-      throw new IllegalArgumentException("its UID is longer than " + MAX_UID + " characters");
+      throw new PosternException(
+          new Failure.InvalidContent(
+              Failure.Rule.INVALID_RESOURCE, "the UID is longer than " + MAX_UID + " characters"));
     }
     return snapshot;
+  }
+
+  /** An unexpected exception's message may quote the item, and no content goes into the log. */
+  private static String reason(RuntimeException e) {
+    return e instanceof PosternException known
+        ? known.failure().detail()
+        : e.getClass().getName() + " at " + e.getStackTrace()[0];
   }
 
   private void skip(ResourceWriter to, ItemId id, String reason) throws SQLException {

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /**
  * The change numbers of each mailbox: one rising sequence, of which no number is given out twice.
@@ -24,14 +25,13 @@ final class ChangeNumbers {
 
   /** Begins the sequence of a mailbox that has none yet. */
   synchronized void begin(Database database, String mailbox) {
-    database.execute(tx -> {
-      if (tx.update("UPDATE change_number SET mailbox = mailbox WHERE mailbox = ?", mailbox) == 0) {
-        tx.update(
-            "INSERT INTO change_number (mailbox, last_number) VALUES (?, ?)",
-            mailbox,
-            Duration.between(EPOCH, clock.instant()).toSeconds());
-      }
-    });
+    boolean hasBegun = database.read(tx -> last(tx, mailbox)).isPresent();
+    if (!hasBegun) {
+      long seconds = Duration.between(EPOCH, clock.instant()).toSeconds();
+      database.execute(tx ->
+          tx.update(
+              "INSERT INTO change_number (mailbox, last_number) VALUES (?, ?)", mailbox, seconds));
+    }
   }
 
   /**
@@ -43,12 +43,13 @@ final class ChangeNumbers {
   static long take(Transaction tx, String mailbox, int count) throws SQLException {
     tx.update(
         "UPDATE change_number SET last_number = last_number + ? WHERE mailbox = ?", count, mailbox);
+    long last =
+        last(tx, mailbox).orElseThrow(() -> new SQLException("no change numbers for " + mailbox));
+    return last - count + 1;
+  }
+
+  private static Optional<Long> last(Transaction tx, String mailbox) throws SQLException {
     return tx.first(
-                "SELECT last_number FROM change_number WHERE mailbox = ?",
-                row -> row.getLong(1),
-                mailbox)
-            .orElseThrow(() -> new SQLException("no change numbers for " + mailbox))
-        - count
-        + 1;
+        "SELECT last_number FROM change_number WHERE mailbox = ?", row -> row.getLong(1), mailbox);
   }
 }

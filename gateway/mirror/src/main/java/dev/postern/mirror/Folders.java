@@ -120,7 +120,10 @@ final class Folders<T extends Item> {
     for (RemoteFolder folder : ordered) {
       CollectionRow row = known.remove(folder.id());
       if (row == null) {
-        taken.add(add(tx, folder, taken));
+        CollectionName name =
+            CollectionNames.choose(folder, replica.kind().defaultCollection(), taken);
+        add(tx, name, folder);
+        taken.add(name);
       } else if (!row.properties().equals(folder.properties())) {
         replica.collections().setProperties(tx, row.id(), folder.properties());
       }
@@ -130,13 +133,10 @@ final class Folders<T extends Item> {
     }
   }
 
-  private CollectionName add(Transaction tx, RemoteFolder folder, Set<CollectionName> taken)
-      throws SQLException {
-    CollectionName name = CollectionNames.choose(folder, replica.kind().defaultCollection(), taken);
+  private void add(Transaction tx, CollectionName name, RemoteFolder folder) throws SQLException {
     // Tokens from before, of a collection of this name or of a mirror since dropped, are older.
     long number = ChangeNumbers.take(tx, replica.home().mailbox(), 1);
     replica.collections().insert(tx, replica.home(), name, folder, number);
-    return name;
   }
 
   private void forget(Transaction tx, CollectionRow collection) throws SQLException {
@@ -172,7 +172,7 @@ final class Folders<T extends Item> {
             new Failure.PreconditionFailed("there is already a collection " + name));
       }
       RemoteFolder made = replica.remote().createFolder(name, properties);
-      replica.database().execute(tx -> add(tx, made, Set.of()));
+      replica.database().execute(tx -> add(tx, name, made));
     }
   }
 

@@ -100,12 +100,11 @@ abstract class MirroredHome<T extends Item> {
       throw new PosternException(
           new Failure.InvalidSyncToken("the token is not one that can still be answered"));
     }
-    int most = Math.max(1, limit);
+    int most = Math.clamp(limit, 1, Integer.MAX_VALUE - 1);
     List<ResourceRow> found =
         replica
             .database()
-            .read(tx ->
-                ResourceTable.changed(tx, row.id(), after, row.current(), Math.addExact(most, 1)));
+            .read(tx -> ResourceTable.changed(tx, row.id(), after, row.current(), most + 1));
     boolean more = found.size() > most;
     List<ResourceRow> sent = more ? found.subList(0, most) : found;
     return new Changes(

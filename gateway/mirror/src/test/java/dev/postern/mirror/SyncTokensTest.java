@@ -72,6 +72,13 @@ class SyncTokensTest {
   }
 
   @Test
+  void a_limit_without_bounds_sends_everything() {
+    fill(3);
+
+    assertThat(changes(new SyncToken(0), Integer.MAX_VALUE).changed()).hasSize(3);
+  }
+
+  @Test
   void what_changes_while_a_client_pages_is_not_lost() {
     fill(10);
     Changes first = changes(new SyncToken(0), 5);
