@@ -133,8 +133,12 @@ public final class MailSession {
     return VirtualThreads.run(context, "login", () -> destination(credentials))
         .timeout(listener.limits().upstream().toMillis(), TimeUnit.MILLISECONDS)
         .compose(open)
-        .onSuccess(
-            in -> log.info("{}: {} is in, from {}", protocol.protocol(), shown.login(), origin))
+        .onSuccess(in ->
+            log.info(
+                "{}: {} is in, from {}",
+                protocol.protocol(),
+                shown.login(),
+                origin.getHostAddress()))
         .recover(cause -> Future.failedFuture(failed(shown.login(), cause)));
   }
 
@@ -147,7 +151,8 @@ public final class MailSession {
     if (cause instanceof PosternException known) {
       if (known.failure() instanceof Failure.Unauthenticated) {
         failures++;
-        log.info("{}: wrong login or password from {}", protocol.protocol(), origin);
+        log.info(
+            "{}: wrong login or password from {}", protocol.protocol(), origin.getHostAddress());
       } else {
         log.warn("{}: no mail for {}: {}", protocol.protocol(), login, known.getMessage());
       }
@@ -157,9 +162,12 @@ public final class MailSession {
         switch (cause) {
           case WireException ended -> "The mail server failed: " + ended.getMessage();
           case TimeoutException late -> "The login took too long";
-          default -> "Internal trouble";
+          default -> {
+            log.error("{}: the login of {} failed", protocol.protocol(), login, cause);
+            yield "Internal trouble";
+          }
         };
-    log.warn("{}: no mail for {}: {}", protocol.protocol(), login, why, cause);
+    log.warn("{}: no mail for {}: {}", protocol.protocol(), login, why);
     return new PosternException(new Failure.Unavailable(Upstreams.RETRY_AFTER, why), cause);
   }
 
@@ -196,12 +204,17 @@ public final class MailSession {
     switch (cause) {
       case WireException ended -> failed(ended.reason());
       case IOException handshake -> {
-        log.info("{}: no TLS with {}: {}", protocol.protocol(), origin, handshake.getMessage());
+        log.info(
+            "{}: no TLS with {}: {}",
+            protocol.protocol(),
+            origin.getHostAddress(),
+            handshake.getMessage());
         over = true;
         wire.close();
       }
       default -> {
-        log.error("{}: the dialogue with {} failed", protocol.protocol(), origin, cause);
+        log.error(
+            "{}: the dialogue with {} failed", protocol.protocol(), origin.getHostAddress(), cause);
         farewell(Farewell.TROUBLE);
       }
     }
