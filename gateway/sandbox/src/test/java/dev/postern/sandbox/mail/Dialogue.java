@@ -15,7 +15,7 @@ import java.util.List;
 import javax.net.ssl.SSLContext;
 
 /** A client that says and expects lines, over a real socket. */
-final class Dialogue implements AutoCloseable {
+public final class Dialogue implements AutoCloseable {
   private static final int PATIENCE_MILLIS = 10_000;
 
   private final SSLContext trust;
@@ -29,32 +29,32 @@ final class Dialogue implements AutoCloseable {
     this.in = new BufferedInputStream(socket.getInputStream());
   }
 
-  static Dialogue secure(int port, SSLContext trust) throws IOException {
+  public static Dialogue secure(int port, SSLContext trust) throws IOException {
     return new Dialogue(trust, trust.getSocketFactory().createSocket("localhost", port));
   }
 
-  static Dialogue plain(int port, SSLContext trust) throws IOException {
+  public static Dialogue plain(int port, SSLContext trust) throws IOException {
     return new Dialogue(trust, new Socket(InetAddress.getByName("127.0.0.1"), port));
   }
 
-  Dialogue startTls() throws IOException {
+  public Dialogue startTls() throws IOException {
     socket = trust.getSocketFactory().createSocket(socket, "localhost", socket.getPort(), true);
     in = new BufferedInputStream(socket.getInputStream());
     return this;
   }
 
-  Dialogue c(String line) throws IOException {
+  public Dialogue c(String line) throws IOException {
     return raw(line + "\r\n");
   }
 
-  Dialogue raw(String text) throws IOException {
+  public Dialogue raw(String text) throws IOException {
     socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
     socket.getOutputStream().flush();
     return this;
   }
 
   /** The next line begins so. */
-  Dialogue s(String... prefixes) {
+  public Dialogue s(String... prefixes) {
     for (String prefix : prefixes) {
       assertThat(line()).startsWith(prefix);
     }
@@ -62,7 +62,7 @@ final class Dialogue implements AutoCloseable {
   }
 
   /** Lines up to the one that begins so, that one included. */
-  List<String> until(String prefix) {
+  public List<String> until(String prefix) {
     List<String> lines = new ArrayList<>();
     do {
       lines.add(line());
@@ -70,7 +70,7 @@ final class Dialogue implements AutoCloseable {
     return lines;
   }
 
-  String line() {
+  public String line() {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     try {
       for (int octet = in.read(); octet != '\n'; octet = in.read()) {
@@ -83,12 +83,12 @@ final class Dialogue implements AutoCloseable {
     return line.toString(StandardCharsets.ISO_8859_1).stripTrailing();
   }
 
-  Dialogue patience(int millis) throws IOException {
+  public Dialogue patience(int millis) throws IOException {
     socket.setSoTimeout(millis);
     return this;
   }
 
-  void isHungUpOn() throws IOException {
+  public void isHungUpOn() throws IOException {
     assertThat(in.read()).isNegative();
   }
 

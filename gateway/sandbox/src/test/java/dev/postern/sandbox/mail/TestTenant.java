@@ -10,33 +10,33 @@ import java.util.Base64;
 import javax.net.ssl.SSLContext;
 
 /** A sandbox, and what a client needs to talk to it. */
-final class TestTenant implements AutoCloseable {
-  static final String ALICE = "alice@contoso.example";
-  static final String BOB = "bob@contoso.example";
+public final class TestTenant implements AutoCloseable {
+  public static final String ALICE = "alice@contoso.example";
+  public static final String BOB = "bob@contoso.example";
 
   private final Sandbox sandbox;
 
-  TestTenant() throws IOException {
+  public TestTenant() throws IOException {
     this(SandboxOptions.ephemeral());
   }
 
-  TestTenant(SandboxOptions options) throws IOException {
+  public TestTenant(SandboxOptions options) throws IOException {
     this.sandbox = Sandbox.start(options);
   }
 
-  Sandbox sandbox() {
+  public Sandbox sandbox() {
     return sandbox;
   }
 
-  String exchangeToken() throws Exception {
+  public String exchangeToken() throws Exception {
     return token(AppRegistration.EXCHANGE);
   }
 
-  String token(String resource) throws Exception {
+  public String token(String resource) throws Exception {
     return endpoints().token(resource);
   }
 
-  void conditions(String json) throws Exception {
+  public void conditions(String json) throws Exception {
     endpoints().conditions(json);
   }
 
@@ -44,27 +44,27 @@ final class TestTenant implements AutoCloseable {
     return new Endpoints(sandbox.httpPort(), sandbox.caCertificate());
   }
 
-  static String xoauth2(String mailbox, String token) {
+  public static String xoauth2(String mailbox, String token) {
     String blob = "user=" + mailbox + "\u0001auth=Bearer " + token + "\u0001\u0001";
     return Base64.getEncoder().encodeToString(blob.getBytes(StandardCharsets.UTF_8));
   }
 
-  Dialogue imap() throws Exception {
+  public Dialogue imap() throws Exception {
     return Dialogue.secure(sandbox.imapsPort(), trust()).s("* OK The Microsoft Exchange IMAP4");
   }
 
-  Dialogue imap(String mailbox) throws Exception {
+  public Dialogue imap(String mailbox) throws Exception {
     return imap()
         .c("A0 AUTHENTICATE XOAUTH2 " + xoauth2(mailbox, exchangeToken()))
         .s("A0 OK AUTHENTICATE completed.");
   }
 
-  Dialogue smtp() throws Exception {
+  public Dialogue smtp() throws Exception {
     return Dialogue.plain(sandbox.smtpPort(), trust()).s("220 ");
   }
 
   /** Up to and with EHLO under TLS. */
-  Dialogue secureSmtp() throws Exception {
+  public Dialogue secureSmtp() throws Exception {
     Dialogue smtp = smtp().c("EHLO client.example");
     smtp.until("250 ");
     smtp.c("STARTTLS").s("220 2.0.0 SMTP server ready");
@@ -72,13 +72,13 @@ final class TestTenant implements AutoCloseable {
     return smtp;
   }
 
-  Dialogue smtp(String mailbox) throws Exception {
+  public Dialogue smtp(String mailbox) throws Exception {
     return secureSmtp()
         .c("AUTH XOAUTH2 " + xoauth2(mailbox, exchangeToken()))
         .s("235 2.7.0 Authentication successful");
   }
 
-  SSLContext trust() throws IOException, GeneralSecurityException {
+  public SSLContext trust() throws IOException, GeneralSecurityException {
     return endpoints().trust();
   }
 
