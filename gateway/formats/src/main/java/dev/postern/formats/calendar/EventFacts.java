@@ -6,9 +6,6 @@ import dev.postern.formats.recurrence.Series;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
@@ -19,6 +16,8 @@ import java.util.Optional;
 public final class EventFacts {
   private static final Duration EASTERNMOST = Duration.ofHours(14);
   private static final Duration WESTERNMOST = Duration.ofHours(12);
+  private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
 
   private Instant from = Instant.MAX;
   private Instant to = Instant.MIN;
@@ -50,23 +49,8 @@ public final class EventFacts {
       endless = true;
     } else {
       LocalDate last = series.day(Math.max(0, series.size().getAsLong() - 1));
-      include(at(when, last), floating);
+      include(Timing.at(when, last), floating);
     }
-  }
-
-  /** The same on another day. */
-  static When at(When when, LocalDate day) {
-    return switch (when) {
-      case When.AllDay whole ->
-          new When.AllDay(day, day.plusDays(whole.end().toEpochDay() - whole.start().toEpochDay()));
-      case When.Timed timed -> {
-        ZoneId zone = timed.start().getZone();
-        LocalTime time = timed.start().toLocalTime();
-        LocalDateTime start = day.atTime(time);
-        Duration length = Duration.between(timed.start(), timed.end());
-        yield new When.Timed(start.atZone(zone), start.atZone(zone).plus(length));
-      }
-    };
   }
 
   private void include(When when, boolean floating) {
@@ -89,11 +73,11 @@ public final class EventFacts {
   }
 
   public Optional<Instant> from() {
-    return Optional.of(from);
+    return Optional.of(from.isBefore(FIRST) ? FIRST : from);
   }
 
-  /** Empty if it never ends. */
+  /** Empty if it never ends, or not in the years that four digits can tell. */
   public Optional<Instant> to() {
-    return endless ? Optional.empty() : Optional.of(to);
+    return endless || to.isAfter(LAST) ? Optional.empty() : Optional.of(to);
   }
 }

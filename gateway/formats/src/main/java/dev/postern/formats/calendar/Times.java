@@ -107,12 +107,22 @@ public final class Times {
         .orElse(line);
   }
 
+  /** A line with a TZID as the same time in UTC; any other as it is. */
+  public ContentLine inUtc(ContentLine line) {
+    if (line.param("TZID").isEmpty() || line.value().contains(",")) {
+      return line;
+    }
+    return read(line) instanceof Fixed fixed
+        ? line.without("TZID").withValue(utc(fixed.time().toInstant()))
+        : line;
+  }
+
   /** Whether the calendar carries a VTIMEZONE of that name. */
   boolean defines(String tzid) {
     return zones.defines(tzid);
   }
 
-  static ContentLine day(String name, LocalDate date) {
+  public static ContentLine day(String name, LocalDate date) {
     return ContentLine.of(name, DATE.format(date), Param.of("VALUE", "DATE"));
   }
 
@@ -126,7 +136,7 @@ public final class Times {
         : utc(name, time.toInstant());
   }
 
-  static ContentLine utc(String name, Instant instant) {
+  public static ContentLine utc(String name, Instant instant) {
     return ContentLine.of(name, utc(instant));
   }
 
@@ -138,7 +148,7 @@ public final class Times {
     return DATE.format(date);
   }
 
-  static String local(LocalDateTime local) {
+  public static String local(LocalDateTime local) {
     return LOCAL.format(local);
   }
 }

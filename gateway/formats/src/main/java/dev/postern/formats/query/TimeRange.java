@@ -35,15 +35,7 @@ public record TimeRange(Optional<Instant> start, Optional<Instant> end) {
   }
 
   /** Whether {@code instant} lies in it: {@code start <= instant < end}. */
-  boolean contains(Instant instant) {
+  public boolean contains(Instant instant) {
     return !instant.isBefore(from()) && instant.isBefore(to());
-  }
-
-  /**
-   * Whether something from {@code begin} to {@code finish} overlaps it; something without length
-   * counts if it lies in it.
-   */
-  boolean overlaps(Instant begin, Instant finish) {
-    return begin.equals(finish) ? contains(begin) : begin.isBefore(to()) && finish.isAfter(from());
   }
 }

@@ -33,6 +33,7 @@ import java.util.stream.IntStream;
 public final class RuleReader {
   private static final int MAX_DAYS = 999;
   private static final int MAX_WEEKS_OR_MONTHS = 99;
+  private static final int MAX_COUNT = 100_000;
 
   private final RuleParts rule;
   private final LocalDateTime start;
@@ -273,6 +274,9 @@ public final class RuleReader {
       int count = rule.number("COUNT", rule.get("COUNT"));
       if (count < 1) {
         throw rule.invalid("has COUNT=" + count);
+      }
+      if (count > MAX_COUNT) {
+        throw rule.notHoldable("takes place more than " + MAX_COUNT + " times");
       }
       return new Count(count);
     }

@@ -1,0 +1,90 @@
+package dev.postern.formats.query;
+
+import dev.postern.formats.calendar.CalendarObject;
+import dev.postern.formats.calendar.Moment;
+import dev.postern.formats.calendar.Occurrence;
+import dev.postern.formats.calendar.Occurrences;
+import dev.postern.formats.calendar.Span;
+import dev.postern.formats.text.Component;
+import dev.postern.formats.text.ContentLine;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.LongStream;
+
+/** When a VALARM goes off: once for each occurrence of its event, and again where it repeats. */
+final class AlarmTimes {
+  private static final int MOST_REPEATS = 1_000;
+
+  private final Component alarm;
+  private final Component event;
+  private final CalendarObject object;
+  private final Occurrences occurrences;
+
+  AlarmTimes(Component alarm, Component event, CalendarObject object, Occurrences occurrences) {
+    this.alarm = alarm;
+    this.event = event;
+    this.object = object;
+    this.occurrences = occurrences;
+  }
+
+  /** RFC 4791 §9.9, the table of VALARM. */
+  boolean overlap(TimeRange range) {
+    Optional<ContentLine> trigger = alarm.line("TRIGGER");
+    if (trigger.isEmpty()) {
+      return false;
+    }
+    Optional<Span> relative = Span.parse(trigger.get().value());
+    if (relative.isEmpty()) {
+      return absolute(trigger.get()).filter(time -> goesOffIn(range, time)).isPresent();
+    }
+    Duration offset = relative.get().exact();
+    boolean fromEnd = trigger.get().paramValue("RELATED").equalsIgnoreCase("END");
+    Duration reach = offset.abs().plus(pause().multipliedBy(repeats())).plus(Duration.ofDays(2));
+    return occurrences
+        .of(event, moved(range.from(), reach.negated()), moved(range.to(), reach))
+        .map(occurrence -> anchor(occurrence, fromEnd).plus(offset))
+        .anyMatch(time -> goesOffIn(range, time));
+  }
+
+  private static Instant anchor(Occurrence occurrence, boolean fromEnd) {
+    return fromEnd ? occurrence.end() : occurrence.start();
+  }
+
+  private Optional<Instant> absolute(ContentLine trigger) {
+    return object.times().read(trigger) instanceof Moment.Fixed fixed
+        ? Optional.of(fixed.time().toInstant())
+        : Optional.empty();
+  }
+
+  private boolean goesOffIn(TimeRange range, Instant first) {
+    Duration pause = pause();
+    long repeats = pause.isZero() ? 0 : repeats();
+    return LongStream.rangeClosed(0, repeats)
+        .mapToObj(time -> first.plus(pause.multipliedBy(time)))
+        .anyMatch(range::contains);
+  }
+
+  private Duration pause() {
+    return alarm
+        .line("DURATION")
+        .flatMap(line -> Span.parse(line.value()))
+        .map(Span::exact)
+        .filter(duration -> !duration.isNegative())
+        .orElse(Duration.ZERO);
+  }
+
+  private long repeats() {
+    String value = alarm.line("REPEAT").map(line -> line.value().strip()).orElse("0");
+    return value.matches("\\d{1,9}") ? Math.min(Long.parseLong(value), MOST_REPEATS) : 0;
+  }
+
+  private static Instant moved(Instant instant, Duration by) {
+    try {
+      return instant.plus(by);
+    } catch (DateTimeException | ArithmeticException _) {
+      return by.isNegative() ? Instant.MIN : Instant.MAX;
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package dev.postern.formats.query;
+
+import dev.postern.formats.calendar.CalendarObject;
+import dev.postern.formats.calendar.Moment;
+import dev.postern.formats.calendar.Occurrences;
+import dev.postern.formats.text.Component;
+import dev.postern.formats.text.ContentLine;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+
+/** Evaluates CALDAV:filter (RFC 4791 §9.7). */
+public final class CalendarFilter {
+  private final CalendarObject object;
+  private final ZoneId floating;
+  private final Occurrences occurrences;
+
+  private CalendarFilter(CalendarObject object, ZoneId floating) {
+    this.object = object;
+    this.floating = floating;
+    this.occurrences = new Occurrences(object, floating);
+  }
+
+  /**
+   * Whether a calendar object matches.
+   *
+   * @param filter the filter of VCALENDAR
+   * @param floating the zone for days and floating times (CALDAV:timezone)
+   */
+  public static boolean matches(String text, CompFilter filter, ZoneId floating) {
+    CalendarObject object = CalendarObject.parse(text);
+    boolean named = filter.name().equalsIgnoreCase("VCALENDAR");
+    if (filter.isNotDefined() || !named) {
+      return filter.isNotDefined() && !named;
+    }
+    CalendarFilter evaluation = new CalendarFilter(object, floating);
+    return evaluation.matches(object.calendar(), object.calendar(), filter);
+  }
+
+  /** {@code within} is the VEVENT that a VALARM stands in. */
+  private boolean matches(Component component, Component within, CompFilter filter) {
+    Properties properties = new Properties(component, this::isIn);
+    return filter.timeRange().map(range -> overlaps(component, within, range)).orElse(true)
+        && filter.properties().stream().allMatch(properties::match)
+        && filter.components().stream().allMatch(inner -> anyMatches(component, inner));
+  }
+
+  private boolean anyMatches(Component parent, CompFilter filter) {
+    List<Component> named =
+        parent
+            .components()
+            .filter(component -> component.name().equalsIgnoreCase(filter.name()))
+            .toList();
+    return filter.isNotDefined()
+        ? named.isEmpty()
+        : named.stream().anyMatch(component -> matches(component, parent, filter));
+  }
+
+  private boolean overlaps(Component component, Component within, TimeRange range) {
+    return switch (component.name()) {
+      case "VEVENT" -> occurrences.of(component, range.from(), range.to()).findAny().isPresent();
+      case "VALARM" -> new AlarmTimes(component, within, object, occurrences).overlap(range);
+      // A time range on VCALENDAR is not allowed; clients mean any of its components.
+      case "VCALENDAR" -> occurrences.in(range.from(), range.to()).findAny().isPresent();
+      default -> false;
+    };
+  }
+
+  /** RFC 4791 §9.9: a time lies in the range; a day overlaps it. */
+  private boolean isIn(ContentLine line, TimeRange range) {
+    return switch (object.times().read(line)) {
+      case Moment.Day day -> {
+        Instant start = day.date().atStartOfDay(floating).toInstant();
+        Instant end = day.date().plusDays(1).atStartOfDay(floating).toInstant();
+        yield start.isBefore(range.to()) && end.isAfter(range.from());
+      }
+      case Moment.Floating time -> range.contains(time.local().atZone(floating).toInstant());
+      case Moment.Fixed time -> range.contains(time.time().toInstant());
+    };
+  }
+}
