@@ -145,16 +145,18 @@ public final class EwsEndpoint implements HttpService {
         }
         yield own;
       }
-      case Caller.Application app -> impersonated(soap);
-      case Caller.ServiceAccount service -> impersonated(soap);
+      case Caller.Application app ->
+          impersonated(soap, ResponseCode.ErrorInvalidExchangeImpersonationHeaderData);
+      case Caller.ServiceAccount service ->
+          impersonated(soap, ResponseCode.ErrorNonExistentMailbox);
     };
   }
 
-  private Mailbox impersonated(SoapRequest soap) throws SoapFault {
-    String address =
-        soap.impersonated()
-            .orElseThrow(
-                () -> new SoapFault(ResponseCode.ErrorInvalidExchangeImpersonationHeaderData));
+  /**
+   * @param without what a caller without a mailbox is told who impersonates nobody
+   */
+  private Mailbox impersonated(SoapRequest soap, ResponseCode without) throws SoapFault {
+    String address = soap.impersonated().orElseThrow(() -> new SoapFault(without));
     Mailbox mailbox =
         tenant
             .mailbox(address)

@@ -1,0 +1,81 @@
+package dev.postern.sandbox.ews;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postern.sandbox.Sandbox;
+import dev.postern.sandbox.SandboxOptions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A client of Exchange that nobody here wrote works with the sandbox. */
+class ExchangelibTest {
+  private static final String PYTHON = "/usr/bin/python3";
+
+  @TempDir private Path directory;
+
+  @BeforeAll
+  static void needsExchangelib() throws Exception {
+    Assumptions.assumeTrue(
+        Files.isExecutable(Path.of(PYTHON))
+            && run(List.of(PYTHON, "-c", "import exchangelib")) == 0,
+        "needs python3-exchangelib");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cloud", "on-premises"})
+  void exchangelib_works_with_calendar_contacts_meetings_and_mail(String mode) throws Exception {
+    Path script = directory.resolve("client.py");
+    try (InputStream in = getClass().getResourceAsStream("/exchangelib_client.py")) {
+      Files.copy(in, script);
+    }
+    Path output = directory.resolve("output.txt");
+    try (Sandbox sandbox =
+        Sandbox.start(SandboxOptions.ephemeral().withOnPremises(mode.equals("on-premises")))) {
+      ProcessBuilder python =
+          new ProcessBuilder(
+              PYTHON, script.toString(), Integer.toString(sandbox.httpsPort()), mode);
+      python.environment().put("REQUESTS_CA_BUNDLE", sandbox.caCertificate().toString());
+      python.redirectErrorStream(true).redirectOutput(output.toFile());
+      Process process = python.start();
+      boolean ended = process.waitFor(120, TimeUnit.SECONDS);
+      process.destroyForcibly();
+      String text = Files.readString(output, StandardCharsets.UTF_8);
+      assertThat(ended && process.exitValue() == 0).as(text).isTrue();
+      assertThat(text.lines())
+          .contains(
+              "created Café ☕ & <tags> 2026-12-01T17:00:00+00:00",
+              "zone Pacific Standard Time",
+              "by write id ['Renamed']",
+              "modified ['9']",
+              "deleted ['14']",
+              "after [('Stand-up', 7), ('Stand-up, moved', 10), ('Stand-up', 16),"
+                  + " ('Stand-up', 21), ('Stand-up', 23)]",
+              "contact Grace Hopper Hopper, Grace Rear admiral grace@navy.example",
+              "request MeetingRequest alice@contoso.example",
+              "response Accept",
+              "inbox ['MeetingResponse']",
+              "mail [('Hello', 'Dear Carol')]");
+      if (mode.equals("cloud")) {
+        assertThat(text.lines()).contains("found ['bob@contoso.example']");
+      }
+    }
+  }
+
+  private static int run(List<String> command) throws IOException, InterruptedException {
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start()
+        .waitFor();
+  }
+}
