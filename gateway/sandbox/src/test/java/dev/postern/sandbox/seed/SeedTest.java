@@ -45,7 +45,7 @@ import org.junit.jupiter.api.Test;
 
 class SeedTest {
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 20);
-  private final Tenant tenant = seeded();
+  private static final Tenant TENANT = seeded();
 
   private static Tenant seeded() {
     Tenant tenant = new Tenant(Tenant.ID, List.of(Tenant.DOMAIN), false);
@@ -57,7 +57,7 @@ class SeedTest {
   }
 
   private Mailbox alice() {
-    return tenant.mailbox("alice@contoso.example").orElseThrow();
+    return TENANT.mailbox("alice@contoso.example").orElseThrow();
   }
 
   private static List<Item> items(Mailbox mailbox, ItemKind kind) {
@@ -65,7 +65,7 @@ class SeedTest {
   }
 
   private Stream<Item> calendars() {
-    return tenant.mailboxes().stream().flatMap(m -> items(m, ItemKind.CALENDAR_ITEM).stream());
+    return TENANT.mailboxes().stream().flatMap(m -> items(m, ItemKind.CALENDAR_ITEM).stream());
   }
 
   private Stream<Recurrence> recurrences() {
@@ -210,7 +210,7 @@ class SeedTest {
 
   @Test
   void the_same_day_gives_the_same_company() {
-    assertThat(summary(seeded())).isEqualTo(summary(tenant));
+    assertThat(summary(seeded())).isEqualTo(summary(TENANT));
   }
 
   private static List<String> summary(Tenant tenant) {
