@@ -11,12 +11,14 @@ import java.util.Set;
 /**
  * One address that clients connect to.
  *
+ * @param path of the section, such as {@code listeners[0]}
  * @param address where to listen; port 0 lets the system choose
  * @param tls the certificate, if any
  * @param clearTextPasswords whether a password may come over a connection that is not encrypted:
  *     always on loopback, elsewhere only if the configuration says so in so many words
  */
 public record ListenerConfig(
+    String path,
     Protocol protocol,
     InetSocketAddress address,
     Optional<TlsConfig> tls,
@@ -63,7 +65,8 @@ public record ListenerConfig(
           "is not a loopback address: give the listener tls, or say clear-text:"
               + " allow-passwords-in-clear-text");
     }
-    return new ListenerConfig(protocol, address, tls, allowed || host.isLoopbackAddress());
+    return new ListenerConfig(
+        section.path(), protocol, address, tls, allowed || host.isLoopbackAddress());
   }
 
   private static InetAddress host(Settings section) {

@@ -43,6 +43,7 @@ class GatewayConfigTest {
     assertThat(config.listeners())
         .containsExactly(
             new ListenerConfig(
+                "listeners[0]",
                 ListenerConfig.Protocol.IMAP,
                 new InetSocketAddress("127.0.0.1", 8143),
                 Optional.empty(),

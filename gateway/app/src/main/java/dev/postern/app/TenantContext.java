@@ -1,0 +1,59 @@
+package dev.postern.app;
+
+import dev.postern.api.Zones;
+import dev.postern.api.exchange.BackendContext;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the backends of one tenant are lent, and what they share among each other. */
+final class TenantContext implements BackendContext, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(TenantContext.class);
+
+  private final Zones zones;
+  private final InstantSource clock;
+  private final SequencedMap<Class<?>, Object> shared = new LinkedHashMap<>();
+
+  TenantContext(Zones zones, InstantSource clock) {
+    this.zones = zones;
+    this.clock = clock;
+  }
+
+  @Override
+  public Zones zones() {
+    return zones;
+  }
+
+  @Override
+  public InstantSource clock() {
+    return clock;
+  }
+
+  @Override
+  public synchronized <S> S shared(Class<S> type, Supplier<S> make) {
+    Object known = shared.get(type);
+    if (known == null) {
+      known = make.get();
+      shared.put(type, known);
+    }
+    return type.cast(known);
+  }
+
+  @Override
+  public synchronized void close() {
+    for (Object part : shared.sequencedValues().reversed()) {
+      if (part instanceof AutoCloseable closeable) {
+        try {
+          closeable.close();
+        } catch (Exception e) {
+          // The others must be closed as well.
+          LOG.warn("{} could not be closed", part.getClass().getSimpleName(), e);
+        }
+      }
+    }
+    shared.clear();
+  }
+}

@@ -1,0 +1,95 @@
+package dev.postern.app;
+
+import dev.postern.api.MailAddress;
+import dev.postern.api.Zones;
+import dev.postern.api.exchange.Backend;
+import dev.postern.api.exchange.BackendProvider;
+import dev.postern.api.mail.MailBackend;
+import dev.postern.api.mail.MailBackendProvider;
+import dev.postern.config.ConfigDocument;
+import dev.postern.config.GatewayConfig;
+import dev.postern.config.InvalidConfiguration;
+import dev.postern.config.TenantConfig;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All tenants with their backends open, found by the domain of a mailbox. */
+public final class Tenants implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Tenants.class);
+
+  private final Map<String, Tenant> byName = new LinkedHashMap<>();
+  private final Map<String, Tenant> byDomain = new HashMap<>();
+  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+
+  private Tenants() {}
+
+  /**
+   * Lets each tenant's providers read their settings and opens them; connects to nothing. Then all
+   * that has been noted in the document is known.
+   *
+   * @throws InvalidConfiguration with every fault of the document
+   */
+  public static Tenants open(
+      ConfigDocument document,
+      GatewayConfig config,
+      Providers providers,
+      Zones zones,
+      InstantSource clock) {
+    Tenants tenants = new Tenants();
+    try {
+      for (TenantConfig tenant : config.tenants()) {
+        tenants.open(tenant, providers, new TenantContext(zones, clock));
+      }
+      document.verify();
+      return tenants;
+    } catch (RuntimeException unusable) {
+      tenants.close();
+      throw unusable;
+    }
+  }
+
+  /** The tenant that a mailbox belongs to. */
+  public Optional<Tenant> of(MailAddress mailbox) {
+    return Optional.ofNullable(byDomain.get(mailbox.domain()));
+  }
+
+  public Collection<Tenant> all() {
+    return byName.values();
+  }
+
+  @Override
+  public void close() {
+    while (!open.isEmpty()) {
+      try {
+        open.pop().close();
+      } catch (Exception e) {
+        // The others must be closed as well.
+        LOG.warn("a backend could not be closed", e);
+      }
+    }
+  }
+
+  private void open(TenantConfig config, Providers providers, TenantContext context) {
+    open.push(context);
+    BackendProvider backendProvider = providers.backends().get(config.backend());
+    MailBackendProvider mailProvider = providers.mails().get(config.mail());
+    if (backendProvider == null || mailProvider == null) {
+      return;
+    }
+    Backend backend = backendProvider.open(config.settings(), context);
+    open.push(backend);
+    MailBackend mail = mailProvider.open(config.settings(), context);
+    open.push(mail);
+    Tenant tenant = new Tenant(config.name(), backend, mail);
+    byName.put(config.name(), tenant);
+    config.domains().forEach(domain -> byDomain.put(domain, tenant));
+  }
+}

@@ -1,0 +1,11 @@
+package dev.postern.app.cli;
+
+import picocli.CommandLine.Command;
+
+/** {@code postern user}: who may log in. */
+@Command(
+    name = "user",
+    mixinStandardHelpOptions = true,
+    description = "Adds users, changes their passwords, lists them.",
+    subcommands = {UserAdd.class, UserPasswd.class, UserList.class})
+public final class UserCommand {}

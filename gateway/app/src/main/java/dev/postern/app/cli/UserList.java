@@ -1,0 +1,33 @@
+package dev.postern.app.cli;
+
+import dev.postern.accounts.User;
+import dev.postern.accounts.UsersFile;
+import dev.postern.api.MailAddress;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code postern user list}. */
+@Command(
+    name = "list",
+    mixinStandardHelpOptions = true,
+    description = "Lists logins with their mailboxes and names, separated by tabs.")
+public final class UserList implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private UsersOption users;
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    for (User user : new UsersFile(users.file()).users()) {
+      String addresses =
+          user.addresses().stream().map(MailAddress::value).collect(Collectors.joining(","));
+      out.println(user.login() + "\t" + addresses + "\t" + user.displayName());
+    }
+    return 0;
+  }
+}
