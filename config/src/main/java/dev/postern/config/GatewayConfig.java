@@ -1,6 +1,8 @@
 package dev.postern.config;
 
 import dev.postern.api.settings.Settings;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -10,6 +12,9 @@ import java.util.Set;
  *
  * @param data the directory of everything the gateway keeps
  * @param users the users file
+ * @param encryptionKey the file of the key that the replica is encrypted with; made if it is not
+ *     there
+ * @param hostName what the gateway calls itself in greetings
  * @param database where the replica is kept
  * @param listeners what clients connect to
  * @param tenants whose mailboxes are served
@@ -17,6 +22,8 @@ import java.util.Set;
 public record GatewayConfig(
     Path data,
     Path users,
+    Path encryptionKey,
+    String hostName,
     DatabaseConfig database,
     List<ListenerConfig> listeners,
     List<TenantConfig> tenants) {
@@ -40,8 +47,18 @@ public record GatewayConfig(
     return new GatewayConfig(
         data,
         root.file("users").orElseGet(() -> data.resolve("users")),
+        root.file("encryption-key-file").orElseGet(() -> data.resolve("encryption-key")),
+        root.text("host-name").orElseGet(GatewayConfig::machine),
         DatabaseConfig.read(root),
         ListenerConfig.readAll(root),
         TenantConfig.readAll(root, backends, mails));
+  }
+
+  private static String machine() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException nameless) {
+      return "localhost";
+    }
   }
 }

@@ -1,7 +1,11 @@
 package dev.postern.app;
 
+import dev.postern.app.cli.CheckCommand;
+import dev.postern.app.cli.DemoCommand;
 import dev.postern.app.cli.FailureReport;
+import dev.postern.app.cli.MirrorCommand;
 import dev.postern.app.cli.SandboxCommand;
+import dev.postern.app.cli.ServeCommand;
 import dev.postern.app.cli.UserCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,7 +20,15 @@ import picocli.CommandLine.HelpCommand;
     mixinStandardHelpOptions = true,
     versionProvider = ProgramVersion.class,
     description = "A gateway from standard mail, calendar and contact clients to Microsoft 365.",
-    subcommands = {SandboxCommand.class, UserCommand.class, HelpCommand.class})
+    subcommands = {
+      DemoCommand.class,
+      SandboxCommand.class,
+      ServeCommand.class,
+      CheckCommand.class,
+      UserCommand.class,
+      MirrorCommand.class,
+      HelpCommand.class
+    })
 public final class Main {
   private Main() {}
 

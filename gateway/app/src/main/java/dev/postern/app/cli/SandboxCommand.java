@@ -36,22 +36,18 @@ public final class SandboxCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     ports.requireFree();
-    Path directory = DataDirectory.claim(data.resolve("sandbox")).path();
+    DataDirectory directory = DataDirectory.claim(data.resolve("sandbox"));
     Sandbox sandbox =
         Sandbox.start(
-            ports.on(
-                new SandboxOptions(
-                    0,
-                    0,
-                    0,
-                    0,
-                    java.util.Optional.of(directory),
-                    onPremises,
-                    SandboxOptions.SeedLevel.FULL)));
+            ports
+                .on(SandboxOptions.ephemeral())
+                .withDataDirectory(directory.path())
+                .withOnPremises(onPremises)
+                .withSeed(SandboxOptions.SeedLevel.FULL));
     PrintWriter out = spec.commandLine().getOut();
     out.println("ready: the sandbox tenant answers");
     out.flush();
-    UntilStopped.run(sandbox);
+    UntilStopped.run(sandbox, directory);
     return 0;
   }
 }

@@ -1,5 +1,6 @@
 package dev.postern.app.cli;
 
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,16 +11,16 @@ final class UntilStopped {
 
   private UntilStopped() {}
 
-  /** Blocks until SIGTERM or SIGINT; the process then ends once {@code running} is closed. */
-  static void run(AutoCloseable running) throws InterruptedException {
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> close(running), "stop"));
+  /** Blocks until SIGTERM or SIGINT; the process then ends once all is closed, in this order. */
+  static void run(AutoCloseable... running) throws InterruptedException {
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> List.of(running).forEach(UntilStopped::close), "stop"));
     new CountDownLatch(1).await();
   }
 
   private static void close(AutoCloseable running) {
     try {
       running.close();
-      LOG.info("stopped");
     } catch (Exception e) {
       // The process ends either way; the log is the last one to tell.
       LOG.error("could not stop cleanly", e);

@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = "Lets somebody log in. A running gateway notices by itself.")
 public final class UserAdd implements Callable<Integer> {
-  @Mixin private UsersOption users;
+  @Mixin private StateOption state;
   @Mixin private PasswordOption password;
 
   @Parameters(paramLabel = "LOGIN", description = "An e-mail address.")
@@ -41,7 +41,7 @@ public final class UserAdd implements Callable<Integer> {
       List<MailAddress> addresses =
           (mailbox.isEmpty() ? List.of(login) : mailbox).stream().map(MailAddress::new).toList();
       User user = new User(login, addresses, new Argon2id().hash(password.read()), name);
-      if (!new UsersEditor(users.file()).add(user)) {
+      if (!new UsersEditor(state.users()).add(user)) {
         throw new StartFailure("there is a login " + user.login() + " already");
       }
       return 0;

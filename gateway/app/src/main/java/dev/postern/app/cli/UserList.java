@@ -18,12 +18,12 @@ import picocli.CommandLine.Spec;
     description = "Lists logins with their mailboxes and names, separated by tabs.")
 public final class UserList implements Callable<Integer> {
   @Spec private CommandSpec spec;
-  @Mixin private UsersOption users;
+  @Mixin private StateOption state;
 
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    for (User user : new UsersFile(users.file()).users()) {
+    for (User user : new UsersFile(state.users()).users()) {
       String addresses =
           user.addresses().stream().map(MailAddress::value).collect(Collectors.joining(","));
       out.println(user.login() + "\t" + addresses + "\t" + user.displayName());

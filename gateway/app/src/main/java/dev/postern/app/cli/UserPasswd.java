@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = "Changes a password. A running gateway notices by itself.")
 public final class UserPasswd implements Callable<Integer> {
-  @Mixin private UsersOption users;
+  @Mixin private StateOption state;
   @Mixin private PasswordOption password;
 
   @Parameters(paramLabel = "LOGIN", description = "An e-mail address.")
@@ -23,7 +23,7 @@ public final class UserPasswd implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (!new UsersEditor(users.file()).setPassword(login, new Argon2id().hash(password.read()))) {
+    if (!new UsersEditor(state.users()).setPassword(login, new Argon2id().hash(password.read()))) {
       throw new StartFailure("there is no login " + login);
     }
     return 0;

@@ -8,23 +8,20 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
-/** Where the users file is: as a configuration says, or in a data directory. */
-final class UsersOption {
+/** Where the gateway keeps its state: as a configuration says, or in a data directory. */
+final class StateOption {
   @ArgGroup(exclusive = true)
   private @Nullable Place place;
 
   /** One of the two. */
   private static final class Place {
-    @Option(
-        names = "--config",
-        paramLabel = "FILE",
-        description = "The users file that this configuration names.")
+    @Option(names = "--config", paramLabel = "FILE", description = "The gateway's configuration.")
     private Optional<Path> config = Optional.empty();
 
     @Option(
         names = "--data",
         paramLabel = "DIR",
-        description = "The file users in this data directory (default: ./data).")
+        description = "Its data directory (default: ./data).")
     private Optional<Path> data = Optional.empty();
 
     Optional<Path> config() {
@@ -36,12 +33,18 @@ final class UsersOption {
     }
   }
 
-  Path file() {
-    Optional<Place> chosen = Optional.ofNullable(place);
-    return chosen
-        .flatMap(Place::config)
-        .map(UsersOption::named)
-        .orElseGet(() -> chosen.flatMap(Place::data).orElse(Path.of("data")).resolve("users"));
+  Optional<Path> config() {
+    return Optional.ofNullable(place).flatMap(Place::config);
+  }
+
+  /** The data directory, where no configuration says otherwise. */
+  Path data() {
+    return Optional.ofNullable(place).flatMap(Place::data).orElse(Path.of("data"));
+  }
+
+  /** The users file. */
+  Path users() {
+    return config().map(StateOption::named).orElseGet(() -> data().resolve("users"));
   }
 
   private static Path named(Path config) {

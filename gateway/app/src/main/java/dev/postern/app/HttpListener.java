@@ -1,0 +1,63 @@
+package dev.postern.app;
+
+import dev.postern.config.ListenerConfig;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerConfig;
+import io.vertx.ext.web.Router;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** An HTTP listener, on as many event loops as the machine has processors. */
+final class HttpListener {
+  /** Longer than the first sync of a large mailbox is silent. */
+  private static final Duration IDLE = Duration.ofMinutes(10);
+
+  private final Vertx vertx;
+  private final ListenerConfig config;
+  private final Router router;
+  private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
+
+  private HttpListener(Vertx vertx, ListenerConfig config, Router router) {
+    this.vertx = vertx;
+    this.config = config;
+    this.router = router;
+  }
+
+  static Future<HttpListener> start(Vertx vertx, ListenerConfig config, Router router) {
+    HttpListener listener = new HttpListener(vertx, config, router);
+    DeploymentOptions onAllLoops =
+        new DeploymentOptions().setInstances(Runtime.getRuntime().availableProcessors());
+    return vertx.deployVerticle(() -> listener.new Loop(), onAllLoops).map(listener);
+  }
+
+  int actualPort() {
+    return servers.getFirst().actualPort();
+  }
+
+  Future<Void> close(Duration grace) {
+    return Future.join(servers.stream().map(server -> server.shutdown(grace)).toList()).mapEmpty();
+  }
+
+  /** The part of the listener that runs on one event loop. */
+  private final class Loop extends VerticleBase {
+
+    @Override
+    public Future<?> start() {
+      HttpServerConfig http = new HttpServerConfig().setIdleTimeout(IDLE);
+      HttpServer server =
+          config
+              .tls()
+              .map(tls -> vertx.createHttpServer(http, ServerTls.options(tls)))
+              .orElseGet(() -> vertx.createHttpServer(http));
+      servers.add(server.requestHandler(router));
+      // All loops of a deployment share the free port that a negative one stands for.
+      int port = config.address().getPort() == 0 ? -1 : config.address().getPort();
+      return server.listen(port, config.address().getAddress().getHostAddress());
+    }
+  }
+}
