@@ -57,17 +57,26 @@ public final class CannedExchange implements AutoCloseable {
 
   /** An envelope around an operation's answer with one successful message. */
   public static Answer success(String operation, String content) {
+    return success(operation, content, 1);
+  }
+
+  /** An envelope around an operation's answer with the same successful message several times. */
+  public static Answer success(String operation, String content, int times) {
+    String message =
+        """
+        <m:%1$sResponseMessage ResponseClass="Success">
+        <m:ResponseCode>NoError</m:ResponseCode>%2$s</m:%1$sResponseMessage>
+        """
+            .formatted(operation, content);
     return Answer.xml(
         """
         <?xml version="1.0" encoding="utf-8"?>
         <s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body>
         <m:%1$sResponse xmlns:m="http://schemas.microsoft.com/exchange/services/2006/messages"
             xmlns:t="http://schemas.microsoft.com/exchange/services/2006/types">
-        <m:ResponseMessages><m:%1$sResponseMessage ResponseClass="Success">
-        <m:ResponseCode>NoError</m:ResponseCode>%2$s
-        </m:%1$sResponseMessage></m:ResponseMessages></m:%1$sResponse></s:Body></s:Envelope>
+        <m:ResponseMessages>%2$s</m:ResponseMessages></m:%1$sResponse></s:Body></s:Envelope>
         """
-            .formatted(operation, content));
+            .formatted(operation, message.repeat(times)));
   }
 
   private void handle(HttpExchange exchange) throws IOException {

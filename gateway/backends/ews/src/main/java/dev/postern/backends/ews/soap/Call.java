@@ -12,7 +12,7 @@ import microsoft.exchange.webservices.data.core.request.SimpleServiceRequestBase
 
 /**
  * One operation as a request of ews-java-api: the library makes the envelope, its headers and the
- * impersonation; the operation's element and the reading of the answer are ours (ADR 0021).
+ * impersonation; the operation's element and the reading of the answer are ours (ADR 0005).
  */
 final class Call extends SimpleServiceRequestBase<Xml> {
   private final Xml operation;
