@@ -104,6 +104,11 @@ final class EventFields {
     return Field.elements(ordered);
   }
 
+  /** All but the time. */
+  List<Field> untimed(Details details) {
+    return Field.union(item(details), calendar(details));
+  }
+
   /** All that one occurrence can have of its own. */
   List<Field> all(Details details) {
     return Stream.of(item(details), time(details.when()), calendar(details))

@@ -48,7 +48,7 @@ final class EventWriter {
   /** Two calls, and one for each kind of exception; one more for invitations that hold those. */
   RemoteItem<Event> create(
       Access access, FolderId folder, Identity identity, Event event, Scheduling scheduling) {
-    SeriesRules rules = new SeriesRules(event);
+    SeriesRules rules = new SeriesRules(event, List.of());
     rules.check();
     List<Field> notes = new ArrayList<>(Notes.fields(identity));
     notes.add(Notes.extras(event.extras()));
@@ -58,7 +58,7 @@ final class EventWriter {
     ItemId id = Items.id(items.create(access, folder, Optional.of(invitations), item));
     if (!whole) {
       try {
-        EventChange change = EventChange.between(bare(event), event, fields);
+        EventChange change = EventChange.between(bare(event), event, fields, rules);
         writeOverrides(
             access,
             change.overrides(),
@@ -87,21 +87,14 @@ final class EventWriter {
       Event before,
       Event after,
       Scheduling scheduling) {
-    SeriesRules rules = new SeriesRules(after);
+    SeriesRules rules = new SeriesRules(after, SeriesRules.exceptions(before).toList());
     rules.check();
-    EventChange change = EventChange.between(before, after, fields);
+    EventChange change = EventChange.between(before, after, fields, rules);
     boolean inviteLast = change.rebuilt() && change.touchesOccurrences();
     String mailing =
         change.main().isEmpty() || inviteLast ? Mailing.NOBODY : Mailing.update(scheduling);
-    List<Field> main = Field.union(Notes.fields(identity), change.main());
-    items
-        .update(
-            access,
-            List.of(Field.itemChange(Items.idXml(id, expected), KIND, main)),
-            Optional.of(mailing),
-            true)
-        .getFirst()
-        .orThrow();
+    writeMain(
+        access, id, expected, Field.union(Notes.fields(identity), change.main()), change, mailing);
     if (change.touchesOccurrences()) {
       try {
         writeOccurrences(access, id, after, change, inviteLast ? Scheduling.NONE : scheduling);
@@ -113,6 +106,39 @@ final class EventWriter {
       }
     }
     return fetcher.read(access, id, numbers(rules, after));
+  }
+
+  /**
+   * Writes the single event or the master. To bring deleted occurrences back, the same call gives
+   * the series another pattern first, at which Exchange forgets its exceptions; a batch of two
+   * changes of one item knows no ChangeKey for the second, so the version is checked before.
+   */
+  private void writeMain(
+      Access access,
+      ItemId id,
+      Version expected,
+      List<Field> main,
+      EventChange change,
+      String mailing) {
+    if (change.restored().isEmpty()) {
+      Xml checked = Field.itemChange(Items.idXml(id, expected), KIND, main);
+      demand(items.update(access, List.of(checked), Optional.of(mailing), true));
+      return;
+    }
+    items.check(access, id, expected);
+    Field other =
+        Field.among(main, List.of(Field.absent("calendar:Recurrence"))).stream()
+            .map(RecurrenceXml::another)
+            .findFirst()
+            .orElseThrow();
+    demand(
+        items.update(
+            access,
+            List.of(
+                Field.itemChange(Items.idXml(id), KIND, List.of(other)),
+                Field.itemChange(Items.idXml(id), KIND, main)),
+            Optional.of(mailing),
+            false));
   }
 
   private void writeOccurrences(

@@ -34,7 +34,7 @@ final class OccurrenceLocator {
   /** The ids of the occurrences that take place, by their original start. */
   Map<LocalDateTime, Xml> locate(
       Access access, ItemId master, Event series, Collection<LocalDateTime> originals) {
-    SeriesRules rules = new SeriesRules(series);
+    SeriesRules rules = new SeriesRules(series, originals);
     List<LocalDateTime> wanted = new ArrayList<>(originals);
     List<Reply> replies =
         items.get(

@@ -14,6 +14,7 @@ import dev.postern.api.model.Recurrence.RelativeMonthly;
 import dev.postern.api.model.Recurrence.RelativeYearly;
 import dev.postern.api.model.Recurrence.Until;
 import dev.postern.api.model.Recurrence.Weekly;
+import dev.postern.backends.ews.item.Field;
 import dev.postern.backends.ews.item.Stamps;
 import dev.postern.backends.ews.soap.Xml;
 import java.time.DayOfWeek;
@@ -64,6 +65,18 @@ final class RecurrenceXml {
               t("DayOfWeekIndex", name(week)),
               t("Month", name(month)));
     };
+  }
+
+  /** The same field with a pattern that the series does not have. */
+  static Field another(Field recurrence) {
+    Xml now = recurrence.element().orElseThrow();
+    int interval = now.textAt("DailyRecurrence", "Interval").equals("999") ? 998 : 999;
+    return Field.of(
+        "calendar:Recurrence",
+        t(
+            "Recurrence",
+            t("DailyRecurrence", number("Interval", interval)),
+            now.children().getLast()));
   }
 
   private static Xml range(Recurrence.Range range, LocalDate start) {

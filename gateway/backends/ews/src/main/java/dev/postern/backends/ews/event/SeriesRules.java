@@ -6,35 +6,41 @@ import dev.postern.api.model.Event;
 import dev.postern.api.model.Recurrence;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.util.List;
+import java.util.Collection;
 import java.util.Objects;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What Exchange demands of the exceptions of a series, checked before anything is written: each
- * belongs to an occurrence, and none lies on or past the day of its neighbour.
+ * The occurrences of a series, and what Exchange demands of its exceptions, checked before anything
+ * is written: each belongs to an occurrence, and none lies on or past the day of its neighbour.
  */
 final class SeriesRules {
   private final Event event;
   private final TreeMap<LocalDate, Integer> numbers;
 
-  SeriesRules(Event event) {
+  /**
+   * @param further occurrences of interest beside the event's own exceptions
+   */
+  SeriesRules(Event event, Collection<LocalDateTime> further) {
     this.event = event;
-    this.numbers = event.recurrence().map(r -> numbers(r, event)).orElseGet(TreeMap::new);
-  }
-
-  private static TreeMap<LocalDate, Integer> numbers(Recurrence recurrence, Event event) {
     LocalDate start = event.main().when().localStart().toLocalDate();
     LocalDate last =
-        exceptions(event).map(LocalDateTime::toLocalDate).max(LocalDate::compareTo).orElse(start);
-    return Occurrences.numbers(recurrence, start, last);
+        Stream.concat(exceptions(event), further.stream())
+            .map(LocalDateTime::toLocalDate)
+            .max(LocalDate::compareTo)
+            .orElse(start);
+    this.numbers =
+        event
+            .recurrence()
+            .map((Recurrence r) -> Occurrences.numbers(r, start, last))
+            .orElseGet(TreeMap::new);
   }
 
-  private static Stream<LocalDateTime> exceptions(Event event) {
+  /** The original starts of all exceptions, deleted ones included. */
+  static Stream<LocalDateTime> exceptions(Event event) {
     return Stream.concat(
         event.overrides().stream().map(Event.Override::originalStart), event.deleted().stream());
   }
@@ -63,18 +69,19 @@ final class SeriesRules {
     }
   }
 
-  /** The number of an occurrence, from 1, as EWS counts. */
-  int number(LocalDateTime original) {
-    OptionalInt number =
-        original.toLocalTime().equals(event.main().when().localStart().toLocalTime())
-            ? found(original.toLocalDate())
-            : OptionalInt.empty();
-    return number.orElseThrow(() -> refused("the series has no occurrence at " + original));
+  /** Whether the pattern has an occurrence at this start; deleted ones count. */
+  boolean isOccurrence(LocalDateTime original) {
+    return original.toLocalTime().equals(event.main().when().localStart().toLocalTime())
+        && numbers.containsKey(original.toLocalDate());
   }
 
-  private OptionalInt found(LocalDate day) {
-    Integer number = numbers.get(day);
-    return number == null ? OptionalInt.empty() : OptionalInt.of(number);
+  /** The number of an occurrence, from 1, as EWS counts. */
+  int number(LocalDateTime original) {
+    Integer number = isOccurrence(original) ? numbers.get(original.toLocalDate()) : null;
+    if (number == null) {
+      throw refused("the series has no occurrence at " + original);
+    }
+    return number;
   }
 
   private TreeMap<LocalDate, LocalDate> effectiveDays() {
@@ -82,9 +89,11 @@ final class SeriesRules {
         event.deleted().stream().map(LocalDateTime::toLocalDate).collect(Collectors.toSet());
     TreeMap<LocalDate, LocalDate> days = new TreeMap<>();
     numbers.keySet().stream().filter(d -> !deleted.contains(d)).forEach(d -> days.put(d, d));
-    List<Event.Override> overrides = event.overrides();
-    overrides.forEach(o ->
-        days.put(o.originalStart().toLocalDate(), o.details().when().localStart().toLocalDate()));
+    event
+        .overrides()
+        .forEach(o ->
+            days.put(
+                o.originalStart().toLocalDate(), o.details().when().localStart().toLocalDate()));
     return days;
   }
 
