@@ -150,6 +150,29 @@ public final class Events {
         event.uid(), event.main(), event.recurrence(), overrides, event.deleted(), event.extras());
   }
 
+  public static Event uid(Event event, String uid) {
+    return new Event(
+        uid, event.main(), event.recurrence(), event.overrides(), event.deleted(), event.extras());
+  }
+
+  /** Only a time and a title. */
+  public static Details bare(Details d) {
+    return new Details(
+        d.when(),
+        d.summary(),
+        Body.EMPTY,
+        "",
+        ShowAs.FREE,
+        Sensitivity.PRIVATE,
+        Importance.HIGH,
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        Answer.ORGANIZER,
+        false);
+  }
+
   public static Details summary(Details d, String summary) {
     return new Details(
         d.when(),

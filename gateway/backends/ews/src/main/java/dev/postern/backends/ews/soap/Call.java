@@ -3,6 +3,7 @@ package dev.postern.backends.ews.soap;
 import dev.postern.api.PosternException;
 import java.io.IOException;
 import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
 import microsoft.exchange.webservices.data.core.EwsServiceXmlReader;
 import microsoft.exchange.webservices.data.core.EwsServiceXmlWriter;
 import microsoft.exchange.webservices.data.core.enumeration.misc.ExchangeVersion;
@@ -77,11 +78,22 @@ final class Call extends SimpleServiceRequestBase<Xml> {
     for (var attribute : element.attributes().entrySet()) {
       writer.writeAttributeValue(attribute.getKey(), true, attribute.getValue());
     }
-    writer.getInternalWriter().writeCharacters(element.text());
+    writeText(writer.getInternalWriter(), element.text());
     for (Xml child : element.children()) {
       write(writer, child);
     }
     writer.writeEndElement();
+  }
+
+  /** A CR stays one only as a reference: parsers turn a bare one into LF (XML 1.0 section 2.11). */
+  private static void writeText(XMLStreamWriter writer, String text) throws XMLStreamException {
+    int from = 0;
+    for (int cr = text.indexOf('\r'); cr >= 0; cr = text.indexOf('\r', from)) {
+      writer.writeCharacters(text.substring(from, cr));
+      writer.writeEntityRef("#13");
+      from = cr + 1;
+    }
+    writer.writeCharacters(text.substring(from));
   }
 
   @Override
