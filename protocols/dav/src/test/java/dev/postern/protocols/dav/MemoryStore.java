@@ -17,6 +17,7 @@ import dev.postern.api.client.SyncToken;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -25,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -39,6 +41,9 @@ abstract class MemoryStore {
   private long number = 1000;
   private long oldest = 1;
   private long maxResourceSize = 1 << 20;
+  private final AtomicInteger fetched = new AtomicInteger();
+  private long fetchable = Long.MAX_VALUE;
+  private Runnable onFetchAbandoned = () -> {};
 
   MemoryStore(String component, String... names) {
     this.component = component;
@@ -63,6 +68,24 @@ abstract class MemoryStore {
 
   void limitSize(long bytes) {
     maxResourceSize = bytes;
+  }
+
+  /** Puts a resource there without looking at it. */
+  void seed(String collection, String name, String content) {
+    ResourceName resource = new ResourceName(name);
+    folder(new CollectionName(collection))
+        .rows
+        .put(resource, new Row(resource, Optional.of(content), ++number));
+  }
+
+  /** Runs when a fetch is closed before its end. */
+  void onFetchAbandoned(Runnable action) {
+    onFetchAbandoned = action;
+  }
+
+  /** So many resources can be fetched, then Exchange is away for seven seconds. */
+  void failAfterFetching(int count) {
+    fetchable = count;
   }
 
   public synchronized List<ResourceCollection> collections() {
@@ -107,15 +130,20 @@ abstract class MemoryStore {
         : list(collection);
   }
 
-  public synchronized Stream<Resource> fetch(
-      CollectionName collection, Collection<ResourceName> names) {
+  public Stream<Resource> fetch(CollectionName collection, Collection<ResourceName> names) {
     Folder folder = folder(collection);
+    AtomicInteger left = new AtomicInteger(names.size());
     return names.stream()
+        .peek(name -> left.decrementAndGet())
         .map(folder.rows::get)
         .filter(row -> row != null && row.content.isPresent())
+        .peek(row -> countFetched())
         .map(row -> new Resource(row.name, row.etag(), row.content.orElseThrow()))
-        .toList()
-        .stream();
+        .onClose(() -> {
+          if (left.get() > 0) {
+            onFetchAbandoned.run();
+          }
+        });
   }
 
   public synchronized PutResult put(
@@ -175,6 +203,17 @@ abstract class MemoryStore {
 
   public long maxResourceSize() {
     return maxResourceSize;
+  }
+
+  int fetched() {
+    return fetched.get();
+  }
+
+  private void countFetched() {
+    fetched.incrementAndGet();
+    if (fetchable-- == 0) {
+      throw failed(new Failure.Unavailable(Duration.ofSeconds(7), "Exchange is away"));
+    }
   }
 
   private Folder folder(CollectionName name) {

@@ -53,7 +53,7 @@ final class Put implements Method {
             .orElseThrow(() ->
                 new PosternException(
                     new Failure.TooLarge(limit, "at most " + limit + " bytes are possible")));
-    return SentText.decode(body, type.charset(), kind);
+    return SentText.decode(body, type.charset());
   }
 
   /** RFC 4918 section 9.7.1: a PUT into a collection that is not there is a conflict. */

@@ -2,15 +2,22 @@ package dev.postern.protocols.dav.property;
 
 import static dev.postern.protocols.dav.xml.Namespaces.carddav;
 
+import dev.postern.protocols.dav.error.DavException;
 import dev.postern.protocols.dav.resource.DavResource;
 import dev.postern.protocols.dav.resource.Kind;
 import dev.postern.protocols.dav.resource.MemberResource;
 import dev.postern.protocols.dav.xml.Element;
 import java.util.Optional;
+import java.util.Set;
 import javax.xml.namespace.QName;
 
-/** RFC 6352 section 10.4: the text of a member, as much of it as was asked for. */
+/**
+ * CARDDAV:address-data (RFC 6352 section 10.4): the text of a member; on request only some of its
+ * properties. A card comes in the version in which it was written, whichever was asked for: clients
+ * that read 4.0 read 3.0 as well, and a converted card would not be the one that its ETag names.
+ */
 final class AddressData implements Property {
+  private static final Set<String> VERSIONS = Set.of("3.0", "4.0");
 
   @Override
   public QName name() {
@@ -23,9 +30,25 @@ final class AddressData implements Property {
   }
 
   @Override
+  public void check(Element asked) {
+    boolean supported =
+        asked.attribute("content-type").map(Kind.ADDRESSBOOK::takes).orElse(true)
+            && asked.attribute("version").map(VERSIONS::contains).orElse(true);
+    if (!supported) {
+      throw DavException.forbidden(
+          carddav("supported-address-data"), "address-data is text/vcard in version 3.0 or 4.0");
+    }
+    Selections.card(asked);
+  }
+
+  @Override
   public Optional<PropertyValue> of(DavResource resource, Element asked) {
     return resource instanceof MemberResource member && member.kind() == Kind.ADDRESSBOOK
-        ? member.content().map(PropertyValue.Text::new)
+        ? member.content().map(text -> part(text, asked)).map(PropertyValue.Text::new)
         : Optional.empty();
+  }
+
+  private static String part(String text, Element asked) {
+    return asked.children().isEmpty() ? text : Selections.card(asked).apply(text);
   }
 }

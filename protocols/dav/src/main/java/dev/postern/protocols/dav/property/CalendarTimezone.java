@@ -2,19 +2,19 @@ package dev.postern.protocols.dav.property;
 
 import static dev.postern.protocols.dav.xml.Namespaces.caldav;
 
+import dev.postern.api.PosternException;
 import dev.postern.api.client.CollectionProperties;
 import dev.postern.protocols.dav.error.DavException;
 import dev.postern.protocols.dav.resource.CollectionResource;
 import dev.postern.protocols.dav.resource.DavResource;
+import dev.postern.protocols.dav.resource.FloatingZone;
 import dev.postern.protocols.dav.resource.Kind;
 import dev.postern.protocols.dav.xml.Element;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import javax.xml.namespace.QName;
 
 /** RFC 4791 section 5.2.2: an iCalendar object with exactly one VTIMEZONE. */
 final class CalendarTimezone implements SettableProperty {
-  private static final Pattern ZONE = Pattern.compile("(?m)^BEGIN:VTIMEZONE\\s*$");
 
   @Override
   public QName name() {
@@ -35,11 +35,11 @@ final class CalendarTimezone implements SettableProperty {
 
   @Override
   public CollectionProperties set(CollectionProperties now, Element value) {
-    String text = value.text().strip();
-    if (!text.startsWith("BEGIN:VCALENDAR") || ZONE.matcher(text).results().count() != 1) {
+    try {
+      FloatingZone.read(value.text());
+    } catch (PosternException e) {
       throw DavException.forbidden(
-          caldav("valid-calendar-data"),
-          "calendar-timezone must be an iCalendar object with one VTIMEZONE");
+          caldav("valid-calendar-data"), "calendar-timezone: " + e.failure().detail());
     }
     return with(now, Optional.of(value.text()));
   }

@@ -45,7 +45,7 @@ final class CurrentUserPrivilegeSet implements Property {
       case HomeResource home -> plus(READ, dav("bind"), dav("unbind"));
       case CollectionResource collection ->
           inCollection(collection.kind(), collection.collection().writable());
-      case MemberResource member -> inCollection(member.kind(), member.writable());
+      case MemberResource member -> privileges(member.parent());
     };
   }
 

@@ -1,5 +1,6 @@
 package dev.postern.protocols.dav.property;
 
+import dev.postern.protocols.dav.error.DavException;
 import dev.postern.protocols.dav.resource.DavResource;
 import dev.postern.protocols.dav.resource.MemberResource;
 import dev.postern.protocols.dav.xml.Element;
@@ -23,6 +24,13 @@ public interface Property {
   default boolean needsContent() {
     return false;
   }
+
+  /**
+   * Looks at what was asked, before anything is answered.
+   *
+   * @throws DavException if the property cannot be had so
+   */
+  default void check(Element asked) {}
 
   /**
    * The value, or nothing if the resource has no such property.

@@ -23,7 +23,10 @@ public sealed interface PropertyRequest {
   static Optional<PropertyRequest> in(Element holder) {
     Optional<Element> prop = holder.child(dav("prop"));
     if (prop.isPresent()) {
-      return Optional.of(new Named(prop.get().children()));
+      List<Element> asked = prop.get().children();
+      asked.forEach(element ->
+          Properties.named(element.name()).ifPresent(property -> property.check(element)));
+      return Optional.of(new Named(asked));
     }
     if (holder.has(dav("allprop"))) {
       List<Element> included =

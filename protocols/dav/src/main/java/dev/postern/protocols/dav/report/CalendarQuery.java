@@ -3,13 +3,20 @@ package dev.postern.protocols.dav.report;
 import static dev.postern.protocols.dav.xml.Namespaces.caldav;
 
 import dev.postern.api.client.Entry;
-import dev.postern.protocols.dav.filter.CalendarFilter;
+import dev.postern.formats.zone.ZoneNames;
+import dev.postern.protocols.dav.error.DavException;
+import dev.postern.protocols.dav.filter.CalendarQueryFilter;
 import dev.postern.protocols.dav.http.DavResponse;
 import dev.postern.protocols.dav.multistatus.Multistatus;
 import dev.postern.protocols.dav.property.PropertyRequest;
 import dev.postern.protocols.dav.property.Propstats;
 import dev.postern.protocols.dav.resource.CollectionResource;
+import dev.postern.protocols.dav.resource.FloatingZone;
+import dev.postern.protocols.dav.resource.MemberResource;
+import dev.postern.protocols.dav.xml.Element;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * CALDAV:calendar-query (RFC 4791 section 7.8). The store narrows by time, the filter decides. The
@@ -19,23 +26,49 @@ final class CalendarQuery implements Report {
 
   @Override
   public DavResponse answer(ReportRequest request) {
-    CollectionResource collection = request.collection();
-    CalendarFilter filter = CalendarFilter.read(request.body().requiredChild(caldav("filter")));
+    Element body = request.body();
+    CollectionResource collection =
+        zone(body).map(request.collection()::in).orElseGet(request::collection);
+    CalendarQueryFilter filter = CalendarQueryFilter.read(body.requiredChild(caldav("filter")));
     PropertyRequest properties = request.properties();
     List<Entry> candidates =
         collection.store().query(collection.collection().name(), filter.prefilter());
     Members members = new Members(collection);
-    if (!filter.needsText()) {
-      List<Entry> matching =
-          candidates.stream().filter(entry -> filter.matchesComponent(entry.component())).toList();
-      return Multistatus.of(
-          request.wantsMinimal(), multistatus -> members.write(matching, properties, multistatus));
-    }
     return Multistatus.of(
         request.wantsMinimal(),
-        multistatus ->
+        multistatus -> {
+          if (filter.needsText()) {
             members.fetch(
                 candidates.stream().map(Entry::name).toList(),
-                member -> multistatus.resource(member.href(), Propstats.of(member, properties))));
+                member -> {
+                  if (matches(member, filter)) {
+                    multistatus.resource(member.href(), Propstats.of(member, properties));
+                  }
+                });
+          } else {
+            members.write(
+                candidates.stream().filter(filter::matchesComponent).toList(),
+                properties,
+                multistatus);
+          }
+        });
+  }
+
+  private static boolean matches(MemberResource member, CalendarQueryFilter filter) {
+    return member.content().map(text -> filter.matches(text, member.parent().zone())).orElse(false);
+  }
+
+  /** CALDAV:timezone (RFC 4791 section 9.8) or CALDAV:timezone-id (RFC 7809 section 6.1). */
+  private static Optional<ZoneId> zone(Element body) {
+    Optional<ZoneId> byText =
+        body.child(caldav("timezone")).map(timezone -> FloatingZone.read(timezone.text()));
+    return byText.or(() -> body.child(caldav("timezone-id")).map(id -> named(id.text().strip())));
+  }
+
+  private static ZoneId named(String name) {
+    return ZoneNames.find(name)
+        .orElseThrow(() ->
+            DavException.forbidden(
+                caldav("valid-timezone"), "the time zone " + name + " is unknown"));
   }
 }

@@ -14,7 +14,6 @@ import dev.postern.protocols.dav.resource.Paths;
 import dev.postern.protocols.dav.xml.Element;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Stream;
 import javax.xml.namespace.QName;
 
@@ -24,12 +23,14 @@ import javax.xml.namespace.QName;
  */
 final class PrincipalPropertySearch implements Report {
 
-  /** The properties to search by, with what they mean. */
-  static final Map<QName, String> SEARCHABLE =
-      Map.of(
-          dav("displayname"), "Name",
-          calendarserver("email-address-set"), "E-mail address",
-          caldav("calendar-user-address-set"), "Calendar user address");
+  /** A property to search by, with what it means. */
+  record Searchable(QName name, String description) {}
+
+  static final List<Searchable> SEARCHABLE =
+      List.of(
+          new Searchable(dav("displayname"), "Name"),
+          new Searchable(calendarserver("email-address-set"), "E-mail address"),
+          new Searchable(caldav("calendar-user-address-set"), "Calendar user address"));
 
   @Override
   public DavResponse answer(ReportRequest request) {
@@ -65,7 +66,7 @@ final class PrincipalPropertySearch implements Report {
     if (property.equals(dav("displayname"))) {
       return Stream.of(principal.displayName());
     }
-    return SEARCHABLE.containsKey(property)
+    return SEARCHABLE.stream().anyMatch(searchable -> searchable.name().equals(property))
         ? principal.addresses().stream().map(address -> "mailto:" + address)
         : Stream.empty();
   }

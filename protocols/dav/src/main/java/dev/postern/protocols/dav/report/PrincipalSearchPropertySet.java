@@ -3,7 +3,6 @@ package dev.postern.protocols.dav.report;
 import static dev.postern.protocols.dav.xml.Namespaces.dav;
 
 import dev.postern.protocols.dav.http.DavResponse;
-import javax.xml.namespace.QName;
 
 /** DAV:principal-search-property-set (RFC 3744 section 9.5): what principals can be found by. */
 final class PrincipalSearchPropertySet implements Report {
@@ -14,14 +13,14 @@ final class PrincipalSearchPropertySet implements Report {
         200,
         dav("principal-search-property-set"),
         xml ->
-            PrincipalPropertySearch.SEARCHABLE.forEach((QName name, String description) ->
+            PrincipalPropertySearch.SEARCHABLE.forEach(searchable ->
                 xml.open(dav("principal-search-property"))
                     .open(dav("prop"))
-                    .empty(name)
+                    .empty(searchable.name())
                     .close()
                     .open(dav("description"))
                     .attribute("xml:lang", "en")
-                    .text(description)
+                    .text(searchable.description())
                     .close()
                     .close()));
   }

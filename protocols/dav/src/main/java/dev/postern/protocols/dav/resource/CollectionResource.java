@@ -7,9 +7,10 @@ import dev.postern.api.client.ResourceCollection;
 import dev.postern.api.client.ResourceName;
 import dev.postern.api.client.ResourceStore;
 import dev.postern.api.client.SyncToken;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /** A calendar or an address book. Made for one request, on one thread. */
 public final class CollectionResource implements DavResource {
@@ -17,13 +18,37 @@ public final class CollectionResource implements DavResource {
   private final Account account;
   private final Kind kind;
   private final ResourceCollection collection;
-  private @Nullable SyncToken token;
+  private final List<String> segments;
+  private final Supplier<SyncToken> token;
+  private final Supplier<ZoneId> zone;
 
   CollectionResource(String href, Account account, Kind kind, ResourceCollection collection) {
+    this(
+        href,
+        account,
+        kind,
+        collection,
+        Once.of(() -> FloatingZone.ofCollection(collection.properties())));
+  }
+
+  private CollectionResource(
+      String href,
+      Account account,
+      Kind kind,
+      ResourceCollection collection,
+      Supplier<ZoneId> zone) {
     this.href = href;
     this.account = account;
     this.kind = kind;
     this.collection = collection;
+    this.segments = Paths.segments(href).orElseThrow();
+    this.token = Once.of(() -> store().token(collection.name()));
+    this.zone = zone;
+  }
+
+  /** The same, with days and floating times in a zone of the client's choice. */
+  public CollectionResource in(ZoneId other) {
+    return new CollectionResource(href, account, kind, collection, () -> other);
   }
 
   @Override
@@ -50,12 +75,12 @@ public final class CollectionResource implements DavResource {
 
   /** The token now, the same for all properties of one answer. */
   public SyncToken token() {
-    SyncToken known = token;
-    if (known == null) {
-      known = store().token(collection.name());
-      token = known;
-    }
-    return known;
+    return token.get();
+  }
+
+  /** The zone in which days begin and floating times are (RFC 4791 section 5.2.2). */
+  public ZoneId zone() {
+    return zone.get();
   }
 
   /** The href of a member, in this collection's spelling. */
@@ -68,30 +93,21 @@ public final class CollectionResource implements DavResource {
    * something else than a member of this collection.
    */
   public Optional<ResourceName> nameOf(String pathOrUrl) {
-    List<String> own = Paths.segments(href).orElseThrow();
     return Paths.segments(Paths.pathOf(pathOrUrl))
-        .filter(other -> other.size() == own.size() + 1)
-        .filter(other -> other.subList(0, own.size()).equals(own))
+        .filter(other -> other.size() == segments.size() + 1)
+        .filter(other -> other.subList(0, segments.size()).equals(segments))
         .map(other -> new ResourceName(other.getLast()));
   }
 
   public MemberResource member(Entry entry) {
     return new MemberResource(
-        hrefOf(entry.name()),
-        account,
-        kind,
-        collection.writable(),
-        entry.name(),
-        entry.etag(),
-        Optional.empty());
+        hrefOf(entry.name()), this, entry.name(), entry.etag(), Optional.empty());
   }
 
   public MemberResource member(Resource resource) {
     return new MemberResource(
         hrefOf(resource.name()),
-        account,
-        kind,
-        collection.writable(),
+        this,
         resource.name(),
         resource.etag(),
         Optional.of(resource.content()));

@@ -11,17 +11,20 @@ import java.util.Optional;
  * @param content the text, where the request needs it
  */
 public record MemberResource(
-    String href,
-    Account account,
-    Kind kind,
-    boolean writable,
-    ResourceName name,
-    ETag etag,
-    Optional<String> content)
+    String href, CollectionResource parent, ResourceName name, ETag etag, Optional<String> content)
     implements DavResource {
+
+  @Override
+  public Account account() {
+    return parent.account();
+  }
+
+  public Kind kind() {
+    return parent.kind();
+  }
 
   /** The same under the href that the client asked for, which may be spelled differently. */
   public MemberResource at(String otherHref) {
-    return new MemberResource(otherHref, account, kind, writable, name, etag, content);
+    return new MemberResource(otherHref, parent, name, etag, content);
   }
 }

@@ -2,13 +2,16 @@ package dev.postern.protocols.dav.filter;
 
 import static dev.postern.protocols.dav.xml.Namespaces.caldav;
 
+import dev.postern.api.client.Entry;
 import dev.postern.api.client.Prefilter;
+import dev.postern.formats.query.CalendarFilter;
 import dev.postern.formats.query.CompFilter;
 import dev.postern.formats.query.TimeRange;
 import dev.postern.protocols.dav.error.DavException;
 import dev.postern.protocols.dav.resource.Kind;
 import dev.postern.protocols.dav.xml.Element;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,7 +21,7 @@ import java.util.Optional;
  *
  * @param calendar the comp-filter for VCALENDAR that stands in it
  */
-public record CalendarFilter(CompFilter calendar) {
+public record CalendarQueryFilter(CompFilter calendar) {
 
   /** All-day and floating times have no instant before a zone is known; zones reach this far. */
   private static final Duration WIDEST_ZONE = Duration.ofHours(26);
@@ -29,14 +32,14 @@ public record CalendarFilter(CompFilter calendar) {
    * @throws DavException valid-filter if it breaks the RFC, supported-filter if it asks for what
    *     this server does not know
    */
-  public static CalendarFilter read(Element filter) {
+  public static CalendarQueryFilter read(Element filter) {
     List<Element> components = filter.children(caldav("comp-filter")).toList();
     Filters.refuseUnknown(filter, Kind.CALENDAR, "comp-filter");
     if (components.size() != 1
         || !components.getFirst().requiredAttribute("name").equalsIgnoreCase("VCALENDAR")) {
       throw invalid(filter, "a filter holds one comp-filter for VCALENDAR");
     }
-    return new CalendarFilter(component(components.getFirst()));
+    return new CalendarQueryFilter(component(components.getFirst()));
   }
 
   /** What the store can be asked to leave out; never narrower than the filter. */
@@ -60,9 +63,14 @@ public record CalendarFilter(CompFilter calendar) {
   }
 
   /** The decision where {@link #needsText} is false. */
-  public boolean matchesComponent(String component) {
+  public boolean matchesComponent(Entry entry) {
     return calendar.components().stream()
-        .allMatch(wanted -> wanted.name().equalsIgnoreCase(component));
+        .allMatch(wanted -> wanted.name().equalsIgnoreCase(entry.component()));
+  }
+
+  /** The decision otherwise. */
+  public boolean matches(String text, ZoneId floating) {
+    return CalendarFilter.matches(text, calendar, floating);
   }
 
   private Optional<CompFilter> wanted() {
@@ -87,7 +95,7 @@ public record CalendarFilter(CompFilter calendar) {
             .children(caldav("prop-filter"))
             .map(property -> Filters.property(property, Kind.CALENDAR))
             .toList(),
-        element.children(caldav("comp-filter")).map(CalendarFilter::component).toList());
+        element.children(caldav("comp-filter")).map(CalendarQueryFilter::component).toList());
   }
 
   private static DavException invalid(Element element, String why) {

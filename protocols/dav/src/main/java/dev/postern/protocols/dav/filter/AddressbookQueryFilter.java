@@ -7,8 +7,8 @@ import dev.postern.protocols.dav.resource.Kind;
 import dev.postern.protocols.dav.xml.Element;
 
 /** CARDDAV:filter (RFC 6352 section 10.5). */
-public final class AddressbookFilter {
-  private AddressbookFilter() {}
+public final class AddressbookQueryFilter {
+  private AddressbookQueryFilter() {}
 
   public static CardFilter read(Element filter) {
     Filters.refuseUnknown(filter, Kind.ADDRESSBOOK, "prop-filter");
