@@ -8,7 +8,6 @@ import dev.postern.api.exchange.ItemId;
 import dev.postern.api.exchange.RemoteItem;
 import dev.postern.api.model.Item;
 import dev.postern.formats.Format;
-import dev.postern.store.Transaction;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -33,24 +32,24 @@ final class Absorption<T extends Item> {
    * than the row: it stays pending, and the next refresh fetches it again.
    *
    * @param began the collection's change number from before the item was fetched
+   * @return whether the item is dealt with; if not, it stays pending
    */
-  void absorb(ResourceWriter to, Fetched<T> fetched, long began) throws SQLException {
-    Transaction tx = to.transaction();
-    long collection = to.collection().id();
-    Optional<ResourceRow> known = ResourceTable.byItem(tx, collection, fetched.id());
+  boolean absorb(ResourceWriter to, Fetched<T> fetched, long began) throws SQLException {
+    Optional<ResourceRow> known =
+        ResourceTable.byItem(to.transaction(), to.collection().id(), fetched.id());
     if (known.isPresent() && isOutrun(to, known.get(), began)) {
-      return;
+      return false;
     }
-    switch (fetched) {
+    return switch (fetched) {
       case Fetched.Found<T>(RemoteItem<T> item) -> absorb(to, known, Naming.vetted(item));
-      case Fetched.Gone<T>(ItemId id) -> {
+      case Fetched.Gone<T> _ -> {
         if (known.isPresent() && !known.get().gone()) {
           to.remove(known.get());
         }
-        PendingTable.forget(tx, collection, id);
+        yield true;
       }
       case Fetched.Unreadable<T>(ItemId id, String reason) -> skip(to, id, reason);
-    }
+    };
   }
 
   /** Whether the row was, or is being, written since the given change number. */
@@ -59,35 +58,34 @@ final class Absorption<T extends Item> {
         || replica.locks().isBusy(replica.lockOf(to.collection(), row.name()));
   }
 
-  private void absorb(ResourceWriter to, Optional<ResourceRow> known, RemoteItem<T> item)
+  private boolean absorb(ResourceWriter to, Optional<ResourceRow> known, RemoteItem<T> item)
       throws SQLException {
     Optional<ResourceRow> live = known.filter(row -> !row.gone());
-    boolean isStored = live.isPresent() && live.get().version().equals(item.version());
-    if (!isStored) {
-      Optional<Contents.Content<T>> held =
-          live.isPresent() ? replica.contents().of(to.transaction(), live.get()) : Optional.empty();
-      Snapshot<T> snapshot;
-      try {
-        snapshot = render(held, item);
-      } catch (RuntimeException e) {
-        // Whatever a text or an item makes the formats do, it must not stop the other items.
-        skip(to, item.id(), reason(e));
-        return;
-      }
-      if (live.isPresent()) {
-        store(to, live.get(), snapshot);
-      } else {
-        ResourceName name =
-            known.isPresent()
-                ? known.get().name()
-                : Naming.choose(to, item, snapshot.facts().uid(), replica.kind().suffix());
-        if (replica.locks().isBusy(replica.lockOf(to.collection(), name))) {
-          return;
-        }
-        to.add(name, snapshot);
-      }
+    if (live.isPresent() && live.get().version().equals(item.version())) {
+      return true;
     }
-    PendingTable.forget(to.transaction(), to.collection().id(), item.id());
+    Optional<Contents.Content<T>> held =
+        live.isPresent() ? replica.contents().of(to.transaction(), live.get()) : Optional.empty();
+    Snapshot<T> snapshot;
+    try {
+      snapshot = render(held, item);
+    } catch (RuntimeException e) {
+      // Whatever a text or an item makes the formats do, it must not stop the other items.
+      return skip(to, item.id(), reason(e));
+    }
+    if (live.isPresent()) {
+      store(to, live.get(), snapshot);
+      return true;
+    }
+    ResourceName name =
+        known.isPresent()
+            ? known.get().name()
+            : Naming.choose(to, item, snapshot.facts().uid(), replica.kind().suffix());
+    if (replica.locks().isBusy(replica.lockOf(to.collection(), name))) {
+      return false;
+    }
+    to.add(name, snapshot);
+    return true;
   }
 
   private static <T extends Item> void store(
@@ -120,12 +118,13 @@ final class Absorption<T extends Item> {
         : e.getClass().getName() + " at " + e.getStackTrace()[0];
   }
 
-  private void skip(ResourceWriter to, ItemId id, String reason) throws SQLException {
+  private boolean skip(ResourceWriter to, ItemId id, String reason) throws SQLException {
     LOG.warn(
         "{}: an item in {} cannot be read and is tried again later: {}",
         to.collection().mailbox(),
         to.collection().name(),
         reason);
     PendingTable.postpone(to.transaction(), to.collection().id(), id, replica.clock().instant());
+    return false;
   }
 }

@@ -26,13 +26,12 @@ record Contents<T extends Item>(Seals seals, Class<T> type) {
   /** Those of the named resources that exist. */
   List<Resource> resources(Transaction tx, long collection, List<ResourceName> names)
       throws SQLException {
-    String marks = String.join(", ", names.stream().map(name -> "?").toList());
     List<Object> values = new ArrayList<>(List.of(collection));
     names.forEach(name -> values.add(name.value()));
     return tx.list(
         "SELECT r.name, r.etag, c.body FROM resource r JOIN content c ON c.resource = r.id"
             + " WHERE r.collection = ? AND r.gone_at IS NULL AND r.name IN ("
-            + marks
+            + ResourceTable.marks(names.size())
             + ")",
         row ->
             new Resource(

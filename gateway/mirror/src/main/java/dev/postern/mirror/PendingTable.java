@@ -19,19 +19,23 @@ final class PendingTable {
 
   private PendingTable() {}
 
-  static void note(Transaction tx, long collection, Changed changed, Instant due)
+  static void note(Transaction tx, long collection, List<Changed> changed, Instant due)
       throws SQLException {
-    forget(tx, collection, changed.id());
-    tx.update(
+    forget(tx, collection, changed.stream().map(Changed::id).toList());
+    tx.updateAll(
         "INSERT INTO pending (collection, item, version, attempts, due_at) VALUES (?, ?, ?, 0, ?)",
-        collection,
-        changed.id().value(),
-        changed.version().value(),
-        due.toEpochMilli());
+        changed.stream()
+            .map(change ->
+                new Object[] {
+                  collection, change.id().value(), change.version().value(), due.toEpochMilli()
+                })
+            .toList());
   }
 
-  static void forget(Transaction tx, long collection, ItemId item) throws SQLException {
-    tx.update("DELETE FROM pending WHERE collection = ? AND item = ?", collection, item.value());
+  static void forget(Transaction tx, long collection, List<ItemId> items) throws SQLException {
+    tx.updateAll(
+        "DELETE FROM pending WHERE collection = ? AND item = ?",
+        items.stream().map(item -> new Object[] {collection, item.value()}).toList());
   }
 
   /** Items whose version has been stored since, such as the gateway's own writes. */

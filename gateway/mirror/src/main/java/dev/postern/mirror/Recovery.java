@@ -103,7 +103,9 @@ final class Recovery<T extends Item> {
             store(writer, intent, item);
             return Outcome.ADOPTED;
           }
-          absorption.absorb(writer, fetched, Long.MAX_VALUE);
+          if (absorption.absorb(writer, fetched, Long.MAX_VALUE)) {
+            PendingTable.forget(writer.transaction(), collection.id(), List.of(id));
+          }
           replica.intents().close(writer.transaction(), intent.write());
           return fetched instanceof Fetched.Gone<T> && leaves(intent) ? Outcome.LEFT : Outcome.LOST;
         });

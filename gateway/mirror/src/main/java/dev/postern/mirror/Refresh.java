@@ -11,8 +11,10 @@ import dev.postern.api.exchange.Version;
 import dev.postern.api.model.Item;
 import dev.postern.store.Transaction;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Gatherers;
@@ -91,37 +93,33 @@ final class Refresh<T extends Item> {
   private void notePage(ResourceWriter writer, ChangePage page, long began) throws SQLException {
     Transaction tx = writer.transaction();
     long collection = writer.collection().id();
+    PendingTable.forget(tx, collection, page.removed());
+    List<Changed> again = new ArrayList<>();
     for (ItemId id : page.removed()) {
       Optional<ResourceRow> row =
           ResourceTable.byItem(tx, collection, id).filter(found -> !found.gone());
-      PendingTable.forget(tx, collection, id);
       if (row.isEmpty()) {
         continue;
       }
       if (absorption.isOutrun(writer, row.get(), began)) {
-        Changed again = new Changed(id, new Version(""));
-        PendingTable.note(tx, collection, again, replica.clock().instant());
+        again.add(new Changed(id, new Version("")));
       } else {
         writer.remove(row.get());
       }
     }
+    PendingTable.note(tx, collection, again, replica.clock().instant());
     noteChanged(writer, page.changed());
   }
 
   private void noteChanged(ResourceWriter writer, List<Changed> changed) throws SQLException {
     Transaction tx = writer.transaction();
     long collection = writer.collection().id();
-    for (Changed change : changed) {
-      boolean isStored =
-          ResourceTable.byItem(tx, collection, change.id())
-              .filter(row -> !row.gone() && row.version().equals(change.version()))
-              .isPresent();
-      if (isStored) {
-        PendingTable.forget(tx, collection, change.id());
-      } else {
-        PendingTable.note(tx, collection, change, replica.clock().instant());
-      }
-    }
+    List<ItemId> ids = changed.stream().map(Changed::id).toList();
+    Map<ItemId, Version> stored = ResourceTable.versions(tx, collection, ids);
+    List<Changed> news =
+        changed.stream().filter(c -> !c.version().equals(stored.get(c.id()))).toList();
+    PendingTable.forget(tx, collection, ids);
+    PendingTable.note(tx, collection, news, replica.clock().instant());
   }
 
   /**
@@ -187,10 +185,15 @@ final class Refresh<T extends Item> {
     List<Fetched<T>> fetched = replica.remote().fetch(ids);
     replica.write(
         collection,
+        ids.size(),
         writer -> {
+          List<ItemId> settled = new ArrayList<>();
           for (Fetched<T> item : fetched) {
-            absorption.absorb(writer, item, began);
+            if (absorption.absorb(writer, item, began)) {
+              settled.add(item.id());
+            }
           }
+          PendingTable.forget(writer.transaction(), collection.id(), settled);
           return fetched.size();
         });
   }

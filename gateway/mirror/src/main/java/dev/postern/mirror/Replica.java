@@ -50,10 +50,15 @@ record Replica<T extends Item>(
 
   /** One transaction that changes a collection, one at a time for each. */
   <R> R write(CollectionRow collection, Change<R> change) {
+    return write(collection, 1, change);
+  }
+
+  /** Like {@link #write(CollectionRow, Change)}, for about that many changes. */
+  <R> R write(CollectionRow collection, int expected, Change<R> change) {
     return database.transact(tx -> {
       CollectionRow locked =
           collections().lock(tx, collection.id()).orElseThrow(() -> gone(collection));
-      ResourceWriter writer = new ResourceWriter(tx, locked, seals, clock.instant());
+      ResourceWriter writer = new ResourceWriter(tx, locked, seals, clock.instant(), expected);
       R result = change.make(writer);
       writer.finish(collections());
       return result;

@@ -10,14 +10,20 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Gatherers;
 
 /** How resources are found; {@link ResourceWriter} changes them. */
 final class ResourceTable {
   private static final String SELECT =
       "SELECT id, name, change_number, born_number, gone_at IS NOT NULL, item, version, created_at,"
           + " uid, etag, component FROM resource WHERE collection = ? ";
+
+  private static final int WINDOW = 100;
 
   private ResourceTable() {}
 
@@ -35,6 +41,27 @@ final class ResourceTable {
         ResourceTable::row,
         collection,
         item.value());
+  }
+
+  /** The versions of those items that live resources have. */
+  static Map<ItemId, Version> versions(Transaction tx, long collection, List<ItemId> items)
+      throws SQLException {
+    Map<ItemId, Version> versions = new HashMap<>();
+    for (List<ItemId> some : items.stream().gather(Gatherers.windowFixed(WINDOW)).toList()) {
+      List<Object> values = new ArrayList<>(List.of(collection));
+      some.forEach(item -> values.add(item.value()));
+      tx.list(
+              SELECT + "AND gone_at IS NULL AND item IN (" + marks(some.size()) + ")",
+              ResourceTable::row,
+              values.toArray())
+          .forEach(row -> versions.put(row.item(), row.version()));
+    }
+    return versions;
+  }
+
+  /** Question marks for that many values. */
+  static String marks(int count) {
+    return String.join(", ", Collections.nCopies(count, "?"));
   }
 
   static List<ResourceRow> live(Transaction tx, long collection) throws SQLException {

@@ -19,13 +19,19 @@ final class ResourceWriter {
   private final CollectionRow collection;
   private final Seals seals;
   private final Instant now;
+  private final int block;
   private long current;
+  private int left;
 
-  ResourceWriter(Transaction tx, CollectionRow collection, Seals seals, Instant now) {
+  /**
+   * @param block how many changes to expect; unused numbers are skipped
+   */
+  ResourceWriter(Transaction tx, CollectionRow collection, Seals seals, Instant now, int block) {
     this.tx = tx;
     this.collection = collection;
     this.seals = seals;
     this.now = now;
+    this.block = block;
     this.current = collection.current();
   }
 
@@ -135,7 +141,12 @@ final class ResourceWriter {
   }
 
   private long nextNumber() throws SQLException {
-    current = ChangeNumbers.take(tx, collection.mailbox(), 1);
+    if (left == 0) {
+      current = ChangeNumbers.take(tx, collection.mailbox(), block) - 1;
+      left = block;
+    }
+    left--;
+    current++;
     return current;
   }
 

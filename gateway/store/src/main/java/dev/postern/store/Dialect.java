@@ -57,7 +57,8 @@ sealed interface Dialect {
       pool.setJdbcUrl(
           "jdbc:h2:file:"
               + location.directory().toAbsolutePath().resolve("postern")
-              + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=30000;MAX_LENGTH_INPLACE_LOB=8192");
+              + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=30000"
+              + ";QUERY_CACHE_SIZE=128;MAX_LENGTH_INPLACE_LOB=8192");
       pool.setUsername("sa");
       pool.setPassword("");
     }

@@ -33,6 +33,20 @@ public final class Transaction {
     }
   }
 
+  /** Runs a statement once for each row of values, in one go. */
+  public void updateAll(String sql, List<Object[]> rows) throws SQLException {
+    if (rows.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (Object[] values : rows) {
+        bind(statement, values);
+        statement.addBatch();
+      }
+      statement.executeBatch();
+    }
+  }
+
   /** Inserts one row and gives its generated {@code id}. */
   public long insert(String sql, Object... values) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql, new String[] {"id"})) {
