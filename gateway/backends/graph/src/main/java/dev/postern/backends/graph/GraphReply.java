@@ -1,0 +1,30 @@
+package dev.postern.backends.graph;
+
+import io.vertx.core.json.JsonObject;
+import java.util.Optional;
+
+/**
+ * What Graph answered.
+ *
+ * @param body empty where there was none
+ * @param retryAfter the header of that name
+ */
+record GraphReply(int status, JsonObject body, Optional<String> retryAfter) {
+
+  boolean isError() {
+    return status >= 400;
+  }
+
+  /** Graph's code of an error: {@code ErrorItemNotFound}. */
+  String errorCode() {
+    return error().getString("code", "");
+  }
+
+  String errorMessage() {
+    return error().getString("message", "");
+  }
+
+  private JsonObject error() {
+    return body.getValue("error") instanceof JsonObject error ? error : new JsonObject();
+  }
+}
