@@ -4,6 +4,7 @@ import dev.postern.sandbox.ews.soap.ExchangeVersion;
 import dev.postern.sandbox.ews.soap.SoapRequest;
 import dev.postern.sandbox.tenant.Mailbox;
 import dev.postern.sandbox.tenant.Tenant;
+import dev.postern.sandbox.transport.Outbox;
 import dev.postern.sandbox.transport.Post;
 import dev.postern.sandbox.transport.Transport;
 import java.time.Instant;

@@ -20,6 +20,7 @@ import dev.postern.sandbox.http.HttpService;
 import dev.postern.sandbox.journal.RequestJournal;
 import dev.postern.sandbox.tenant.Mailbox;
 import dev.postern.sandbox.tenant.Tenant;
+import dev.postern.sandbox.transport.Outbox;
 import dev.postern.sandbox.transport.Transport;
 import java.util.Optional;
 

@@ -2,6 +2,7 @@ package dev.postern.sandbox.ews;
 
 import dev.postern.sandbox.ews.xml.XmlElement;
 import dev.postern.sandbox.tenant.Item;
+import dev.postern.sandbox.tenant.ItemView;
 import dev.postern.sandbox.tenant.Mailbox;
 import dev.postern.sandbox.tenant.Occurrence;
 import dev.postern.sandbox.tenant.Series;

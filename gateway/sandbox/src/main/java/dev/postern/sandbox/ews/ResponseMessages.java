@@ -1,5 +1,7 @@
 package dev.postern.sandbox.ews;
 
+import dev.postern.sandbox.calendar.CalendarRefusal;
+import dev.postern.sandbox.ews.calendar.Refusals;
 import dev.postern.sandbox.ews.xml.XmlOut;
 import java.util.Collection;
 import java.util.Map;
@@ -49,6 +51,9 @@ public final class ResponseMessages {
       answer.accept(content);
     } catch (EwsError e) {
       error(e);
+      return;
+    } catch (CalendarRefusal e) {
+      error(Refusals.error(e));
       return;
     }
     success(content);

@@ -1,12 +1,13 @@
 package dev.postern.sandbox.ews.field;
 
-import dev.postern.sandbox.ews.ItemView;
 import dev.postern.sandbox.ews.field.Rendering.BodyForm;
 import dev.postern.sandbox.ews.soap.ExchangeVersion;
 import dev.postern.sandbox.ews.xml.XmlElement;
 import dev.postern.sandbox.ews.xml.XmlOut;
 import dev.postern.sandbox.tenant.Body;
+import dev.postern.sandbox.tenant.BodyConversion;
 import dev.postern.sandbox.tenant.ItemProperties;
+import dev.postern.sandbox.tenant.ItemView;
 
 /**
  * The body. It is kept in the form it was written in, and converted to the one asked for.

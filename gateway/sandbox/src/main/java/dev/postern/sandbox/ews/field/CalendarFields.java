@@ -2,12 +2,12 @@ package dev.postern.sandbox.ews.field;
 
 import static dev.postern.sandbox.ews.soap.ExchangeVersion.EXCHANGE2013;
 
-import dev.postern.sandbox.ews.ItemView;
 import dev.postern.sandbox.ews.xml.XmlOut;
 import dev.postern.sandbox.tenant.Attendee;
 import dev.postern.sandbox.tenant.CalendarProperties;
 import dev.postern.sandbox.tenant.FreeBusy;
 import dev.postern.sandbox.tenant.Item;
+import dev.postern.sandbox.tenant.ItemView;
 import dev.postern.sandbox.tenant.Occurrence;
 import dev.postern.sandbox.tenant.Property;
 import dev.postern.sandbox.tenant.PropertyBag;

@@ -1,8 +1,8 @@
 package dev.postern.sandbox.ews.field;
 
-import dev.postern.sandbox.ews.ItemView;
 import dev.postern.sandbox.ews.soap.ExchangeVersion;
 import dev.postern.sandbox.ews.xml.XmlOut;
+import dev.postern.sandbox.tenant.ItemView;
 
 /** A field the server works out; no client sets it. */
 record ComputedField(

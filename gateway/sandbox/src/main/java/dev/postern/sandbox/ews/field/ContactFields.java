@@ -1,10 +1,10 @@
 package dev.postern.sandbox.ews.field;
 
-import dev.postern.sandbox.ews.ItemView;
 import dev.postern.sandbox.ews.soap.ExchangeVersion;
 import dev.postern.sandbox.ews.xml.XmlOut;
 import dev.postern.sandbox.tenant.Attachment;
 import dev.postern.sandbox.tenant.ContactProperties;
+import dev.postern.sandbox.tenant.ItemView;
 import dev.postern.sandbox.tenant.Property;
 import dev.postern.sandbox.tenant.PropertyBag;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.postern.sandbox.ews.field;
 
-import dev.postern.sandbox.ews.ItemView;
 import dev.postern.sandbox.ews.soap.ExchangeVersion;
 import dev.postern.sandbox.ews.xml.XmlElement;
 import dev.postern.sandbox.ews.xml.XmlOut;
 import dev.postern.sandbox.tenant.ExtendedName;
+import dev.postern.sandbox.tenant.ItemView;
 
 /** The t:ExtendedProperty elements; those asked for by name, and no others. */
 record ExtendedPropertiesField() implements Field {

@@ -1,8 +1,8 @@
 package dev.postern.sandbox.ews.field;
 
-import dev.postern.sandbox.ews.ItemView;
 import dev.postern.sandbox.ews.xml.XmlOut;
 import dev.postern.sandbox.tenant.ItemKind;
+import dev.postern.sandbox.tenant.ItemView;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

@@ -5,7 +5,6 @@ import static dev.postern.sandbox.ews.soap.ExchangeVersion.EXCHANGE2010_SP2;
 import static dev.postern.sandbox.ews.soap.ExchangeVersion.EXCHANGE2013;
 
 import dev.postern.sandbox.ews.EwsError;
-import dev.postern.sandbox.ews.ItemView;
 import dev.postern.sandbox.ews.ResponseCode;
 import dev.postern.sandbox.ews.field.Rendering.BodyForm;
 import dev.postern.sandbox.ews.soap.ExchangeVersion;
@@ -14,8 +13,10 @@ import dev.postern.sandbox.ews.xml.XmlOut;
 import dev.postern.sandbox.tenant.Address;
 import dev.postern.sandbox.tenant.Attachment;
 import dev.postern.sandbox.tenant.Body;
+import dev.postern.sandbox.tenant.BodyConversion;
 import dev.postern.sandbox.tenant.CalendarProperties;
 import dev.postern.sandbox.tenant.ItemProperties;
+import dev.postern.sandbox.tenant.ItemView;
 import dev.postern.sandbox.tenant.MessageProperties;
 import dev.postern.sandbox.tenant.Property;
 import java.time.Instant;

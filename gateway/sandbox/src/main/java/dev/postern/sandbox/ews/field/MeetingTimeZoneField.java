@@ -1,10 +1,10 @@
 package dev.postern.sandbox.ews.field;
 
-import dev.postern.sandbox.ews.ItemView;
 import dev.postern.sandbox.ews.soap.ExchangeVersion;
 import dev.postern.sandbox.ews.xml.XmlElement;
 import dev.postern.sandbox.ews.xml.XmlOut;
 import dev.postern.sandbox.tenant.CalendarProperties;
+import dev.postern.sandbox.tenant.ItemView;
 
 /**
  * MeetingTimeZone, which Exchange 2007 had instead of StartTimeZone: taken if it names a zone,

@@ -1,9 +1,9 @@
 package dev.postern.sandbox.ews.field;
 
-import dev.postern.sandbox.ews.ItemView;
 import dev.postern.sandbox.tenant.CalendarProperties;
 import dev.postern.sandbox.tenant.ItemKind;
 import dev.postern.sandbox.tenant.ItemProperties;
+import dev.postern.sandbox.tenant.ItemView;
 import dev.postern.sandbox.tenant.MessageProperties;
 import dev.postern.sandbox.tenant.Response;
 import java.util.List;

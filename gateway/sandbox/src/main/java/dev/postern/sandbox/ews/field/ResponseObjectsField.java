@@ -1,9 +1,9 @@
 package dev.postern.sandbox.ews.field;
 
-import dev.postern.sandbox.ews.ItemView;
 import dev.postern.sandbox.ews.soap.ExchangeVersion;
 import dev.postern.sandbox.ews.xml.XmlOut;
 import dev.postern.sandbox.tenant.CalendarProperties;
+import dev.postern.sandbox.tenant.ItemView;
 import java.util.List;
 
 /** What can be answered to an item. */

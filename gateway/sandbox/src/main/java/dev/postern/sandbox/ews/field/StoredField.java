@@ -1,9 +1,9 @@
 package dev.postern.sandbox.ews.field;
 
-import dev.postern.sandbox.ews.ItemView;
 import dev.postern.sandbox.ews.soap.ExchangeVersion;
 import dev.postern.sandbox.ews.xml.XmlElement;
 import dev.postern.sandbox.ews.xml.XmlOut;
+import dev.postern.sandbox.tenant.ItemView;
 import dev.postern.sandbox.tenant.Property;
 
 /** A field that is one property of the store, read and written alike. */

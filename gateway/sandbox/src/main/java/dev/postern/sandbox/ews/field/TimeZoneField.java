@@ -1,11 +1,11 @@
 package dev.postern.sandbox.ews.field;
 
 import dev.postern.sandbox.ews.EwsError;
-import dev.postern.sandbox.ews.ItemView;
 import dev.postern.sandbox.ews.ResponseCode;
 import dev.postern.sandbox.ews.soap.ExchangeVersion;
 import dev.postern.sandbox.ews.xml.XmlElement;
 import dev.postern.sandbox.ews.xml.XmlOut;
+import dev.postern.sandbox.tenant.ItemView;
 import dev.postern.sandbox.tenant.Property;
 
 /** StartTimeZone and EndTimeZone: a time zone definition named by its Windows id. */

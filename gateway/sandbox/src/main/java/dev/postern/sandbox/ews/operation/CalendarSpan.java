@@ -1,9 +1,9 @@
 package dev.postern.sandbox.ews.operation;
 
-import dev.postern.sandbox.ews.ItemView;
 import dev.postern.sandbox.tenant.CalendarProperties;
 import dev.postern.sandbox.tenant.Item;
 import dev.postern.sandbox.tenant.ItemKind;
+import dev.postern.sandbox.tenant.ItemView;
 import dev.postern.sandbox.tenant.Mailbox;
 import dev.postern.sandbox.tenant.Series;
 import java.time.Instant;

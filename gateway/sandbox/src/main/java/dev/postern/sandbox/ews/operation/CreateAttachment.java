@@ -2,11 +2,11 @@ package dev.postern.sandbox.ews.operation;
 
 import dev.postern.sandbox.ews.Call;
 import dev.postern.sandbox.ews.ItemIds;
-import dev.postern.sandbox.ews.ItemView;
 import dev.postern.sandbox.ews.ResponseMessages;
 import dev.postern.sandbox.ews.xml.XmlElement;
 import dev.postern.sandbox.tenant.Attachment;
 import dev.postern.sandbox.tenant.Item;
+import dev.postern.sandbox.tenant.ItemView;
 import dev.postern.sandbox.tenant.Occurrence;
 import dev.postern.sandbox.tenant.OccurrenceException;
 import java.util.List;

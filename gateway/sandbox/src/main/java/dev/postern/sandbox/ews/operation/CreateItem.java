@@ -1,13 +1,12 @@
 package dev.postern.sandbox.ews.operation;
 
+import dev.postern.sandbox.calendar.CalendarRules;
 import dev.postern.sandbox.ews.Call;
 import dev.postern.sandbox.ews.ContactRules;
 import dev.postern.sandbox.ews.EwsError;
 import dev.postern.sandbox.ews.FolderIds;
-import dev.postern.sandbox.ews.ItemView;
 import dev.postern.sandbox.ews.ResponseCode;
 import dev.postern.sandbox.ews.ResponseMessages;
-import dev.postern.sandbox.ews.calendar.CalendarRules;
 import dev.postern.sandbox.ews.calendar.MeetingResponses;
 import dev.postern.sandbox.ews.field.Edit;
 import dev.postern.sandbox.ews.field.Updates;
@@ -21,6 +20,7 @@ import dev.postern.sandbox.tenant.DistinguishedFolder;
 import dev.postern.sandbox.tenant.Folder;
 import dev.postern.sandbox.tenant.Item;
 import dev.postern.sandbox.tenant.ItemKind;
+import dev.postern.sandbox.tenant.ItemView;
 import dev.postern.sandbox.tenant.PropertyBag;
 import java.util.List;
 import java.util.Optional;
@@ -73,7 +73,7 @@ public final class CreateItem implements Operation {
       throw new EwsError(ResponseCode.ErrorCannotCreateCalendarItemInNonCalendarFolder);
     }
     PropertyBag bag = properties(ItemKind.CALENDAR_ITEM, element, call);
-    CalendarRules.complete(bag, call);
+    CalendarRules.complete(bag, call.mailbox().owner(), call.request().zoneId());
     CalendarRules.settle(bag);
     Item item = add(ItemKind.CALENDAR_ITEM, folder, bag, element, call);
     Organizing.invite(item, call.mailbox(), mode, call.post());

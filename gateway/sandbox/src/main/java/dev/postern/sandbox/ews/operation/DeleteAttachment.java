@@ -1,9 +1,9 @@
 package dev.postern.sandbox.ews.operation;
 
 import dev.postern.sandbox.ews.Call;
-import dev.postern.sandbox.ews.ChangeKey;
 import dev.postern.sandbox.ews.ResponseMessages;
 import dev.postern.sandbox.ews.xml.XmlElement;
+import dev.postern.sandbox.tenant.ChangeKey;
 
 /** DeleteAttachment: answers with the new ChangeKey of the item that had it. */
 public final class DeleteAttachment implements Operation {

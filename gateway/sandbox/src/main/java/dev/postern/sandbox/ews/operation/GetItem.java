@@ -2,11 +2,11 @@ package dev.postern.sandbox.ews.operation;
 
 import dev.postern.sandbox.ews.Call;
 import dev.postern.sandbox.ews.ItemIds;
-import dev.postern.sandbox.ews.ItemView;
 import dev.postern.sandbox.ews.ResponseMessages;
 import dev.postern.sandbox.ews.shape.ItemShape;
 import dev.postern.sandbox.ews.shape.ItemWriter;
 import dev.postern.sandbox.ews.xml.XmlElement;
+import dev.postern.sandbox.tenant.ItemView;
 
 /** GetItem: items and occurrences by id. */
 public final class GetItem implements Operation {

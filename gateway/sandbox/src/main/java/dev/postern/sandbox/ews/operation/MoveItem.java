@@ -4,13 +4,13 @@ import dev.postern.sandbox.ews.Call;
 import dev.postern.sandbox.ews.EwsError;
 import dev.postern.sandbox.ews.FolderIds;
 import dev.postern.sandbox.ews.ItemIds;
-import dev.postern.sandbox.ews.ItemView;
 import dev.postern.sandbox.ews.ResponseCode;
 import dev.postern.sandbox.ews.ResponseMessages;
 import dev.postern.sandbox.ews.shape.ItemWriter;
 import dev.postern.sandbox.ews.xml.XmlElement;
 import dev.postern.sandbox.tenant.Folder;
 import dev.postern.sandbox.tenant.Item;
+import dev.postern.sandbox.tenant.ItemView;
 
 /** MoveItem and CopyItem: to another folder, where the item gets a new id. */
 public final class MoveItem implements Operation {

@@ -1,7 +1,6 @@
 package dev.postern.sandbox.ews.operation;
 
 import dev.postern.sandbox.ews.Call;
-import dev.postern.sandbox.ews.ChangeKey;
 import dev.postern.sandbox.ews.EwsError;
 import dev.postern.sandbox.ews.FolderIds;
 import dev.postern.sandbox.ews.ItemIds;
@@ -9,6 +8,7 @@ import dev.postern.sandbox.ews.ResponseCode;
 import dev.postern.sandbox.ews.ResponseMessages;
 import dev.postern.sandbox.ews.message.MessageSubmission;
 import dev.postern.sandbox.ews.xml.XmlElement;
+import dev.postern.sandbox.tenant.ChangeKey;
 import dev.postern.sandbox.tenant.DistinguishedFolder;
 import dev.postern.sandbox.tenant.Folder;
 import dev.postern.sandbox.tenant.Item;

@@ -7,6 +7,7 @@ import dev.postern.sandbox.ews.shape.FolderShape;
 import dev.postern.sandbox.ews.shape.FolderWriter;
 import dev.postern.sandbox.ews.xml.XmlElement;
 import dev.postern.sandbox.ews.xml.XmlOut;
+import dev.postern.sandbox.sync.SyncState;
 import dev.postern.sandbox.tenant.DistinguishedFolder;
 import dev.postern.sandbox.tenant.Folder;
 import dev.postern.sandbox.tenant.Mailbox;
@@ -31,7 +32,7 @@ public final class SyncFolderHierarchy implements Operation {
         request
             .textOf("SyncState")
             .filter(it -> !it.isBlank())
-            .map(it -> SyncState.decode(it, scope))
+            .map(it -> SyncFolderItems.decoded(it, scope))
             .orElse(SyncState.initial(scope));
     FolderWriter writer =
         new FolderWriter(FolderShape.read(request.require("FolderShape")), mailbox, call.version());

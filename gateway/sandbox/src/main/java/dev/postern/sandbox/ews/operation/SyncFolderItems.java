@@ -1,45 +1,27 @@
 package dev.postern.sandbox.ews.operation;
 
 import dev.postern.sandbox.ews.Call;
+import dev.postern.sandbox.ews.EwsError;
 import dev.postern.sandbox.ews.FolderIds;
-import dev.postern.sandbox.ews.ItemView;
+import dev.postern.sandbox.ews.ResponseCode;
 import dev.postern.sandbox.ews.ResponseMessages;
 import dev.postern.sandbox.ews.shape.ItemShape;
 import dev.postern.sandbox.ews.shape.ItemWriter;
 import dev.postern.sandbox.ews.xml.XmlElement;
 import dev.postern.sandbox.ews.xml.XmlOut;
+import dev.postern.sandbox.sync.FolderChanges;
+import dev.postern.sandbox.sync.FolderChanges.Change;
+import dev.postern.sandbox.sync.SyncState;
 import dev.postern.sandbox.tenant.Folder;
 import dev.postern.sandbox.tenant.Item;
-import dev.postern.sandbox.tenant.Mailbox;
+import dev.postern.sandbox.tenant.ItemView;
 import dev.postern.sandbox.tenant.Tombstone;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** SyncFolderItems: what was created, changed and deleted in a folder since a state. */
 public final class SyncFolderItems implements Operation {
-
-  /** Something that happened, in the order of the mailbox's change numbers. */
-  private sealed interface Change {
-    long number();
-
-    record Changed(Item item, boolean isNew) implements Change {
-      @Override
-      public long number() {
-        return item.change();
-      }
-    }
-
-    record Removed(Tombstone tombstone) implements Change {
-      @Override
-      public long number() {
-        return tombstone.change();
-      }
-    }
-  }
-
   @Override
   public String name() {
     return "SyncFolderItems";
@@ -53,46 +35,33 @@ public final class SyncFolderItems implements Operation {
         request
             .textOf("SyncState")
             .filter(it -> !it.isBlank())
-            .map(it -> SyncState.decode(it, folder.id()))
+            .map(it -> decoded(it, folder.id()))
             .orElse(SyncState.initial(folder.id()));
     Set<String> ignored =
         request.child("Ignore").map(XmlElement::children).orElse(List.of()).stream()
             .map(it -> it.requireAttribute("Id"))
             .collect(Collectors.toSet());
     int max = request.require("MaxChangesReturned").integer();
-    List<Change> changes = changes(call.mailbox(), folder, since);
-    List<Change> page = changes.subList(0, Math.min(max, changes.size()));
-    boolean last = page.size() == changes.size();
-    SyncState next =
-        last
-            ? SyncState.upToDate(folder.id(), call.mailbox().lastChange())
-            : new SyncState(folder.id(), since.complete(), page.getLast().number());
+    FolderChanges found = FolderChanges.since(since, folder, max, call.mailbox());
     ItemWriter writer = new ItemWriter(shape, false, call);
     responses.one(out -> {
-      out.element("m:SyncState", next.encode());
-      out.element("m:IncludesLastItemInRange", last);
+      out.element("m:SyncState", found.next().encode());
+      out.element("m:IncludesLastItemInRange", found.last());
       out.element(
           "m:Changes",
           () ->
-              page.stream()
+              found.changes().stream()
                   .filter(it -> !isIgnored(it, ignored))
                   .forEach(it -> write(it, writer, call, out)));
     });
   }
 
-  private static List<Change> changes(Mailbox mailbox, Folder folder, SyncState since) {
-    Stream<Change> changed =
-        mailbox.items(folder.id()).stream()
-            .filter(it -> it.change() > since.told())
-            .map(it -> new Change.Changed(it, it.arrived() > since.complete()));
-    Stream<Change> removed =
-        mailbox.tombstones().stream()
-            .filter(it -> !it.folder() && it.parentId().equals(folder.id()))
-            .filter(it -> it.change() > since.told() && it.arrived() <= since.told())
-            .map(Change.Removed::new);
-    return Stream.concat(changed, removed)
-        .sorted(Comparator.comparingLong(Change::number))
-        .toList();
+  /**
+   * @throws EwsError if the state was not given out for this scope
+   */
+  static SyncState decoded(String state, String scope) {
+    return SyncState.decode(state, scope)
+        .orElseThrow(() -> new EwsError(ResponseCode.ErrorInvalidSyncStateData));
   }
 
   private static boolean isIgnored(Change change, Set<String> ignored) {

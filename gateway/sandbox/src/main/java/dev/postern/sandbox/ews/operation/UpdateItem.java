@@ -1,11 +1,9 @@
 package dev.postern.sandbox.ews.operation;
 
 import dev.postern.sandbox.ews.Call;
-import dev.postern.sandbox.ews.ChangeKey;
 import dev.postern.sandbox.ews.ContactRules;
 import dev.postern.sandbox.ews.EwsError;
 import dev.postern.sandbox.ews.ItemIds;
-import dev.postern.sandbox.ews.ItemView;
 import dev.postern.sandbox.ews.ResponseCode;
 import dev.postern.sandbox.ews.ResponseMessages;
 import dev.postern.sandbox.ews.calendar.CalendarUpdate;
@@ -15,8 +13,10 @@ import dev.postern.sandbox.ews.shape.ItemWriter;
 import dev.postern.sandbox.ews.xml.XmlElement;
 import dev.postern.sandbox.ews.xml.XmlOut;
 import dev.postern.sandbox.meeting.SendMode;
+import dev.postern.sandbox.tenant.ChangeKey;
 import dev.postern.sandbox.tenant.Item;
 import dev.postern.sandbox.tenant.ItemKind;
+import dev.postern.sandbox.tenant.ItemView;
 import dev.postern.sandbox.tenant.PropertyBag;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,6 @@
 package dev.postern.sandbox.ews.search;
 
 import dev.postern.sandbox.ews.Call;
-import dev.postern.sandbox.ews.ItemView;
 import dev.postern.sandbox.ews.field.ExtendedProperties;
 import dev.postern.sandbox.ews.field.Field;
 import dev.postern.sandbox.ews.field.Fields;
@@ -11,6 +10,7 @@ import dev.postern.sandbox.ews.xml.XmlOut;
 import dev.postern.sandbox.ews.xml.XmlParser;
 import dev.postern.sandbox.tenant.Address;
 import dev.postern.sandbox.tenant.ContactProperties;
+import dev.postern.sandbox.tenant.ItemView;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.postern.sandbox.ews.search;
 
 import dev.postern.sandbox.ews.Call;
-import dev.postern.sandbox.ews.ItemView;
 import dev.postern.sandbox.ews.xml.XmlElement;
+import dev.postern.sandbox.tenant.ItemView;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package dev.postern.sandbox.ews.shape;
 
-import dev.postern.sandbox.ews.ChangeKey;
 import dev.postern.sandbox.ews.field.ExtendedProperties;
 import dev.postern.sandbox.ews.soap.ExchangeVersion;
 import dev.postern.sandbox.ews.xml.XmlOut;
+import dev.postern.sandbox.tenant.ChangeKey;
 import dev.postern.sandbox.tenant.Folder;
 import dev.postern.sandbox.tenant.Mailbox;
 import dev.postern.sandbox.tenant.MessageProperties;

@@ -1,12 +1,12 @@
 package dev.postern.sandbox.ews.shape;
 
 import dev.postern.sandbox.ews.Call;
-import dev.postern.sandbox.ews.ItemView;
 import dev.postern.sandbox.ews.field.Field;
 import dev.postern.sandbox.ews.field.Fields;
 import dev.postern.sandbox.ews.field.Rendering;
 import dev.postern.sandbox.ews.xml.XmlOut;
 import dev.postern.sandbox.tenant.ItemKind;
+import dev.postern.sandbox.tenant.ItemView;
 
 /**
  * Writes items in a shape.

@@ -1,6 +1,5 @@
-package dev.postern.sandbox.ews.field;
+package dev.postern.sandbox.tenant;
 
-import dev.postern.sandbox.tenant.Body;
 import java.util.regex.Pattern;
 
 /** Turns plain text into HTML and back, much as Exchange's own converter does. */

@@ -1,19 +1,10 @@
-package dev.postern.sandbox.ews;
+package dev.postern.sandbox.tenant;
 
-import dev.postern.sandbox.tenant.Attachment;
-import dev.postern.sandbox.tenant.Item;
-import dev.postern.sandbox.tenant.ItemKind;
-import dev.postern.sandbox.tenant.Mailbox;
-import dev.postern.sandbox.tenant.Occurrence;
-import dev.postern.sandbox.tenant.OccurrenceException;
-import dev.postern.sandbox.tenant.PropertyBag;
-import dev.postern.sandbox.tenant.Series;
-import dev.postern.sandbox.tenant.StoreId;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What an id of EWS leads to: an item, or one occurrence of a series.
+ * What an id in EWS or Graph leads to: an item, or one occurrence of a series.
  *
  * @param occurrence empty for the item itself
  */

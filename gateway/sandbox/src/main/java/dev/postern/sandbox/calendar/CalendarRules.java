@@ -1,8 +1,7 @@
-package dev.postern.sandbox.ews.calendar;
+package dev.postern.sandbox.calendar;
 
-import dev.postern.sandbox.ews.Call;
-import dev.postern.sandbox.ews.EwsError;
-import dev.postern.sandbox.ews.ResponseCode;
+import dev.postern.sandbox.calendar.CalendarRefusal.Reason;
+import dev.postern.sandbox.tenant.Address;
 import dev.postern.sandbox.tenant.CalendarProperties;
 import dev.postern.sandbox.tenant.FreeBusy;
 import dev.postern.sandbox.tenant.Importance;
@@ -33,8 +32,12 @@ public final class CalendarRules {
 
   private CalendarRules() {}
 
-  /** Fills in what a new item was not given. */
-  public static void complete(PropertyBag bag, Call call) {
+  /**
+   * Fills in what a new item was not given.
+   *
+   * @param zone the Windows zone its times are in
+   */
+  public static void complete(PropertyBag bag, Address owner, String zone) {
     Instant halfHour = nextHalfHour();
     bag.putIfAbsent(ItemProperties.ITEM_CLASS, ItemKind.CALENDAR_ITEM.messageClass());
     bag.putIfAbsent(ItemProperties.SENSITIVITY, Sensitivity.NORMAL);
@@ -42,7 +45,7 @@ public final class CalendarRules {
     bag.putIfAbsent(ItemProperties.CULTURE, "en-US");
     bag.putIfAbsent(ItemProperties.REMINDER_SET, true);
     bag.putIfAbsent(ItemProperties.REMINDER_MINUTES, DEFAULT_REMINDER_MINUTES);
-    bag.putIfAbsent(CalendarProperties.START_ZONE, call.request().zoneId());
+    bag.putIfAbsent(CalendarProperties.START_ZONE, zone);
     bag.putIfAbsent(CalendarProperties.END_ZONE, bag.require(CalendarProperties.START_ZONE));
     bag.putIfAbsent(CalendarProperties.START, halfHour);
     bag.putIfAbsent(CalendarProperties.END, halfHour.plus(30, ChronoUnit.MINUTES));
@@ -51,7 +54,7 @@ public final class CalendarRules {
     bag.putIfAbsent(CalendarProperties.UID, newUid());
     bag.putIfAbsent(CalendarProperties.RESPONSE_REQUESTED, true);
     bag.putIfAbsent(CalendarProperties.ALLOW_NEW_TIME, true);
-    bag.putIfAbsent(CalendarProperties.ORGANIZER, call.mailbox().owner());
+    bag.putIfAbsent(CalendarProperties.ORGANIZER, owner);
     bag.putIfAbsent(CalendarProperties.CONFERENCE_TYPE, 0);
     bag.putIfAbsent(CalendarProperties.SEQUENCE, 0);
   }
@@ -82,10 +85,10 @@ public final class CalendarRules {
     Instant start = bag.require(CalendarProperties.START);
     Instant end = bag.require(CalendarProperties.END);
     if (end.isBefore(start)) {
-      throw new EwsError(ResponseCode.ErrorCalendarEndDateIsEarlierThanStartDate);
+      throw new CalendarRefusal(Reason.END_BEFORE_START);
     }
     if (Duration.between(start, end).compareTo(LONGEST) > 0) {
-      throw new EwsError(ResponseCode.ErrorCalendarDurationIsTooLong);
+      throw new CalendarRefusal(Reason.TOO_LONG);
     }
     if (bag.is(CalendarProperties.ALL_DAY)) {
       snapToDays(bag, start, end);
@@ -109,7 +112,7 @@ public final class CalendarRules {
     ZoneId zone = Series.zone(bag);
     List<LocalDate> first = Dates.of(recurrence).limit(2).toList();
     if (first.isEmpty()) {
-      throw new EwsError(ResponseCode.ErrorRecurrenceHasNoOccurrence);
+      throw new CalendarRefusal(Reason.NO_OCCURRENCE);
     }
     LocalDateTime start = LocalDateTime.ofInstant(bag.require(CalendarProperties.START), zone);
     LocalDateTime end = LocalDateTime.ofInstant(bag.require(CalendarProperties.END), zone);
@@ -118,7 +121,7 @@ public final class CalendarRules {
         && length.compareTo(
                 Duration.ofDays(first.getFirst().until(first.getLast(), ChronoUnit.DAYS)))
             > 0) {
-      throw new EwsError(ResponseCode.ErrorOccurrenceTimeSpanTooBig);
+      throw new CalendarRefusal(Reason.OCCURRENCE_TOO_LONG);
     }
     LocalDateTime begins = first.getFirst().atTime(start.toLocalTime());
     put(bag, begins.atZone(zone).toInstant(), begins.plus(length).atZone(zone).toInstant());
@@ -147,7 +150,7 @@ public final class CalendarRules {
   }
 
   /** A global object id as Outlook makes it (MS-OXOCAL 2.2.1.27), in hexadecimal. */
-  static String newUid() {
+  private static String newUid() {
     byte[] unique = new byte[16];
     ThreadLocalRandom.current().nextBytes(unique);
     HexFormat hex = HexFormat.of().withUpperCase();

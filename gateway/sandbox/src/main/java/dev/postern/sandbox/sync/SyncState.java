@@ -1,9 +1,8 @@
-package dev.postern.sandbox.ews.operation;
+package dev.postern.sandbox.sync;
 
-import dev.postern.sandbox.ews.EwsError;
-import dev.postern.sandbox.ews.ResponseCode;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.zip.CRC32;
 
 /**
@@ -14,44 +13,42 @@ import java.util.zip.CRC32;
  * @param told the change number up to which changes were told; above {@code complete} while a
  *     client reads a long list of changes page by page
  */
-record SyncState(String scope, long complete, long told) {
+public record SyncState(String scope, long complete, long told) {
   private static final String VERSION = "1";
 
   /** The client has read everything. */
-  static SyncState upToDate(String scope, long change) {
+  public static SyncState upToDate(String scope, long change) {
     return new SyncState(scope, change, change);
   }
 
   /** The state before everything. */
-  static SyncState initial(String scope) {
+  public static SyncState initial(String scope) {
     return upToDate(scope, 0);
   }
 
-  String encode() {
+  public String encode() {
     String content = VERSION + ' ' + complete + ' ' + told + ' ' + scope;
     String sum = Long.toHexString(sum(content));
     return Base64.getEncoder()
         .encodeToString((content + ' ' + sum).getBytes(StandardCharsets.UTF_8));
   }
 
-  /**
-   * @throws EwsError if the state was not given out for this scope
-   */
-  static SyncState decode(String text, String scope) {
+  /** Empty if the state was not given out for this scope. */
+  public static Optional<SyncState> decode(String text, String scope) {
+    String plain;
     try {
-      String plain = new String(Base64.getDecoder().decode(text.strip()), StandardCharsets.UTF_8);
-      String[] parts = plain.split(" ", -1);
-      String content = plain.substring(0, Math.max(0, plain.lastIndexOf(' ')));
-      if (parts.length == 5
-          && parts[0].equals(VERSION)
-          && parts[3].equals(scope)
-          && parts[4].equals(Long.toHexString(sum(content)))) {
-        return new SyncState(scope, Long.parseLong(parts[1]), Long.parseLong(parts[2]));
-      }
-    } catch (IllegalArgumentException notOne) {
-      throw new EwsError(ResponseCode.ErrorInvalidSyncStateData);
+      plain = new String(Base64.getDecoder().decode(text.strip()), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException notBase64) {
+      return Optional.empty();
     }
-    throw new EwsError(ResponseCode.ErrorInvalidSyncStateData);
+    String[] parts = plain.split(" ", -1);
+    String content = plain.substring(0, Math.max(0, plain.lastIndexOf(' ')));
+    return parts.length == 5
+            && parts[0].equals(VERSION)
+            && parts[3].equals(scope)
+            && parts[4].equals(Long.toHexString(sum(content)))
+        ? Optional.of(new SyncState(scope, Long.parseLong(parts[1]), Long.parseLong(parts[2])))
+        : Optional.empty();
   }
 
   private static long sum(String content) {

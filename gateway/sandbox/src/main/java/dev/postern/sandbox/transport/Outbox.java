@@ -1,4 +1,4 @@
-package dev.postern.sandbox.ews;
+package dev.postern.sandbox.transport;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,5 @@
-package dev.postern.sandbox.ews;
+package dev.postern.sandbox.tenant;
 
-import dev.postern.sandbox.tenant.Folder;
-import dev.postern.sandbox.tenant.Item;
 import java.nio.ByteBuffer;
 import java.util.Base64;
 
