@@ -35,10 +35,7 @@ public final class FindItem implements Operation {
   public void handle(XmlElement request, Call call, ResponseMessages responses) {
     ItemShape shape = ItemShape.read(request.require("ItemShape"), call);
     ItemWriter writer = new ItemWriter(shape, false, call);
-    if (request.child("QueryString").isPresent()) {
-      throw new EwsError(
-          ResponseCode.ErrorInvalidRequest, "The tenant does not search by QueryString.");
-    }
+    refuseWhatIsNotOffered(request);
     responses.each(
         request.require("ParentFolderIds").children(),
         (id, out) -> {
@@ -49,6 +46,16 @@ public final class FindItem implements Operation {
                   out.element("t:Items", () -> page.entries().forEach(it -> writer.write(it, out))),
               page.attributes().toArray(String[]::new));
         });
+  }
+
+  private static void refuseWhatIsNotOffered(XmlElement request) {
+    for (String name :
+        List.of("QueryString", "GroupBy", "DistinguishedGroupBy", "SeekToConditionPageItemView")) {
+      if (request.child(name).isPresent()) {
+        throw new EwsError(
+            ResponseCode.ErrorInvalidRequest, "The tenant does not search by " + name + '.');
+      }
+    }
   }
 
   private static Page<ItemView> find(Folder folder, XmlElement request, Call call) {
