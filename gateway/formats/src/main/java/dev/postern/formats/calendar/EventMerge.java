@@ -14,11 +14,14 @@ import dev.postern.formats.text.Property;
 import dev.postern.formats.zone.TimezoneText;
 import dev.postern.formats.zone.ZoneNames;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Writes into a text what differs between two states of an event, and nothing else. */
 final class EventMerge {
@@ -126,8 +129,8 @@ final class EventMerge {
   }
 
   private void deletedDates(TextPatch patch, List<ContentLine> old, List<ContentLine> now) {
-    List<ContentLine> removed = old.stream().filter(line -> !now.contains(line)).toList();
-    List<ContentLine> added = now.stream().filter(line -> !old.contains(line)).toList();
+    List<ContentLine> removed = without(old, now);
+    List<ContentLine> added = without(now, old);
     boolean floating = seriesStart.filter(Floating::isFloating).isPresent();
     List<ContentLine> written =
         added.stream().map(line -> floating ? Floating.adapted(line) : alias(line)).toList();
@@ -140,9 +143,14 @@ final class EventMerge {
     }
     List<Property> kept =
         object.master().properties().filter(each -> each.name().equals("EXDATE")).toList();
-    List<ContentLine> all = new java.util.ArrayList<>(kept.stream().map(Property::line).toList());
+    List<ContentLine> all = new ArrayList<>(kept.stream().map(Property::line).toList());
     all.addAll(written);
     patch.replace(kept, all);
+  }
+
+  private static List<ContentLine> without(List<ContentLine> lines, List<ContentLine> others) {
+    Set<ContentLine> gone = new HashSet<>(others);
+    return lines.stream().filter(line -> !gone.contains(line)).toList();
   }
 
   private void reminder(Component event, List<ContentLine> old, List<ContentLine> now) {
@@ -163,7 +171,7 @@ final class EventMerge {
   }
 
   private void addTimezones() {
-    Set<String> missing = new java.util.TreeSet<>();
+    Set<String> missing = new TreeSet<>();
     object
         .calendar()
         .components("VEVENT")

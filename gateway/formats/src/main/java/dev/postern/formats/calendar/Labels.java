@@ -3,6 +3,7 @@ package dev.postern.formats.calendar;
 import dev.postern.api.model.Importance;
 import dev.postern.formats.text.Component;
 import dev.postern.formats.text.ContentLine;
+import dev.postern.formats.text.Values;
 import java.util.List;
 
 /** SUMMARY, LOCATION and PRIORITY (RFC 5545 §3.8.1). */
@@ -10,10 +11,7 @@ final class Labels {
   private Labels() {}
 
   static String line(Component event, String name) {
-    return event
-        .line(name)
-        .map(line -> line.text().replaceAll("\\s*[\\r\\n]+\\s*", " ").strip())
-        .orElse("");
+    return event.line(name).map(line -> Values.oneLine(line.text())).orElse("");
   }
 
   static List<ContentLine> print(String name, String text) {

@@ -7,6 +7,7 @@ import dev.postern.formats.shared.Classification;
 import dev.postern.formats.text.Component;
 import dev.postern.formats.text.ContentLine;
 import dev.postern.formats.text.Property;
+import dev.postern.formats.text.Values;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,11 +108,7 @@ final class CardSlots {
 
   /** The text of a field on one line, empty if it is not there. */
   String text(String key) {
-    return line(key).map(line -> oneLine(line.text())).orElse("");
-  }
-
-  static String oneLine(String text) {
-    return text.replaceAll("\\s*[\\r\\n]+\\s*", " ").strip();
+    return line(key).map(line -> Values.oneLine(line.text())).orElse("");
   }
 
   /** The lines of all slots of a name that are taken. */

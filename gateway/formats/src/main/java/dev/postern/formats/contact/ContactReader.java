@@ -43,7 +43,7 @@ final class ContactReader {
         slots.slots("EMAIL").stream().map(ContactReader::email).toList(),
         phones(),
         addresses(),
-        slots.slots("IMPP").stream().map(line -> CardSlots.oneLine(line.text())).toList(),
+        slots.slots("IMPP").stream().map(line -> Values.oneLine(line.text())).toList(),
         slots.line(CardKeys.BIRTHDAY).flatMap(CardDates::read),
         slots.line(CardKeys.ANNIVERSARY).flatMap(CardDates::read),
         slots.text(CardKeys.WEB_PAGE),
@@ -93,7 +93,7 @@ final class ContactReader {
   }
 
   private static Email email(ContentLine line) {
-    return new Email(line.paramValue(ContactSheet.EMAIL_NAME), CardSlots.oneLine(line.text()));
+    return new Email(line.paramValue(ContactSheet.EMAIL_NAME), Values.oneLine(line.text()));
   }
 
   private Map<Phone, String> phones() {
@@ -129,7 +129,7 @@ final class ContactReader {
 
   private List<String> children() {
     return card.lines(CardKeys.CHILD)
-        .map(line -> CardSlots.oneLine(line.text()))
+        .map(line -> Values.oneLine(line.text()))
         .filter(child -> !child.isEmpty())
         .toList();
   }

@@ -12,6 +12,9 @@ import java.util.List;
 public final class Document {
   private static final int MAX_DEPTH = 16;
 
+  /** A hundred times what the largest calendars of the world need; folded lines count as one. */
+  private static final int MAX_LINES = 100_000;
+
   private final List<Node> nodes = new ArrayList<>();
   private final String lineEnd;
 
@@ -29,11 +32,15 @@ public final class Document {
     Document document = new Document(text.contains("\r\n") || !text.contains("\n") ? "\r\n" : "\n");
     Deque<Component> open = new ArrayDeque<>();
     LogicalLines lines = new LogicalLines(text);
+    int count = 0;
     while (lines.next()) {
       List<Node> into = open.isEmpty() ? document.nodes : open.getLast().nodes();
       if (lines.unfolded().isBlank()) {
-        into.add(new Blank(lines.raw()));
+        into.add(Blank.of(lines.raw()));
         continue;
+      }
+      if (++count > MAX_LINES) {
+        throw Invalid.notParseable("the text has more than " + MAX_LINES + " properties");
       }
       ContentLine line = LineParser.parse(lines.unfolded(), lines.number());
       switch (line.name()) {

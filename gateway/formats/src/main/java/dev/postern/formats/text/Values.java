@@ -2,6 +2,7 @@ package dev.postern.formats.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Escapes and separators inside values (RFC 5545 §3.3.11, RFC 6350 §3.4). */
 public final class Values {
@@ -79,5 +80,18 @@ public final class Values {
   /** Joins texts to a list value. */
   public static String join(List<String> texts, String separator) {
     return String.join(separator, texts.stream().map(Values::escape).toList());
+  }
+
+  /** The text on one line: line ends, with the white space around them, become a space. */
+  public static String oneLine(String text) {
+    String plain = text.strip();
+    if (plain.indexOf('\n') < 0 && plain.indexOf('\r') < 0) {
+      return plain;
+    }
+    return plain
+        .lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty())
+        .collect(Collectors.joining(" "));
   }
 }

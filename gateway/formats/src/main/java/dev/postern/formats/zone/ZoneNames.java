@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
  * names, and the names that Outlook and Lotus Notes show.
  */
 public final class ZoneNames {
+  private static final int MAX_LENGTH = 255;
   private static final Set<String> UTC =
       Set.of(
           "utc",
@@ -47,6 +48,9 @@ public final class ZoneNames {
   /** The zone of a name; empty if nobody we know of uses it. */
   public static Optional<ZoneId> find(String name) {
     String plain = name.strip();
+    if (plain.length() > MAX_LENGTH) {
+      return Optional.empty();
+    }
     return iana(plain)
         .or(() -> windows(plain))
         .or(() -> afterPrefix(plain))
