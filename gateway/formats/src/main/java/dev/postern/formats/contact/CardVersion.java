@@ -161,6 +161,9 @@ final class CardVersion {
     if (line.paramValue("PREF").equals("1") && !types.contains("PREF")) {
       types.add("PREF");
     }
+    if (line.name().equals("EMAIL") && !types.contains("INTERNET")) {
+      types.addFirst("INTERNET");
+    }
     ContentLine plain = line.without("PREF").without("TYPE");
     if (types.isEmpty()) {
       return plain;

@@ -3,6 +3,7 @@ package dev.postern.formats.text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -10,15 +11,20 @@ import java.util.stream.Stream;
  * A content line of iCalendar (RFC 5545 §3.1) or vCard (RFC 6350 §3.3), unfolded.
  *
  * @param group vCard's group, empty without one
- * @param name the property's name in upper case
+ * @param spelling the property's name as written; Apple's programs care about its case, nothing
+ *     else does
  * @param params in the order they were written
  * @param value as written, escapes included
  */
-public record ContentLine(String group, String name, List<Param> params, String value) {
+public record ContentLine(String group, String spelling, List<Param> params, String value) {
 
   public ContentLine {
-    name = name.toUpperCase(Locale.ROOT);
     params = List.copyOf(params);
+  }
+
+  /** The property's name in upper case. */
+  public String name() {
+    return spelling.toUpperCase(Locale.ROOT);
   }
 
   public static ContentLine of(String name, String value, Param... params) {
@@ -61,11 +67,11 @@ public record ContentLine(String group, String name, List<Param> params, String 
   }
 
   public ContentLine withValue(String other) {
-    return new ContentLine(group, name, params, other);
+    return new ContentLine(group, spelling, params, other);
   }
 
   public ContentLine withParams(List<Param> others) {
-    return new ContentLine(group, name, others, value);
+    return new ContentLine(group, spelling, others, value);
   }
 
   /** With the parameter replaced in its place, or added at the end. */
@@ -93,8 +99,23 @@ public record ContentLine(String group, String name, List<Param> params, String 
   /** The unfolded line, without its end. */
   @Override
   public String toString() {
-    StringBuilder out = new StringBuilder(group.isEmpty() ? "" : group + ".").append(name);
+    StringBuilder out = new StringBuilder(group.isEmpty() ? "" : group + ".").append(spelling);
     params.forEach(param -> out.append(';').append(param));
     return out.append(':').append(value).toString();
+  }
+
+  /** Lines are equal whatever the case of the name. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ContentLine line
+        && line.group.equals(group)
+        && line.spelling.equalsIgnoreCase(spelling)
+        && line.params.equals(params)
+        && line.value.equals(value);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(group, name(), params, value);
   }
 }
