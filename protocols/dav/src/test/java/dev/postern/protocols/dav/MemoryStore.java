@@ -5,7 +5,6 @@ import dev.postern.api.PosternException;
 import dev.postern.api.client.Changes;
 import dev.postern.api.client.CollectionName;
 import dev.postern.api.client.CollectionProperties;
-import dev.postern.api.client.ETag;
 import dev.postern.api.client.Entry;
 import dev.postern.api.client.Precondition;
 import dev.postern.api.client.Prefilter;
@@ -14,14 +13,9 @@ import dev.postern.api.client.Resource;
 import dev.postern.api.client.ResourceCollection;
 import dev.postern.api.client.ResourceName;
 import dev.postern.api.client.SyncToken;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +29,7 @@ import java.util.stream.Stream;
 abstract class MemoryStore {
   private static final Pattern UID = Pattern.compile("(?m)^UID:(.*?)\\r?$");
 
-  private final Map<CollectionName, Folder> folders = new LinkedHashMap<>();
+  private final Map<CollectionName, MemoryFolder> folders = new LinkedHashMap<>();
   private final String component;
   private Optional<Failure> trouble = Optional.empty();
   private long number = 1000;
@@ -48,7 +42,7 @@ abstract class MemoryStore {
   MemoryStore(String component, String... names) {
     this.component = component;
     for (String name : names) {
-      folders.put(new CollectionName(name), new Folder(properties(name), folders.isEmpty()));
+      folders.put(new CollectionName(name), new MemoryFolder(properties(name), folders.isEmpty()));
     }
   }
 
@@ -75,7 +69,7 @@ abstract class MemoryStore {
     ResourceName resource = new ResourceName(name);
     folder(new CollectionName(collection))
         .rows
-        .put(resource, new Row(resource, Optional.of(content), ++number));
+        .put(resource, new MemoryFolder.Row(resource, Optional.of(content), ++number));
   }
 
   /** Runs when a fetch is closed before its end. */
@@ -101,7 +95,7 @@ abstract class MemoryStore {
     if (folders.containsKey(name)) {
       throw failed(new Failure.PreconditionFailed("taken"));
     }
-    folders.put(name, new Folder(properties, false));
+    folders.put(name, new MemoryFolder(properties, false));
   }
 
   public synchronized void patch(CollectionName name, CollectionProperties properties) {
@@ -131,14 +125,14 @@ abstract class MemoryStore {
   }
 
   public Stream<Resource> fetch(CollectionName collection, Collection<ResourceName> names) {
-    Folder folder = folder(collection);
+    MemoryFolder folder = folder(collection);
     AtomicInteger left = new AtomicInteger(names.size());
     return names.stream()
         .peek(name -> left.decrementAndGet())
         .map(folder.rows::get)
-        .filter(row -> row != null && row.content.isPresent())
+        .filter(row -> row != null && row.content().isPresent())
         .peek(row -> countFetched())
-        .map(row -> new Resource(row.name, row.etag(), row.content.orElseThrow()))
+        .map(row -> new Resource(row.name(), row.etag(), row.content().orElseThrow()))
         .onClose(() -> {
           if (left.get() > 0) {
             onFetchAbandoned.run();
@@ -148,56 +142,56 @@ abstract class MemoryStore {
 
   public synchronized PutResult put(
       CollectionName collection, ResourceName name, String content, Precondition precondition) {
-    Folder folder = writable(collection);
-    Optional<Row> before = folder.row(name);
+    MemoryFolder folder = writable(collection);
+    Optional<MemoryFolder.Row> before = folder.row(name);
     checkPrecondition(precondition, before);
     checkContent(content);
     String uid = uid(content);
     folder
         .present()
-        .filter(row -> !row.name.equals(name) && uid(row.content.orElseThrow()).equals(uid))
+        .filter(row -> !row.name().equals(name) && uid(row.content().orElseThrow()).equals(uid))
         .findFirst()
         .ifPresent(other -> {
-          throw failed(new Failure.UidConflict(other.name.value(), "the UID is taken"));
+          throw failed(new Failure.UidConflict(other.name().value(), "the UID is taken"));
         });
-    Row row = new Row(name, Optional.of(content), ++number);
+    MemoryFolder.Row row = new MemoryFolder.Row(name, Optional.of(content), ++number);
     folder.rows.put(name, row);
     return new PutResult(before.isEmpty(), Optional.of(row.etag()));
   }
 
   public synchronized void delete(
       CollectionName collection, ResourceName name, Precondition precondition) {
-    Folder folder = writable(collection);
-    Optional<Row> before = folder.row(name);
+    MemoryFolder folder = writable(collection);
+    Optional<MemoryFolder.Row> before = folder.row(name);
     checkPrecondition(precondition, before);
     if (before.isEmpty()) {
       throw failed(new Failure.NotFound("there is no resource " + name));
     }
-    folder.rows.put(name, new Row(name, Optional.empty(), ++number));
+    folder.rows.put(name, new MemoryFolder.Row(name, Optional.empty(), ++number));
   }
 
   public synchronized Changes changes(
       CollectionName collection, Optional<SyncToken> since, int limit) {
-    Folder folder = folder(collection);
+    MemoryFolder folder = folder(collection);
     long from = since.map(SyncToken::number).orElse(0L);
     if (since.isPresent() && (from < oldest || from > number)) {
       throw failed(new Failure.InvalidSyncToken("unknown or too old"));
     }
-    List<Row> all =
+    List<MemoryFolder.Row> all =
         folder.rows.values().stream()
-            .filter(row -> row.number > from)
-            .filter(row -> since.isPresent() || row.content.isPresent())
-            .sorted(Comparator.comparingLong(row -> row.number))
+            .filter(row -> row.number() > from)
+            .filter(row -> since.isPresent() || row.content().isPresent())
+            .sorted(Comparator.comparingLong(row -> row.number()))
             .toList();
-    List<Row> page = all.subList(0, Math.min(limit, all.size()));
+    List<MemoryFolder.Row> page = all.subList(0, Math.min(limit, all.size()));
     boolean more = page.size() < all.size();
     return new Changes(
         page.stream()
-            .filter(row -> row.content.isPresent())
+            .filter(row -> row.content().isPresent())
             .map(row -> row.entry(component))
             .toList(),
-        page.stream().filter(row -> row.content.isEmpty()).map(row -> row.name).toList(),
-        new SyncToken(more ? page.getLast().number : number),
+        page.stream().filter(row -> row.content().isEmpty()).map(row -> row.name()).toList(),
+        new SyncToken(more ? page.getLast().number() : number),
         more);
   }
 
@@ -216,14 +210,14 @@ abstract class MemoryStore {
     }
   }
 
-  private Folder folder(CollectionName name) {
+  private MemoryFolder folder(CollectionName name) {
     check();
     return Optional.ofNullable(folders.get(name))
         .orElseThrow(() -> failed(new Failure.NotFound("there is no collection " + name)));
   }
 
-  private Folder writable(CollectionName name) {
-    Folder folder = folder(name);
+  private MemoryFolder writable(CollectionName name) {
+    MemoryFolder folder = folder(name);
     if (!folder.writable) {
       throw failed(new Failure.Forbidden("this collection is read-only"));
     }
@@ -255,7 +249,8 @@ abstract class MemoryStore {
     return new Failure.InvalidContent(rule, detail);
   }
 
-  private static void checkPrecondition(Precondition precondition, Optional<Row> before) {
+  private static void checkPrecondition(
+      Precondition precondition, Optional<MemoryFolder.Row> before) {
     boolean holds =
         switch (precondition) {
           case Precondition.None none -> true;
@@ -281,43 +276,5 @@ abstract class MemoryStore {
   private static CollectionProperties properties(String name) {
     return new CollectionProperties(
         name, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
-  }
-
-  private static final class Folder {
-    private final Map<ResourceName, Row> rows = new LinkedHashMap<>();
-    private final boolean isDefault;
-    private CollectionProperties properties;
-    private boolean writable = true;
-
-    Folder(CollectionProperties properties, boolean isDefault) {
-      this.properties = properties;
-      this.isDefault = isDefault;
-    }
-
-    Stream<Row> present() {
-      return new ArrayList<>(rows.values()).stream().filter(row -> row.content.isPresent());
-    }
-
-    Optional<Row> row(ResourceName name) {
-      return Optional.ofNullable(rows.get(name)).filter(row -> row.content.isPresent());
-    }
-  }
-
-  /** A resource, or where its content is absent the trace of one. */
-  private record Row(ResourceName name, Optional<String> content, long number) {
-    Entry entry(String component) {
-      return new Entry(name, etag(), component);
-    }
-
-    ETag etag() {
-      try {
-        byte[] hash =
-            MessageDigest.getInstance("SHA-256")
-                .digest(content.orElse("").getBytes(StandardCharsets.UTF_8));
-        return new ETag(HexFormat.of().formatHex(hash, 0, 16));
-      } catch (NoSuchAlgorithmException e) {
-        throw new IllegalStateException(e);
-      }
-    }
   }
 }

@@ -1,0 +1,54 @@
+package dev.postern.protocols.dav;
+
+import dev.postern.api.client.CollectionProperties;
+import dev.postern.api.client.ETag;
+import dev.postern.api.client.Entry;
+import dev.postern.api.client.ResourceName;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A calendar or address book in memory. */
+final class MemoryFolder {
+  final Map<ResourceName, Row> rows = new LinkedHashMap<>();
+  final boolean isDefault;
+  CollectionProperties properties;
+  boolean writable = true;
+
+  MemoryFolder(CollectionProperties properties, boolean isDefault) {
+    this.properties = properties;
+    this.isDefault = isDefault;
+  }
+
+  Stream<Row> present() {
+    return new ArrayList<>(rows.values()).stream().filter(row -> row.content.isPresent());
+  }
+
+  Optional<Row> row(ResourceName name) {
+    return Optional.ofNullable(rows.get(name)).filter(row -> row.content.isPresent());
+  }
+
+  /** A resource, or where its content is absent the trace of one. */
+  record Row(ResourceName name, Optional<String> content, long number) {
+    Entry entry(String component) {
+      return new Entry(name, etag(), component);
+    }
+
+    ETag etag() {
+      try {
+        byte[] hash =
+            MessageDigest.getInstance("SHA-256")
+                .digest(content.orElse("").getBytes(StandardCharsets.UTF_8));
+        return new ETag(HexFormat.of().formatHex(hash, 0, 16));
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+}
