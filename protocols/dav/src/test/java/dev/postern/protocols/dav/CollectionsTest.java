@@ -87,6 +87,37 @@ class CollectionsTest extends ServedTest {
   }
 
   @Test
+  void a_time_zone_by_name_is_one_with_its_text() {
+    mkcalendar("<c:calendar-timezone-id>Europe/Berlin</c:calendar-timezone-id>");
+
+    assertThat(propfind(NEW, "0", "<c:calendar-timezone-id/><c:calendar-timezone/>"))
+        .contains("<cal:calendar-timezone-id>Europe/Berlin</cal:calendar-timezone-id>")
+        .contains("BEGIN:VTIMEZONE&#13;\nTZID:Europe/Berlin&#13;\n")
+        .doesNotContain("404");
+  }
+
+  @Test
+  void a_time_zone_that_nobody_knows_is_refused_by_its_precondition() {
+    Answer answer = mkcalendar("<c:calendar-timezone-id>Mars/Base</c:calendar-timezone-id>");
+
+    assertThat(answer.status()).isEqualTo(403);
+    assertThat(answer.body()).contains("<cal:valid-timezone/>");
+  }
+
+  @Test
+  void a_calendar_counts_for_free_busy_and_cannot_be_made_not_to() {
+    assertThat(mkcalendar("<c:calendar-free-busy-set><c:YES/></c:calendar-free-busy-set>").status())
+        .isEqualTo(201);
+    assertThat(
+            proppatch(
+                    "<d:set><d:prop><c:schedule-calendar-transp><c:transparent/>"
+                        + "</c:schedule-calendar-transp></d:prop></d:set>")
+                .body())
+        .contains("HTTP/1.1 403 Forbidden");
+    assertThat(propfind(NEW, "0", "<c:schedule-calendar-transp/>")).contains("<cal:opaque/>");
+  }
+
+  @Test
   void extended_mkcol_makes_an_address_book() {
     Answer made = mkcol(TestServer.BOOKS + "team/", "<d:collection/><cd:addressbook/>");
 

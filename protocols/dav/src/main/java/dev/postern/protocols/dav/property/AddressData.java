@@ -2,6 +2,7 @@ package dev.postern.protocols.dav.property;
 
 import static dev.postern.protocols.dav.xml.Namespaces.carddav;
 
+import dev.postern.formats.ContactFormat;
 import dev.postern.protocols.dav.error.DavException;
 import dev.postern.protocols.dav.resource.DavResource;
 import dev.postern.protocols.dav.resource.Kind;
@@ -12,11 +13,11 @@ import java.util.Set;
 import javax.xml.namespace.QName;
 
 /**
- * CARDDAV:address-data (RFC 6352 section 10.4): the text of a member; on request only some of its
- * properties. A card comes in the version in which it was written, whichever was asked for: clients
- * that read 4.0 read 3.0 as well, and a converted card would not be the one that its ETag names.
+ * CARDDAV:address-data (RFC 6352 section 10.4): the text of a member in the version that was asked
+ * for, 3.0 if none was; on request only some of its properties. GET gives the text as it is.
  */
 final class AddressData implements Property {
+  private static final ContactFormat FORMAT = new ContactFormat();
   private static final Set<String> VERSIONS = Set.of("3.0", "4.0");
 
   @Override
@@ -48,7 +49,8 @@ final class AddressData implements Property {
         : Optional.empty();
   }
 
-  private static String part(String text, Element asked) {
+  private static String part(String stored, Element asked) {
+    String text = FORMAT.as(stored, asked.attribute("version").orElse("3.0"));
     return asked.children().isEmpty() ? text : Selections.card(asked).apply(text);
   }
 }

@@ -40,6 +40,9 @@ public final class Properties {
           new CalendarColor(),
           new CalendarOrder(),
           new CalendarTimezone(),
+          new CalendarTimezoneId(),
+          new ScheduleCalendarTransp(),
+          new CalendarFreeBusySet(),
           new CalendarData(),
           new AddressData());
 

@@ -39,7 +39,7 @@ final class AddressbookQuery implements Report {
               .fetch(
                   candidates.stream().map(Entry::name).toList(),
                   member -> {
-                    if (matches(member, filter)) {
+                    if (Matching.test(member, text -> AddressFilter.matches(text, filter))) {
                       results.add(member);
                     }
                   });
@@ -47,10 +47,6 @@ final class AddressbookQuery implements Report {
             multistatus.truncated(collection.href());
           }
         });
-  }
-
-  private static boolean matches(MemberResource member, CardFilter filter) {
-    return member.content().map(text -> AddressFilter.matches(text, filter)).orElse(false);
   }
 
   /** Counts what was found, and writes no more than the limit. */

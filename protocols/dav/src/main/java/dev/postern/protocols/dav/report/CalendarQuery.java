@@ -12,7 +12,6 @@ import dev.postern.protocols.dav.property.PropertyRequest;
 import dev.postern.protocols.dav.property.Propstats;
 import dev.postern.protocols.dav.resource.CollectionResource;
 import dev.postern.protocols.dav.resource.FloatingZone;
-import dev.postern.protocols.dav.resource.MemberResource;
 import dev.postern.protocols.dav.xml.Element;
 import java.time.ZoneId;
 import java.util.List;
@@ -41,7 +40,7 @@ final class CalendarQuery implements Report {
             members.fetch(
                 candidates.stream().map(Entry::name).toList(),
                 member -> {
-                  if (matches(member, filter)) {
+                  if (Matching.test(member, text -> filter.matches(text, collection.zone()))) {
                     multistatus.resource(member.href(), Propstats.of(member, properties));
                   }
                 });
@@ -52,10 +51,6 @@ final class CalendarQuery implements Report {
                 multistatus);
           }
         });
-  }
-
-  private static boolean matches(MemberResource member, CalendarQueryFilter filter) {
-    return member.content().map(text -> filter.matches(text, member.parent().zone())).orElse(false);
   }
 
   /** CALDAV:timezone (RFC 4791 section 9.8) or CALDAV:timezone-id (RFC 7809 section 6.1). */

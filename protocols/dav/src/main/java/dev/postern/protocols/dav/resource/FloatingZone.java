@@ -5,15 +5,21 @@ import dev.postern.api.PosternException;
 import dev.postern.api.client.CollectionProperties;
 import dev.postern.formats.text.Component;
 import dev.postern.formats.text.Document;
+import dev.postern.formats.zone.TimezoneText;
 import dev.postern.formats.zone.ZoneTable;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The zone of days and floating times, as clients give it: an iCalendar object with a VTIMEZONE.
  */
 public final class FloatingZone {
+  /** Old enough for what is looked up today. */
+  private static final Instant SINCE = Instant.parse("2000-01-01T00:00:00Z");
+
   private FloatingZone() {}
 
   /**
@@ -37,6 +43,16 @@ public final class FloatingZone {
     return new ZoneTable(calendar)
         .find(tzid)
         .orElseThrow(() -> invalid("the time zone " + tzid + " is unknown"));
+  }
+
+  /** The same for a zone: what {@link #read} reads; empty for UTC, which needs no definition. */
+  public static Optional<String> write(ZoneId zone) {
+    return zone.equals(ZoneOffset.UTC)
+        ? Optional.empty()
+        : Optional.of(
+            "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Postern//EN\r\n"
+                + TimezoneText.write(zone, SINCE, "\r\n")
+                + "END:VCALENDAR\r\n");
   }
 
   /** What a collection's calendar-timezone says; UTC without one (RFC 4791 section 9.9). */
