@@ -7,6 +7,7 @@ import dev.postern.sandbox.disk.TenantDirectory;
 import dev.postern.sandbox.entra.TokenEndpoint;
 import dev.postern.sandbox.entra.Tokens;
 import dev.postern.sandbox.ews.EwsEndpoint;
+import dev.postern.sandbox.graph.GraphEndpoint;
 import dev.postern.sandbox.http.HttpListener;
 import dev.postern.sandbox.http.HttpService;
 import dev.postern.sandbox.journal.MessageJournal;
@@ -112,10 +113,12 @@ public final class Sandbox implements AutoCloseable {
   }
 
   private List<HttpService> services() {
+    Transport transport = new Transport(tenant, messages);
     return List.of(
         new TokenEndpoint(tenant, tokens, conditions, requests),
         new AutodiscoverJson(tenant, requests),
-        new EwsEndpoint(tenant, tokens, conditions, requests, new Transport(tenant, messages)));
+        new EwsEndpoint(tenant, tokens, conditions, requests, transport),
+        new GraphEndpoint(tenant, tokens, conditions, requests, transport));
   }
 
   private void populate(SandboxOptions.SeedLevel seed) {

@@ -106,6 +106,7 @@ public final class HttpListener {
                 .add(value));
     String path = request.path() == null ? "/" : request.path();
     String query = request.query() == null ? "" : request.query();
-    return new HttpRequest(request.method().name(), path, query, headers, body.getBytes());
+    String origin = request.scheme() + "://" + request.authority();
+    return new HttpRequest(request.method().name(), origin, path, query, headers, body.getBytes());
   }
 }

@@ -10,12 +10,18 @@ import java.util.Optional;
 /**
  * A request that was read completely.
  *
+ * @param origin scheme and authority as the client named them: {@code http://127.0.0.1:8080}
  * @param path percent-decoded by nobody: as it stood in the request line, without the query
  * @param query the raw query, empty if there was none
  * @param headers by lower-case name
  */
 public record HttpRequest(
-    String method, String path, String query, Map<String, List<String>> headers, byte[] body) {
+    String method,
+    String origin,
+    String path,
+    String query,
+    Map<String, List<String>> headers,
+    byte[] body) {
 
   public Optional<String> header(String name) {
     List<String> values = headers.get(name.toLowerCase(java.util.Locale.ROOT));

@@ -22,6 +22,9 @@ public final class ItemProperties {
   public static final Property<Instant> RECEIVED = Property.of("received", Instant.class);
   public static final Property<Instant> SENT = Property.of("sent", Instant.class);
 
+  /** What a client of Graph names a POST with, so that a retry makes no second item. */
+  public static final Property<String> TRANSACTION_ID = Property.of("transactionId", String.class);
+
   /** The RFC 5322 message, base64; there on messages that came or were written as MIME. */
   public static final Property<String> MIME = Property.of("mime", String.class);
 
@@ -40,6 +43,7 @@ public final class ItemProperties {
           IN_REPLY_TO,
           RECEIVED,
           SENT,
+          TRANSACTION_ID,
           MIME);
 
   private ItemProperties() {}

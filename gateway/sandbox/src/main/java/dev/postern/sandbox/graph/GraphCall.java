@@ -1,0 +1,60 @@
+package dev.postern.sandbox.graph;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.postern.sandbox.tenant.Mailbox;
+import dev.postern.sandbox.tenant.Tenant;
+import dev.postern.sandbox.transport.Outbox;
+import dev.postern.sandbox.transport.Post;
+import dev.postern.sandbox.transport.Transport;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One request while it is served, under its mailbox's lock.
+ *
+ * @param address where the request went, without its query: what links in the answer begin with
+ * @param segments the variable parts of its path after the user, decoded
+ * @param outbox collects what leaves the mailbox; it is delivered once the lock is free
+ */
+public record GraphCall(
+    Tenant tenant,
+    Mailbox mailbox,
+    String address,
+    List<String> segments,
+    Query query,
+    Preferences preferences,
+    Optional<String> ifMatch,
+    byte[] content,
+    Outbox outbox,
+    Transport transport) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  public Post post() {
+    return message -> outbox.add(() -> transport.submit(message));
+  }
+
+  /**
+   * The request's body.
+   *
+   * @throws GraphError if it is no JSON object
+   */
+  public ObjectNode body() {
+    try {
+      JsonNode node = JSON.readTree(new String(content, StandardCharsets.UTF_8));
+      if (node instanceof ObjectNode object) {
+        return object;
+      }
+    } catch (IOException notJson) {
+      throw unreadable();
+    }
+    throw unreadable();
+  }
+
+  private static GraphError unreadable() {
+    return GraphError.badRequest("Unable to read JSON request payload.");
+  }
+}

@@ -1,0 +1,77 @@
+package dev.postern.sandbox.graph;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.postern.sandbox.calendar.CalendarRefusal;
+import java.util.UUID;
+
+/** A request that Microsoft Graph answers with an error: an HTTP status and a code. */
+public final class GraphError extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final int status;
+  private final String code;
+
+  public GraphError(int status, String code, String text) {
+    super(text, null, false, false);
+    this.status = status;
+    this.code = code;
+  }
+
+  public static GraphError badRequest(String text) {
+    return new GraphError(400, "BadRequest", text);
+  }
+
+  /** A value that no property of its kind may have. */
+  public static GraphError invalidValue(String text) {
+    return new GraphError(400, "ErrorPropertyValidation", text);
+  }
+
+  public static GraphError notFound() {
+    return new GraphError(
+        404, "ErrorItemNotFound", "The specified object was not found in the store.");
+  }
+
+  /** What a calendar refuses, in Graph's terms. */
+  public static GraphError of(CalendarRefusal refusal) {
+    return switch (refusal.reason()) {
+      case END_BEFORE_START -> invalidValue("The end of an event may not be before its start.");
+      case TOO_LONG -> invalidValue("The event is too long.");
+      case NO_OCCURRENCE ->
+          new GraphError(
+              400, "ErrorRecurrenceHasNoOccurrence", "The recurrence has no occurrences left.");
+      case OCCURRENCE_TOO_LONG ->
+          new GraphError(
+              400,
+              "ErrorOccurrenceTimeSpanTooBig",
+              "The occurrence is longer than the time between two occurrences.");
+      case CROSSES_NEIGHBOUR ->
+          new GraphError(
+              400,
+              "ErrorOccurrenceCrossingBoundary",
+              "Modified occurrence is crossing or overlapping adjacent occurrence.");
+      case RECURRENCE_OF_OCCURRENCE ->
+          invalidValue("An occurrence of a series has no recurrence of its own.");
+      case UID_CHANGED -> invalidValue("The iCalUId cannot be changed.");
+      case START_OR_END_MISSING -> invalidValue("An event has a start and an end.");
+    };
+  }
+
+  public int status() {
+    return status;
+  }
+
+  public String code() {
+    return code;
+  }
+
+  /** The answer as the wire has it. */
+  public GraphReply reply() {
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    ObjectNode error = body.putObject("error");
+    error.put("code", code).put("message", getMessage());
+    String id = UUID.randomUUID().toString();
+    error.putObject("innerError").put("request-id", id).put("client-request-id", id);
+    return GraphReply.of(status, body);
+  }
+}

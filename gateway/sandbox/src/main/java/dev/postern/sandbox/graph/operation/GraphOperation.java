@@ -1,0 +1,16 @@
+package dev.postern.sandbox.graph.operation;
+
+import dev.postern.sandbox.graph.GraphCall;
+import dev.postern.sandbox.graph.GraphReply;
+
+/** One method on one resource of Microsoft Graph. */
+@FunctionalInterface
+public interface GraphOperation {
+
+  /**
+   * Called under the mailbox's lock.
+   *
+   * @throws dev.postern.sandbox.graph.GraphError for every answer of 400 and above
+   */
+  GraphReply handle(GraphCall call);
+}

@@ -1,0 +1,98 @@
+package dev.postern.sandbox.graph.resource;
+
+import dev.postern.sandbox.graph.GraphCall;
+import dev.postern.sandbox.graph.GraphError;
+import dev.postern.sandbox.tenant.Folder;
+import dev.postern.sandbox.tenant.Item;
+import dev.postern.sandbox.tenant.ItemKind;
+import dev.postern.sandbox.tenant.ItemView;
+import dev.postern.sandbox.tenant.Mailbox;
+import dev.postern.sandbox.tenant.Series;
+import dev.postern.sandbox.tenant.StoreId;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The ids of Graph: those of EWS in an alphabet that is safe in URLs. Immutable ids are told by
+ * their beginning, and are taken from no request that does not ask for them: the header is needed
+ * on every request. Folders have none.
+ */
+public final class GraphIds {
+  private static final String REGULAR = "AAMkA";
+  private static final String IMMUTABLE = "AAkALgAA";
+
+  private GraphIds() {}
+
+  public static String folder(Folder folder) {
+    return urlSafe(folder.id());
+  }
+
+  public static String item(String storeId, boolean immutable) {
+    String id = urlSafe(storeId);
+    return immutable ? IMMUTABLE + id.substring(REGULAR.length()) : id;
+  }
+
+  /**
+   * The calendar that a path names.
+   *
+   * @throws GraphError if there is none in the call's mailbox
+   */
+  public static Folder calendar(GraphCall call) {
+    return call.mailbox()
+        .folder(fromUrl(call.segments().getFirst()))
+        .filter(it -> it.holds("IPF.Appointment"))
+        .orElseThrow(GraphError::notFound);
+  }
+
+  /**
+   * The event or occurrence that a path names.
+   *
+   * @throws GraphError if there is none in the call's mailbox
+   */
+  public static ItemView event(GraphCall call) {
+    String id = call.segments().getFirst();
+    if (id.startsWith(IMMUTABLE)) {
+      if (!call.preferences().immutableIds()) {
+        throw malformed();
+      }
+      id = REGULAR + id.substring(IMMUTABLE.length());
+    }
+    StoreId storeId = StoreId.decode(fromUrl(id)).orElseThrow(GraphIds::malformed);
+    Mailbox mailbox = call.mailbox();
+    Item item =
+        mailbox
+            .item(storeId.item().encode())
+            .filter(it -> it.kind() == ItemKind.CALENDAR_ITEM)
+            .orElseThrow(GraphError::notFound);
+    return switch (storeId.kind()) {
+      case ITEM -> ItemView.of(mailbox, item);
+      case OCCURRENCE ->
+          occurrence(mailbox, item, Instant.ofEpochSecond(storeId.detail()))
+              .orElseThrow(GraphError::notFound);
+      case FOLDER, ATTACHMENT -> throw malformed();
+    };
+  }
+
+  private static Optional<ItemView> occurrence(Mailbox mailbox, Item item, Instant original) {
+    if (!item.isMaster()) {
+      return Optional.empty();
+    }
+    Series series = Series.of(item);
+    return series
+        .at(original)
+        .filter(it -> !series.isDeleted(it))
+        .map(it -> ItemView.of(mailbox, item, it));
+  }
+
+  private static GraphError malformed() {
+    return new GraphError(400, "ErrorInvalidIdMalformed", "Id is malformed.");
+  }
+
+  private static String urlSafe(String id) {
+    return id.replace('/', '-').replace('+', '_');
+  }
+
+  private static String fromUrl(String id) {
+    return id.replace('-', '/').replace('_', '+');
+  }
+}
