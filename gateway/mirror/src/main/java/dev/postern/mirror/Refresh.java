@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Gatherers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +28,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Refresh<T extends Item> {
   private static final Logger LOG = LoggerFactory.getLogger(Refresh.class);
-  private static final int BATCH = 100;
 
   private final Replica<T> replica;
   private final Absorption<T> absorption;
@@ -174,32 +172,30 @@ final class Refresh<T extends Item> {
               PendingTable.forgetStored(tx, collection.id());
               return PendingTable.due(tx, collection.id(), replica.clock().instant());
             });
-    due.stream()
-        .map(Changed::id)
-        .gather(Gatherers.windowFixed(BATCH))
-        .forEach(ids -> fetch(collection, ids));
+    if (!due.isEmpty()) {
+      new FetchAhead<>(replica, collection)
+          .forEach(due.stream().map(Changed::id).toList(), batch -> store(collection, batch));
+    }
   }
 
-  private void fetch(CollectionRow collection, List<ItemId> ids) {
-    long began = replica.reread(collection).current();
-    List<Fetched<T>> fetched = replica.remote().fetch(ids);
+  private void store(CollectionRow collection, FetchAhead.Batch<T> batch) {
     replica.write(
         collection,
-        ids.size(),
+        batch.items().size(),
         writer -> {
           List<ItemId> settled = new ArrayList<>();
-          for (Fetched<T> item : fetched) {
-            if (absorption.absorb(writer, item, began)) {
+          for (Fetched<T> item : batch.items()) {
+            if (absorption.absorb(writer, item, batch.began())) {
               settled.add(item.id());
             }
           }
           PendingTable.forget(writer.transaction(), collection.id(), settled);
-          return fetched.size();
+          return settled;
         });
   }
 
   /** Brings one item up to date, for a write that found it changed; the caller holds its lock. */
   void fetchOne(CollectionRow collection, ItemId id) {
-    fetch(collection, List.of(id));
+    store(collection, new FetchAhead<>(replica, collection).fetch(List.of(id)));
   }
 }
