@@ -8,6 +8,7 @@ import dev.postern.api.model.Contact;
 import dev.postern.api.model.Event;
 import dev.postern.api.model.Item;
 import dev.postern.formats.Format;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -16,6 +17,7 @@ import java.util.function.Function;
  * @param name as stored
  * @param defaultCollection the name of the mailbox's own folder
  * @param suffix of derived resource names
+ * @param addedLater what backends add to a new item with calls of their own
  */
 record Kind<T extends Item>(
     String name,
@@ -23,6 +25,7 @@ record Kind<T extends Item>(
     Format<T> format,
     CollectionName defaultCollection,
     String suffix,
+    Set<String> addedLater,
     Etiquette<T> etiquette,
     Function<Backend, ItemStore<T>> store) {
 
@@ -33,6 +36,7 @@ record Kind<T extends Item>(
         format,
         new CollectionName("calendar"),
         ".ics",
+        Set.of("overrides", "deleted"),
         new Invitations(),
         Backend::events);
   }
@@ -44,6 +48,7 @@ record Kind<T extends Item>(
         format,
         new CollectionName("contacts"),
         ".vcf",
+        Set.of("photo"),
         Etiquette.ofContacts(),
         Backend::contacts);
   }

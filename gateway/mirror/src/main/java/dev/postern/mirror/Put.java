@@ -37,12 +37,22 @@ final class Put<T extends Item> {
   PutResult put(CollectionRow collection, ResourceName name, String text, Precondition condition) {
     Sent<T> sent = read(name, text);
     try (Locks.Held held = replica.locks().hold(replica.lockOf(collection, name))) {
-      Optional<Recovery.Settled> earlier = recovery.settle(collection, name);
-      if (earlier.isPresent() && isAnsweredBy(earlier.get(), text)) {
-        boolean created = earlier.get().intent().item().isEmpty();
-        return new PutResult(created, Optional.of(sent.etag()));
+      Optional<Recovery.Settled> earlier =
+          recovery.settle(collection, name).filter(s -> s.intent().text().equals(text));
+      if (earlier.isEmpty()) {
+        return write(collection, sent, condition);
       }
-      return write(collection, sent, condition);
+      // The client repeats a PUT whose answer was lost on the way from Exchange.
+      boolean created = earlier.get().intent().item().isEmpty();
+      return switch (earlier.get().outcome()) {
+        case ADOPTED, LEFT -> new PutResult(created, Optional.of(sent.etag()));
+        case PARTIAL -> {
+          // Its condition held when it began; what it did itself must not make it fail now.
+          PutResult rest = write(collection, sent, new Precondition.None());
+          yield new PutResult(created, rest.etag());
+        }
+        case LOST -> write(collection, sent, condition);
+      };
     }
   }
 
@@ -63,11 +73,6 @@ final class Put<T extends Item> {
               Failure.Rule.INVALID_RESOURCE, "a UID may have " + MAX_UID + " characters"));
     }
     return new Sent<>(name, text, item, facts);
-  }
-
-  /** The client repeats a PUT whose answer was lost on the way from Exchange. */
-  private static boolean isAnsweredBy(Recovery.Settled earlier, String text) {
-    return earlier.outcome() != Recovery.Outcome.LOST && earlier.intent().text().equals(text);
   }
 
   private PutResult write(CollectionRow collection, Sent<T> sent, Precondition condition) {

@@ -11,6 +11,7 @@ import dev.postern.store.Transaction;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,16 +28,20 @@ final class Recovery<T extends Item> {
     ADOPTED,
     /** It had happened, and took the item out of the collection. */
     LEFT,
+    /** It had happened in part; the mirror now has what is upstream. */
+    PARTIAL,
     /** It had not happened. */
     LOST
   }
 
   private final Replica<T> replica;
   private final Absorption<T> absorption;
+  private final Edits<T> edits;
 
   Recovery(Replica<T> replica) {
     this.replica = replica;
     this.absorption = new Absorption<>(replica);
+    this.edits = new Edits<>(replica);
   }
 
   /** Settles the intents that no thread is working on. */
@@ -84,12 +89,18 @@ final class Recovery<T extends Item> {
     return replica.write(
         collection,
         writer -> {
-          if (found.isPresent()) {
+          if (found.isEmpty()) {
+            replica.intents().close(writer.transaction(), intent.write());
+            return Outcome.LOST;
+          }
+          T item = found.get().item();
+          if (says(intent, sent -> edits.isComplete(sent, item))) {
             store(writer, intent, found.get());
             return Outcome.ADOPTED;
           }
-          replica.intents().close(writer.transaction(), intent.write());
-          return Outcome.LOST;
+          String text = replica.kind().format().write(found.get());
+          store(writer, withText(intent, text), found.get());
+          return Outcome.PARTIAL;
         });
   }
 
@@ -98,8 +109,12 @@ final class Recovery<T extends Item> {
     return replica.write(
         collection,
         writer -> {
-          if (fetched instanceof Fetched.Found<T>(RemoteItem<T> item)
-              && item.identity().map(Identity::write).equals(Optional.of(intent.write()))) {
+          boolean isNoted =
+              fetched instanceof Fetched.Found<T>(RemoteItem<T> item)
+                  && item.identity().map(Identity::write).equals(Optional.of(intent.write()));
+          if (isNoted
+              && fetched instanceof Fetched.Found<T>(RemoteItem<T> item)
+              && isWritten(writer, intent, item)) {
             store(writer, intent, item);
             return Outcome.ADOPTED;
           }
@@ -107,14 +122,35 @@ final class Recovery<T extends Item> {
             PendingTable.forget(writer.transaction(), collection.id(), List.of(id));
           }
           replica.intents().close(writer.transaction(), intent.write());
-          return fetched instanceof Fetched.Gone<T> && leaves(intent) ? Outcome.LEFT : Outcome.LOST;
+          if (fetched instanceof Fetched.Gone<T> && leaves(intent)) {
+            return Outcome.LEFT;
+          }
+          return isNoted ? Outcome.PARTIAL : Outcome.LOST;
         });
   }
 
+  private boolean isWritten(ResourceWriter writer, Intent intent, RemoteItem<T> item)
+      throws SQLException {
+    Optional<ResourceRow> row =
+        ResourceTable.byItem(writer.transaction(), writer.collection().id(), item.id());
+    Optional<Contents.Content<T>> held =
+        row.isPresent() ? replica.contents().of(writer.transaction(), row.get()) : Optional.empty();
+    return held.isEmpty() || says(intent, sent -> edits.isWritten(held.get(), sent, item.item()));
+  }
+
+  private static Intent withText(Intent intent, String text) {
+    return new Intent(
+        intent.write(), intent.collection(), intent.name(), intent.uid(), intent.item(), text);
+  }
+
   private boolean leaves(Intent intent) {
+    return says(intent, sent -> replica.kind().etiquette().leaves(sent.item()));
+  }
+
+  /** Whether something holds of the client's text; not if it can no longer be read. */
+  private boolean says(Intent intent, Predicate<Sent<T>> what) {
     try {
-      Kind<T> kind = replica.kind();
-      return kind.etiquette().leaves(kind.format().read(intent.text(), replica.owner()));
+      return what.test(edits.read(intent));
     } catch (PosternException e) {
       LOG.warn("the text of an intent can no longer be read: {}", e.failure().detail());
       return false;

@@ -62,10 +62,7 @@ final class WriteThrough<T extends Item> {
               Failure.Rule.INVALID_RESOURCE, "the UID of a resource cannot be changed"));
     }
     Contents.Content<T> held = content(row);
-    T after = ThreeWay.merge(held.base(), asRead(held), sent.item());
-    Instant now = replica.clock().instant();
-    Etiquette.Edit<T> edit =
-        replica.kind().etiquette().onUpdate(held.base(), after, sent.facts(), now);
+    Etiquette.Edit<T> edit = new Edits<>(replica).plan(held, sent);
     if (edit.replies().isEmpty() && edit.rest().equals(held.base())) {
       storeTextOnly(collection, row, sent, held.base());
       return done;
@@ -86,18 +83,6 @@ final class WriteThrough<T extends Item> {
         .read(tx -> replica.contents().of(tx, row))
         .orElseThrow(
             () -> new PosternException(new Failure.PreconditionFailed("the resource went")));
-  }
-
-  /** What the stored text says; where it cannot be read, as if it said what Exchange holds. */
-  private T asRead(Contents.Content<T> held) {
-    try {
-      return replica.kind().format().read(held.text(), replica.owner());
-    } catch (PosternException e) {
-      if (e.failure() instanceof Failure.InvalidContent) {
-        return held.base();
-      }
-      throw e;
-    }
   }
 
   /** Sends the replies, then the rest; empty if the item left its folder. */

@@ -3,16 +3,21 @@ package dev.postern.mirror;
 import static dev.postern.mirror.Fixture.CALENDAR;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.api.Failure;
 import dev.postern.api.client.Changes;
 import dev.postern.api.client.Entry;
 import dev.postern.api.client.Precondition;
 import dev.postern.api.client.Prefilter;
+import dev.postern.api.client.PutResult;
 import dev.postern.api.client.ResourceName;
 import dev.postern.api.client.SyncToken;
+import dev.postern.api.model.Event;
 import dev.postern.formats.CalendarFormat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -113,6 +118,56 @@ class ICalendarMirrorTest {
     assertThat(entries).extracting(entry -> entry.name().value()).containsExactly("stand-up.ics");
     assertThat(text())
         .contains("UID:series-1", "SUMMARY:Stand-up", "X-MOZ-GENERATION:1", "X-ALARM-COLOR:red");
+  }
+
+  private static final String WITHOUT_TWO =
+      SERIES.replace(
+          "SUMMARY:Stand-up",
+          "EXDATE;TZID=Europe/Berlin:20261130T090000,20261207T090000\r\nSUMMARY:Stand-up");
+
+  /** Exchange takes a series and its exceptions in several calls; the second one fails. */
+  private void halfWay(String operation) {
+    UnaryOperator<Event> keep = world.events.normalise;
+    world.events.normalise = e -> RecordShape.with(e, "deleted", new TreeSet<>());
+    world.events.afterNext(operation, ScriptedTenant.fail(ScriptedTenant.unavailable()));
+    Fixture.refused(Failure.Unavailable.class, () -> put(WITHOUT_TWO));
+    world.events.normalise = keep;
+    world.restart();
+  }
+
+  @Test
+  void a_create_that_was_cut_short_is_completed_by_the_retry() {
+    halfWay("create");
+
+    PutResult retry =
+        world
+            .calendars()
+            .put(
+                CALENDAR, new ResourceName("stand-up.ics"), WITHOUT_TWO, new Precondition.Absent());
+
+    assertThat(retry.created()).isTrue();
+    assertThat(world.events.only().item().deleted()).hasSize(2);
+    assertThat(text()).isEqualTo(WITHOUT_TWO);
+  }
+
+  @Test
+  void a_create_that_was_cut_short_shows_what_is_upstream_until_then() {
+    halfWay("create");
+    world.clock.nextPoll();
+
+    assertThat(world.calendars().list(CALENDAR)).hasSize(1);
+    assertThat(text()).contains("X-MOZ-GENERATION:1").doesNotContain("EXDATE");
+  }
+
+  @Test
+  void an_update_that_was_cut_short_is_completed_by_the_retry() {
+    put(SERIES);
+    halfWay("update");
+
+    put(WITHOUT_TWO);
+
+    assertThat(world.events.only().item().deleted()).hasSize(2);
+    assertThat(text()).isEqualTo(WITHOUT_TWO);
   }
 
   @Test

@@ -1,0 +1,71 @@
+package dev.postern.mirror;
+
+import dev.postern.api.Failure;
+import dev.postern.api.PosternException;
+import dev.postern.api.model.Item;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** What a client's text asks for, and whether an item upstream already says it. */
+record Edits<T extends Item>(Replica<T> replica) {
+
+  /** Reads what a client sent. */
+  Sent<T> read(Intent intent) {
+    T item = replica.kind().format().read(intent.text(), replica.owner());
+    return new Sent<>(
+        intent.name(), intent.text(), item, replica.kind().format().facts(intent.text()));
+  }
+
+  /** What is to be written so that the stored item says what the new text says. */
+  Etiquette.Edit<T> plan(Contents.Content<T> held, Sent<T> sent) {
+    T after = ThreeWay.merge(held.base(), asRead(held), sent.item());
+    return replica
+        .kind()
+        .etiquette()
+        .onUpdate(held.base(), after, sent.facts(), replica.clock().instant());
+  }
+
+  /** What the stored text says; where it cannot be read, as if it said what Exchange holds. */
+  private T asRead(Contents.Content<T> held) {
+    try {
+      return replica.kind().format().read(held.text(), replica.owner());
+    } catch (PosternException e) {
+      if (e.failure() instanceof Failure.InvalidContent) {
+        return held.base();
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * Whether all that was to be written has changed upstream. Exchange normalises, so that the item
+   * need not be equal; but what is still as before was not written.
+   */
+  boolean isWritten(Contents.Content<T> held, Sent<T> sent, T item) {
+    T intended = plan(held, sent).rest();
+    return ThreeWay.merge(intended, held.base(), item).equals(item);
+  }
+
+  /** Whether a new item has what a backend adds to it with further calls. */
+  boolean isComplete(Sent<T> sent, T item) {
+    RecordShape shape = RecordShape.of(item.getClass());
+    return shape.components().stream()
+        .filter(component -> replica.kind().addedLater().contains(component.getName()))
+        .allMatch(component -> {
+          Object wanted = shape.value(sent.item(), component);
+          Object found = shape.value(item, component);
+          return ThreeWay.merge(wanted, empty(wanted), found).equals(found);
+        });
+  }
+
+  private static Object empty(Object value) {
+    return switch (value) {
+      case Optional<?> _ -> Optional.empty();
+      case List<?> _ -> List.of();
+      case SortedSet<?> _ -> new TreeSet<>();
+      default -> throw new IllegalArgumentException("nothing stands for no " + value.getClass());
+    };
+  }
+}
