@@ -19,17 +19,22 @@ final class HttpListener {
 
   private final Vertx vertx;
   private final ListenerConfig config;
+  private final int port;
   private final Router router;
   private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
 
-  private HttpListener(Vertx vertx, ListenerConfig config, Router router) {
+  private HttpListener(Vertx vertx, ListenerConfig config, int port, Router router) {
     this.vertx = vertx;
     this.config = config;
+    this.port = port;
     this.router = router;
   }
 
-  static Future<HttpListener> start(Vertx vertx, ListenerConfig config, Router router) {
-    HttpListener listener = new HttpListener(vertx, config, router);
+  /**
+   * @param port to bind; a negative number stands for a free port, and another one for another
+   */
+  static Future<HttpListener> start(Vertx vertx, ListenerConfig config, int port, Router router) {
+    HttpListener listener = new HttpListener(vertx, config, port, router);
     DeploymentOptions onAllLoops =
         new DeploymentOptions().setInstances(Runtime.getRuntime().availableProcessors());
     return vertx.deployVerticle(() -> listener.new Loop(), onAllLoops).map(listener);
@@ -55,8 +60,6 @@ final class HttpListener {
               .map(tls -> vertx.createHttpServer(http, ServerTls.options(tls)))
               .orElseGet(() -> vertx.createHttpServer(http));
       servers.add(server.requestHandler(router));
-      // All loops of a deployment share the free port that a negative one stands for.
-      int port = config.address().getPort() == 0 ? -1 : config.address().getPort();
       return server.listen(port, config.address().getAddress().getHostAddress());
     }
   }

@@ -41,7 +41,7 @@ final class Listeners {
   void open(ListenerConfig config) {
     switch (config.protocol()) {
       case HTTP -> {
-        HttpListener http = await(config, HttpListener.start(vertx, config, router));
+        HttpListener http = await(config, HttpListener.start(vertx, config, port(config), router));
         bound.add(new Bound(config, http.actualPort()));
         closings.add(http::close);
       }
@@ -70,10 +70,18 @@ final class Listeners {
     return new MailListener(
         hostName,
         config.address().getAddress().getHostAddress(),
-        config.address().getPort(),
+        port(config),
         ServerTls.ofMail(config.tls()),
         config.clearTextPasswords(),
         MailLimits.DEFAULTS);
+  }
+
+  /**
+   * What to bind. All event loops of a listener must share the free port that the system chooses,
+   * and Vert.x lets them where they name it by the same negative number.
+   */
+  private int port(ListenerConfig config) {
+    return config.address().getPort() == 0 ? -1 - bound.size() : config.address().getPort();
   }
 
   private static <T> T await(ListenerConfig config, Future<T> future) {

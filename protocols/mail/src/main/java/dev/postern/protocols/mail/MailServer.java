@@ -80,7 +80,7 @@ public final class MailServer {
       NetServer server = listen();
       server.connectHandler(socket -> connected(socket, upstreams));
       servers.add(server);
-      // All loops of a deployment share the free port that a negative one stands for.
+      // All loops share the free port that a negative number stands for.
       return server.listen(listener.port() == 0 ? -1 : listener.port(), listener.host());
     }
 

@@ -1,0 +1,100 @@
+package dev.postern.app.endtoend;
+
+import dev.postern.accounts.Argon2id;
+import dev.postern.accounts.PasswordHash;
+import dev.postern.accounts.User;
+import dev.postern.accounts.UsersEditor;
+import dev.postern.api.MailAddress;
+import dev.postern.app.Demo;
+import dev.postern.sandbox.Sandbox;
+import dev.postern.sandbox.tenant.Tenant;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What a gateway in front of a sandbox is started with: its configuration and its data directory,
+ * with the demo's users in it. Its listeners are HTTP, IMAP and SMTP in clear text, then SMTP with
+ * STARTTLS, all on ports that the system chooses.
+ */
+record GatewayFiles(Path config, Path data) {
+
+  /**
+   * Where a tenant answers.
+   *
+   * @param keys the sandbox's directory of keys and certificates
+   */
+  record TenantPorts(int https, int imaps, int smtp, Path keys) {
+    static TenantPorts of(Sandbox sandbox) {
+      return new TenantPorts(
+          sandbox.httpsPort(),
+          sandbox.imapsPort(),
+          sandbox.smtpPort(),
+          sandbox.caCertificate().toAbsolutePath().getParent());
+    }
+  }
+
+  static GatewayFiles write(Path folder, TenantPorts tenant) {
+    try {
+      Path data = Files.createDirectories(folder.resolve("gateway"));
+      addUsers(data.resolve("users"));
+      return new GatewayFiles(
+          Files.writeString(folder.resolve("postern.yaml"), configuration(data, tenant)), data);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void addUsers(Path file) {
+    UsersEditor editor = new UsersEditor(file);
+    PasswordHash password = new Argon2id().hash(Demo.PASSWORD);
+    Demo.LOGINS.forEach(
+        login -> editor.add(new User(login, List.of(new MailAddress(login)), password, login)));
+  }
+
+  private static String configuration(Path data, TenantPorts tenant) {
+    return """
+    data: %s
+    host-name: localhost
+    listeners:
+      - { protocol: http, port: 0 }
+      - { protocol: imap, port: 0 }
+      - { protocol: smtp, port: 0 }
+      - protocol: smtp
+        port: 0
+        tls:
+          mode: starttls
+          certificate-file: %s
+          key-file: %s
+    tenants:
+      - name: sandbox
+        domains: [contoso.example]
+        backend: ews
+        mail: exchangemail
+        tenant-id: %s
+        apps:
+          - client-id: %s
+            client-secret: %s
+        anchor-mailbox: alice@contoso.example
+        login-url: https://localhost:%d
+        ews-url: https://localhost:%d/EWS/Exchange.asmx
+        imap: { host: localhost, port: %d, security: implicit-tls }
+        smtp: { host: localhost, port: %d, security: starttls }
+        trust: %s
+    """
+        .formatted(
+            data,
+            tenant.keys().resolve("server.pem"),
+            tenant.keys().resolve("server-key.pem"),
+            Tenant.ID,
+            Tenant.CLIENT_ID,
+            Tenant.CLIENT_SECRET,
+            tenant.https(),
+            tenant.https(),
+            tenant.imaps(),
+            tenant.smtp(),
+            tenant.keys().resolve("ca.pem"));
+  }
+}
