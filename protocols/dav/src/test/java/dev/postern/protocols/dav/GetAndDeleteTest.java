@@ -63,6 +63,14 @@ class GetAndDeleteTest extends ServedTest {
   }
 
   @Test
+  void a_slash_behind_a_resource_names_the_same() {
+    put(ONE, event("one"));
+
+    assertThat(server.send("GET", ONE + "/", "").body()).isEqualTo(event("one"));
+    assertThat(propfind(ONE + "/", "0", "<d:getetag/>")).contains("<d:href>" + ONE + "</d:href>");
+  }
+
+  @Test
   void a_deleted_resource_is_gone() {
     put(ONE, event("one"));
 

@@ -6,6 +6,7 @@ import dev.postern.protocols.dav.xml.Namespaces;
 import dev.postern.protocols.dav.xml.XmlWriter;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javax.xml.namespace.QName;
 
 /**
@@ -27,9 +28,9 @@ public record DavError(
   }
 
   public DavError with(Consumer<XmlWriter> condition) {
-    var more = new java.util.ArrayList<>(conditions);
-    more.add(condition);
-    return new DavError(status, List.copyOf(more), message, headers);
+    List<Consumer<XmlWriter>> more =
+        Stream.concat(conditions.stream(), Stream.of(condition)).toList();
+    return new DavError(status, more, message, headers);
   }
 
   public DavError withHeader(String name, String value) {

@@ -8,6 +8,7 @@ import dev.postern.protocols.dav.resource.Kind;
 import dev.postern.protocols.dav.xml.Element;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.xml.namespace.QName;
 
 /** What the filters of CalDAV and CardDAV have in common. */
@@ -50,7 +51,7 @@ final class Filters {
    * A condition that is not known cannot be left out: the answer would hold what nobody asked for.
    */
   static void refuseUnknown(Element element, Kind kind, String... known) {
-    List<QName> names = java.util.Arrays.stream(known).map(kind::own).toList();
+    List<QName> names = Stream.of(known).map(kind::own).toList();
     element.children().stream()
         .filter(child -> !names.contains(child.name()))
         .findFirst()

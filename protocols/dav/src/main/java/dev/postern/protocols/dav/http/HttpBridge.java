@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Between Vert.x, whose bytes come and go on event loops, and the protocol, which is a function on
- * a virtual thread: the only class that sees both.
+ * a virtual thread: the one place where both meet.
  */
 public final class HttpBridge {
   private static final Logger LOG = LoggerFactory.getLogger(HttpBridge.class);

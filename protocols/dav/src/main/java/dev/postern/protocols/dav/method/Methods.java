@@ -7,6 +7,7 @@ import dev.postern.protocols.dav.resource.Kind;
 import dev.postern.protocols.dav.resource.Location;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** All methods, and where they are allowed. */
 public final class Methods {
@@ -60,7 +61,6 @@ public final class Methods {
   }
 
   private static List<String> and(String... more) {
-    return java.util.stream.Stream.concat(EVERYWHERE.stream(), java.util.stream.Stream.of(more))
-        .toList();
+    return Stream.concat(EVERYWHERE.stream(), Stream.of(more)).toList();
   }
 }

@@ -11,6 +11,7 @@ import dev.postern.protocols.dav.property.Propstats;
 import dev.postern.protocols.dav.resource.DavResource;
 import dev.postern.protocols.dav.xml.Element;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** PROPFIND (RFC 4918 section 9.1), of Depth 0 and 1. */
 final class Propfind implements Method {
@@ -37,7 +38,7 @@ final class Propfind implements Method {
 
   private static DavResponse withChildren(Call call, PropertyRequest asked) {
     DavResource resource = call.resources().at(call.location());
-    var children = call.resources().children(call.location());
+    Stream<? extends DavResource> children = call.resources().children(resource);
     return Multistatus.of(
         call.wantsMinimal(),
         multistatus -> {

@@ -11,6 +11,7 @@ import dev.postern.protocols.dav.resource.Resources;
 import dev.postern.protocols.dav.xml.Element;
 import java.util.List;
 import java.util.Optional;
+import javax.xml.namespace.QName;
 
 /**
  * A report that the resource supports.
@@ -40,8 +41,8 @@ public record ReportRequest(
 
   /** DAV:limit or CARDDAV:limit: how many results the client takes at most. */
   Optional<Integer> limit(String namespace) {
-    return body.child(new javax.xml.namespace.QName(namespace, "limit"))
-        .map(limit -> limit.requiredChild(new javax.xml.namespace.QName(namespace, "nresults")))
+    return body.child(new QName(namespace, "limit"))
+        .map(limit -> limit.requiredChild(new QName(namespace, "nresults")))
         .map(ReportRequest::count);
   }
 

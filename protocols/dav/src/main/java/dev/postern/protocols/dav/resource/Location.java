@@ -66,7 +66,7 @@ public sealed interface Location {
     if (segments.size() > 2) {
       checkOwn(segments.get(2), principal);
     }
-    return kind.map(found -> within(found, path, href, segments))
+    return kind.map(found -> within(found, href, segments))
         .orElseGet(() ->
             switch (segments.size()) {
               case 2 -> new Principals(href);
@@ -75,15 +75,18 @@ public sealed interface Location {
             });
   }
 
-  private static Location within(Kind kind, String path, String href, List<String> segments) {
+  private static Location within(Kind kind, String href, List<String> segments) {
     return switch (segments.size()) {
       case 2 -> new Homes(href, kind);
       case 3 -> new Home(href, kind);
       case 4 -> new Collection(href, kind, new CollectionName(segments.get(3)));
       case 5 ->
           new Member(
-              path, kind, new CollectionName(segments.get(3)), new ResourceName(segments.get(4)));
-      default -> throw nothing(path);
+              href.substring(0, href.length() - 1),
+              kind,
+              new CollectionName(segments.get(3)),
+              new ResourceName(segments.get(4)));
+      default -> throw nothing(href);
     };
   }
 

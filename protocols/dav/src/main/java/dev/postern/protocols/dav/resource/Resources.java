@@ -19,10 +19,27 @@ public record Resources(Account account) {
    */
   public DavResource at(Location location) {
     return switch (location) {
-      case Location.Root root -> new PlainCollection(root.href(), account, "Postern");
-      case Location.Principals all -> new PlainCollection(all.href(), account, "Principals");
+      case Location.Root root ->
+          new PlainCollection(
+              root.href(),
+              account,
+              "Postern",
+              List.of(
+                  new Location.Principals(Paths.PRINCIPALS),
+                  new Location.Homes(Paths.homes(Kind.CALENDAR), Kind.CALENDAR),
+                  new Location.Homes(Paths.homes(Kind.ADDRESSBOOK), Kind.ADDRESSBOOK)));
+      case Location.Principals all ->
+          new PlainCollection(
+              all.href(),
+              account,
+              "Principals",
+              List.of(new Location.OwnPrincipal(own(all.href()))));
       case Location.Homes homes ->
-          new PlainCollection(homes.href(), account, homesName(homes.kind()));
+          new PlainCollection(
+              homes.href(),
+              account,
+              homesName(homes.kind()),
+              List.of(new Location.Home(own(homes.href()), homes.kind())));
       case Location.OwnPrincipal own -> new PrincipalResource(own.href(), account);
       case Location.Home home -> new HomeResource(home.href(), account, home.kind());
       case Location.Collection collection -> collection(collection);
@@ -46,36 +63,25 @@ public record Resources(Account account) {
   }
 
   /** What a PROPFIND of Depth 1 lists below a resource. */
-  public Stream<DavResource> children(Location location) {
-    return switch (location) {
-      case Location.Root root ->
-          Stream.of(
-              at(new Location.Principals(Paths.PRINCIPALS)),
-              at(new Location.Homes(Paths.homes(Kind.CALENDAR), Kind.CALENDAR)),
-              at(new Location.Homes(Paths.homes(Kind.ADDRESSBOOK), Kind.ADDRESSBOOK)));
-      case Location.Principals all -> Stream.of(at(new Location.OwnPrincipal(own(all.href()))));
-      case Location.Homes homes ->
-          Stream.of(at(new Location.Home(own(homes.href()), homes.kind())));
-      case Location.OwnPrincipal own -> Stream.empty();
-      case Location.Home home -> collections(home).stream().map(DavResource.class::cast);
-      case Location.Collection collection -> members(collection(collection));
-      case Location.Member member -> Stream.empty();
+  public Stream<? extends DavResource> children(DavResource resource) {
+    return switch (resource) {
+      case PlainCollection plain -> plain.children().stream().map(this::at);
+      case HomeResource home -> collections(home);
+      case CollectionResource collection ->
+          collection.store().list(collection.collection().name()).stream().map(collection::member);
+      case PrincipalResource principal -> Stream.empty();
+      case MemberResource member -> Stream.empty();
     };
   }
 
-  private Stream<DavResource> members(CollectionResource collection) {
-    return collection.store().list(collection.collection().name()).stream().map(collection::member);
-  }
-
-  private List<CollectionResource> collections(Location.Home home) {
+  private Stream<CollectionResource> collections(HomeResource home) {
     return home.kind().store(account).collections().stream()
         .map(found ->
             new CollectionResource(
                 home.href() + Paths.escape(found.name().value()) + "/",
                 account,
                 home.kind(),
-                found))
-        .toList();
+                found));
   }
 
   private CollectionResource collection(String href, Kind kind, CollectionName name) {
