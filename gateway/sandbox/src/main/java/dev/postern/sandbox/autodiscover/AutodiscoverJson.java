@@ -40,18 +40,14 @@ public final class AutodiscoverJson implements HttpService {
     String email = path.matches() ? URLDecoder.decode(path.group(1), StandardCharsets.UTF_8) : "";
     journal.count("autodiscover", "json", email.toLowerCase(Locale.ROOT));
     String protocol = request.queryParameters().getOrDefault("Protocol", "");
-    String host = request.header("host").orElse("localhost");
-    // The certificate's name is localhost, so a client that came by address can use both.
-    String scheme = request.header("x-forwarded-proto").orElse("https");
+    String base = request.origin();
     if (tenant.mailbox(email).isEmpty()) {
       return HttpReply.empty(302)
-          .with(
-              "Location", scheme + "://" + host + "/autodiscover/autodiscover.json?Email=unknown");
+          .with("Location", base + "/autodiscover/autodiscover.json?Email=unknown");
     }
     return switch (protocol.toLowerCase(Locale.ROOT)) {
-      case "ews" -> found("EWS", scheme + "://" + host + "/EWS/Exchange.asmx");
-      case "autodiscoverv1" ->
-          found("AutodiscoverV1", scheme + "://" + host + "/autodiscover/autodiscover.xml");
+      case "ews" -> found("EWS", base + "/EWS/Exchange.asmx");
+      case "autodiscoverv1" -> found("AutodiscoverV1", base + "/autodiscover/autodiscover.xml");
       default ->
           HttpReply.json(
               400,

@@ -63,6 +63,9 @@ public final class EwsEndpoint implements HttpService {
     if (!request.method().equals("POST")) {
       return HttpReply.empty(405).with("Allow", "POST");
     }
+    if (!request.header("content-type").orElse("").startsWith("text/xml")) {
+      return HttpReply.empty(415);
+    }
     return switch (authentication.authenticate(request)) {
       case EwsAuthentication.Outcome.Refused(HttpReply reply) -> {
         journal.count("ews", "unauthenticated", "");

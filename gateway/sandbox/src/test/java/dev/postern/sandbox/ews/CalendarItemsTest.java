@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.postern.sandbox.Sandbox;
 import dev.postern.sandbox.SandboxOptions;
 import dev.postern.sandbox.ews.EwsClient.Answer;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -14,19 +16,28 @@ class CalendarItemsTest {
       "<t:ExtendedFieldURI PropertySetId='8f4b6f0e-7d0a-4a5e-9b53-3d1c5f2a7c11'"
           + " PropertyName='WriteId' PropertyType='String'/>";
 
-  private Sandbox sandbox;
+  private static Sandbox sandbox;
   private EwsClient alice;
 
-  @BeforeEach
-  void start() throws Exception {
+  @BeforeAll
+  static void start() throws Exception {
     sandbox = Sandbox.start(SandboxOptions.ephemeral());
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    sandbox.close();
+  }
+
+  @BeforeEach
+  void connect() throws Exception {
+    Mailboxes.empty(sandbox);
     alice = new EwsClient(sandbox, "alice@contoso.example");
   }
 
   @AfterEach
-  void stop() throws Exception {
+  void disconnect() {
     alice.close();
-    sandbox.close();
   }
 
   @Test
@@ -173,6 +184,16 @@ class CalendarItemsTest {
     Answer answer = create("<t:Sensitivity>Secret</t:Sensitivity>");
     assertThat(answer.code()).isEqualTo("ErrorSchemaValidation");
     assertThat(answer.first("faultstring")).contains("'Secret'");
+  }
+
+  @Test
+  void nothing_is_stored_of_an_item_whose_attachment_is_refused() throws Exception {
+    Answer answer =
+        create(
+            "<t:Subject>Half</t:Subject><t:Attachments><t:ItemAttachment><t:Name>x</t:Name>"
+                + "</t:ItemAttachment></t:Attachments>");
+    assertThat(answer.code()).isEqualTo("ErrorUnsupportedTypeForConversion");
+    assertThat(sync("", 10).texts(changes("Create"))).isEmpty();
   }
 
   @Test

@@ -204,7 +204,11 @@ class EwsAccessTest {
   }
 
   private Map<String, String> freshToken() throws Exception {
-    return Map.of("Authorization", "Bearer " + alice.http().token(Map.of()));
+    return Map.of(
+        "Authorization",
+        "Bearer " + alice.http().token(Map.of()),
+        "Content-Type",
+        "text/xml; charset=utf-8");
   }
 
   private void conditions(String json) throws Exception {

@@ -6,7 +6,8 @@ import dev.postern.sandbox.Sandbox;
 import dev.postern.sandbox.SandboxOptions;
 import dev.postern.sandbox.ews.EwsClient.Answer;
 import dev.postern.sandbox.journal.MessageJournal.Event;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -15,22 +16,28 @@ class MeetingsTest {
   private static final String CAROL = "carol@contoso.example";
   private static final String OUTSIDE = "dave@fabrikam.example";
 
-  private Sandbox sandbox;
-  private EwsClient alice;
-  private EwsClient bob;
+  private static Sandbox sandbox;
+  private static EwsClient alice;
+  private static EwsClient bob;
 
-  @BeforeEach
-  void start() throws Exception {
+  @BeforeAll
+  static void start() throws Exception {
     sandbox = Sandbox.start(SandboxOptions.ephemeral());
     alice = new EwsClient(sandbox, "alice@contoso.example");
     bob = new EwsClient(sandbox, BOB);
   }
 
-  @AfterEach
-  void stop() throws Exception {
+  @AfterAll
+  static void stop() throws Exception {
     alice.close();
     bob.close();
     sandbox.close();
+  }
+
+  @BeforeEach
+  void empty() {
+    Mailboxes.empty(sandbox);
+    sandbox.messages().reset();
   }
 
   @Test
@@ -138,6 +145,29 @@ class MeetingsTest {
     assertThat(bobs.first("Subject")).isEqualTo("Canceled: Review");
     assertThat(bobs.first("IsCancelled")).isEqualTo("true");
     assertThat(find(bob, "inbox").all("MeetingCancellation")).hasSize(1);
+  }
+
+  @Test
+  void a_cancelled_meeting_is_removed_on_request() throws Exception {
+    Answer created = invite("SendToAllAndSaveCopy", BOB);
+    alice.call(
+        "<m:CreateItem MessageDisposition='SendAndSaveCopy'><m:Items><t:CancelCalendarItem>"
+            + created.itemId().replace("ItemId", "ReferenceItemId")
+            + "</t:CancelCalendarItem></m:Items></m:CreateItem>");
+    assertThat(find(alice, "calendar").all("CalendarItem")).isEmpty();
+    Answer inbox = find(bob, "inbox");
+    String cancellation =
+        "<t:ReferenceItemId Id='%s' ChangeKey='%s'/>"
+            .formatted(
+                inbox.text("//*[local-name()='MeetingCancellation']/*/@Id"),
+                inbox.text("//*[local-name()='MeetingCancellation']/*/@ChangeKey"));
+    Answer removed =
+        bob.call(
+            "<m:CreateItem MessageDisposition='SaveOnly'><m:Items><t:RemoveItem>"
+                + cancellation
+                + "</t:RemoveItem></m:Items></m:CreateItem>");
+    assertThat(removed.code()).isEqualTo("NoError");
+    assertThat(find(bob, "calendar").all("CalendarItem")).isEmpty();
   }
 
   @Test

@@ -20,10 +20,14 @@ import dev.postern.sandbox.tenant.Mailbox;
 import dev.postern.sandbox.tenant.MessageProperties;
 import dev.postern.sandbox.tenant.Occurrence;
 import dev.postern.sandbox.tenant.Response;
+import dev.postern.sandbox.tenant.Series;
 import java.util.List;
 import java.util.Optional;
 
-/** AcceptItem, TentativelyAcceptItem, DeclineItem and CancelCalendarItem, created as items. */
+/**
+ * What is done to meetings by creating an item: AcceptItem, TentativelyAcceptItem, DeclineItem,
+ * CancelCalendarItem and RemoveItem.
+ */
 public final class MeetingResponses {
   private MeetingResponses() {}
 
@@ -40,6 +44,9 @@ public final class MeetingResponses {
       throw new EwsError(ResponseCode.ErrorChangeKeyRequired);
     }
     ItemView referred = ItemIds.resolve(reference, call);
+    if (element.name().equals("RemoveItem")) {
+      return remove(referred, call.mailbox());
+    }
     ItemView meeting = calendarItem(referred, call.mailbox());
     if (element.name().equals("CancelCalendarItem")) {
       return cancel(meeting, call);
@@ -64,13 +71,32 @@ public final class MeetingResponses {
             },
             call.mailbox(),
             call.post());
-    if (referred.kind() == ItemKind.MEETING_REQUEST) {
-      Item done =
-          call.mailbox()
-              .move(referred.item(), call.mailbox().folder(DistinguishedFolder.DELETED_ITEMS).id());
-      return List.of(answered, done);
+    return referred.kind() == ItemKind.MEETING_REQUEST
+        ? List.of(answered, throwAway(referred.item(), call.mailbox()))
+        : List.of(answered);
+  }
+
+  /** Takes a cancelled meeting out of the calendar, and the cancellation out of the Inbox. */
+  private static List<Item> remove(ItemView cancellation, Mailbox mailbox) {
+    if (cancellation.kind() != ItemKind.MEETING_CANCELLATION) {
+      throw new EwsError(ResponseCode.ErrorInvalidOperation);
     }
-    return List.of(answered);
+    ItemView meeting = associated(cancellation, mailbox);
+    if (meeting.occurrence().isPresent()) {
+      dropOccurrence(meeting.item(), meeting.occurrence().get(), mailbox);
+      return List.of(meeting.item(), throwAway(cancellation.item(), mailbox));
+    }
+    return List.of(throwAway(meeting.item(), mailbox), throwAway(cancellation.item(), mailbox));
+  }
+
+  private static Item throwAway(Item item, Mailbox mailbox) {
+    return mailbox.move(item, mailbox.folder(DistinguishedFolder.DELETED_ITEMS).id());
+  }
+
+  private static void dropOccurrence(Item master, Occurrence occurrence, Mailbox mailbox) {
+    master.exceptions().remove(occurrence.originalStart());
+    master.deletedOccurrences().add(occurrence.originalStart());
+    mailbox.touch(master);
   }
 
   private static List<Item> cancel(ItemView meeting, Call call) {
@@ -87,12 +113,10 @@ public final class MeetingResponses {
         SendMode.SendToAllAndSaveCopy,
         call.post());
     if (meeting.occurrence().isPresent()) {
-      item.exceptions().remove(meeting.occurrence().get().originalStart());
-      item.deletedOccurrences().add(meeting.occurrence().get().originalStart());
-      mailbox.touch(item);
+      dropOccurrence(item, meeting.occurrence().get(), mailbox);
       return List.of(item);
     }
-    return List.of(mailbox.move(item, mailbox.folder(DistinguishedFolder.DELETED_ITEMS).id()));
+    return List.of(throwAway(item, mailbox));
   }
 
   /** A meeting request stands for the calendar item it put into the calendar. */
@@ -100,13 +124,27 @@ public final class MeetingResponses {
     if (referred.kind() == ItemKind.CALENDAR_ITEM) {
       return referred;
     }
-    return referred
+    if (referred.kind() != ItemKind.MEETING_REQUEST) {
+      throw new EwsError(ResponseCode.ErrorInvalidOperation);
+    }
+    return associated(referred, mailbox);
+  }
+
+  /** What a meeting message is about: an item of the calendar, or one occurrence of a series. */
+  private static ItemView associated(ItemView message, Mailbox mailbox) {
+    Item item =
+        message
+            .properties()
+            .find(MessageProperties.ASSOCIATED_ITEM)
+            .flatMap(mailbox::item)
+            .orElseThrow(() -> new EwsError(ResponseCode.ErrorCalendarMeetingRequestIsOutOfDate));
+    return message
         .properties()
-        .find(MessageProperties.ASSOCIATED_ITEM)
-        .filter(it -> referred.kind() == ItemKind.MEETING_REQUEST)
-        .flatMap(mailbox::item)
-        .map(it -> ItemView.of(mailbox, it))
-        .orElseThrow(() -> new EwsError(ResponseCode.ErrorCalendarMeetingRequestIsOutOfDate));
+        .find(CalendarProperties.RECURRENCE_ID)
+        .filter(it -> item.isMaster())
+        .flatMap(it -> Series.of(item).at(it))
+        .map(it -> ItemView.of(mailbox, item, it))
+        .orElseGet(() -> ItemView.of(mailbox, item));
   }
 
   private static void refuseUnanswerable(ItemView meeting, Response response, Mailbox mailbox) {

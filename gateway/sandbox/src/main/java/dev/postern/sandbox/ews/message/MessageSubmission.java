@@ -93,10 +93,15 @@ public final class MessageSubmission {
   }
 
   private static Optional<IncomingMessage> mime(XmlElement element) {
-    return element
-        .child("MimeContent")
-        .map(it -> Base64.getMimeDecoder().decode(it.text()))
-        .map(IncomingMessage::read);
+    return element.child("MimeContent").map(it -> decoded(it.text())).map(IncomingMessage::read);
+  }
+
+  private static byte[] decoded(String base64) {
+    try {
+      return Base64.getDecoder().decode(base64.replaceAll("\\s", ""));
+    } catch (IllegalArgumentException notBase64) {
+      throw new EwsError(ResponseCode.ErrorMimeContentInvalid);
+    }
   }
 
   private static Instant now() {

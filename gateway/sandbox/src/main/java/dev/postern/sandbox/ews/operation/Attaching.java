@@ -24,13 +24,9 @@ final class Attaching {
    */
   static List<Attachment> attach(
       XmlElement attachments, Item item, List<Attachment> target, Call call) {
+    requireFiles(attachments);
     List<Attachment> added = new ArrayList<>();
     for (XmlElement element : attachments.children()) {
-      if (!element.name().equals("FileAttachment")) {
-        throw new EwsError(
-            ResponseCode.ErrorUnsupportedTypeForConversion,
-            "The tenant takes file attachments only.");
-      }
       Attachment attachment = FileAttachments.read(element, newId(item, call));
       if (attachment.contactPhoto()) {
         target.removeIf(Attachment::contactPhoto);
@@ -39,6 +35,17 @@ final class Attaching {
       added.add(attachment);
     }
     return added;
+  }
+
+  /** To be asked before anything is stored: items and references cannot be attached here. */
+  static void requireFiles(XmlElement attachments) {
+    boolean others =
+        attachments.children().stream().anyMatch(it -> !it.name().equals("FileAttachment"));
+    if (others) {
+      throw new EwsError(
+          ResponseCode.ErrorUnsupportedTypeForConversion,
+          "The tenant takes file attachments only.");
+    }
   }
 
   private static String newId(Item item, Call call) {

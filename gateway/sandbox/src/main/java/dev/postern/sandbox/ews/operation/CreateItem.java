@@ -43,13 +43,18 @@ public final class CreateItem implements Operation {
 
   private static void create(
       XmlElement item, XmlElement request, Optional<Folder> target, Call call, XmlOut out) {
+    item.child("Attachments").ifPresent(Attaching::requireFiles);
     List<Item> created =
         switch (item.name()) {
           case "CalendarItem" -> List.of(calendarItem(item, request, target, call));
           case "Contact" -> List.of(contact(item, target, call));
           case "Message", "Item" ->
               MessageSubmission.create(item, disposition(request), target, call);
-          case "AcceptItem", "TentativelyAcceptItem", "DeclineItem", "CancelCalendarItem" ->
+          case "AcceptItem",
+              "TentativelyAcceptItem",
+              "DeclineItem",
+              "CancelCalendarItem",
+              "RemoveItem" ->
               MeetingResponses.create(item, disposition(request), call);
           default ->
               throw new EwsError(

@@ -11,6 +11,15 @@ import java.util.regex.Pattern;
 sealed interface ValueType {
   boolean accepts(String text);
 
+  private static boolean isWithin(String number, long min, long max) {
+    try {
+      long value = Long.parseLong(number);
+      return value >= min && value <= max;
+    } catch (NumberFormatException notOne) {
+      return false;
+    }
+  }
+
   /** A built-in type of XML Schema. */
   record BuiltIn(String name) implements ValueType {
     private static final Pattern ZONE = Pattern.compile("(Z|[+-]\\d\\d:\\d\\d)$");
@@ -24,7 +33,8 @@ sealed interface ValueType {
       String value = text.strip();
       return switch (name) {
         case "boolean" -> Set.of("true", "false", "1", "0").contains(value);
-        case "int" -> value.matches("[+-]?\\d{1,18}");
+        case "int" -> isWithin(value, Integer.MIN_VALUE, Integer.MAX_VALUE);
+        case "long" -> isWithin(value, Long.MIN_VALUE, Long.MAX_VALUE);
         case "double" -> DOUBLE.matcher(value).matches();
         case "dateTime" -> parses(DateTimeFormatter.ISO_LOCAL_DATE_TIME, value);
         case "date" -> isDate(ZONE.matcher(value).replaceFirst(""));
@@ -55,7 +65,7 @@ sealed interface ValueType {
 
     private static boolean isBase64(String value) {
       try {
-        Base64.getMimeDecoder().decode(value);
+        Base64.getDecoder().decode(value.replaceAll("\\s", ""));
         return true;
       } catch (IllegalArgumentException notOne) {
         return false;
@@ -97,9 +107,7 @@ sealed interface ValueType {
     @Override
     public boolean accepts(String text) {
       String value = text.strip();
-      return value.matches("[+-]?\\d{1,9}")
-          && Integer.parseInt(value) >= min
-          && Integer.parseInt(value) <= max;
+      return isWithin(value, min, max);
     }
   }
 }
