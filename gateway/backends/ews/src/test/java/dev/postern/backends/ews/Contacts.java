@@ -58,11 +58,16 @@ final class Contacts {
   }
 
   static Contact empty() {
+    return named("");
+  }
+
+  /** Nothing but a name to show. */
+  static Contact named(String name) {
     return new Contact(
         "5f0f9d3e-0000-4000-8000-000000000001",
-        new Contact.Name("", "", "", "", "", "", "", "", ""),
-        "",
-        "",
+        new Contact.Name("", name, "", "", "", "", "", "", ""),
+        name,
+        name,
         new Contact.Organization("", "", "", "", "", "", ""),
         List.of(),
         Map.of(),
