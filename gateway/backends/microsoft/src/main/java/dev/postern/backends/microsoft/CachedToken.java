@@ -45,6 +45,7 @@ final class CachedToken {
   private volatile @Nullable Token token;
   private volatile Instant quietUntil = Instant.MIN;
   private Duration pause = Duration.ZERO;
+  private String refusal = "";
 
   /**
    * @param acquire throws {@link PosternException} with {@link Failure.Unavailable}; its time is
@@ -68,9 +69,7 @@ final class CachedToken {
       }
       if (quiet()) {
         throw new PosternException(
-            new Failure.Unavailable(
-                Duration.between(clock.instant(), quietUntil),
-                "the gateway could not sign in to Microsoft and waits before it tries again"));
+            new Failure.Unavailable(Duration.between(clock.instant(), quietUntil), refusal));
       }
       return renew(known);
     } finally {
@@ -103,6 +102,7 @@ final class CachedToken {
     } catch (PosternException e) {
       pause = longer(shorter(pause.multipliedBy(2), LONGEST_BACK_OFF), asked(e));
       quietUntil = clock.instant().plus(pause);
+      refusal = e.failure().detail();
       if (known != null && lives(known)) {
         return known.value();
       }

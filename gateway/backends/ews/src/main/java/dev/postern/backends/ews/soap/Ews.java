@@ -31,12 +31,16 @@ public final class Ews {
    * @throws PosternException with what {@link Faults} makes of statuses and SOAP faults
    */
   public List<Reply> call(Access access, Effect effect, Xml operation) {
+    // Outside of the governor: a token that cannot be had is no reason to ask again at once.
+    String authorization = tenant.authorization(Scope.EXCHANGE);
     return governor.call(
         access.mailbox(),
         effect,
         () -> {
           List<Reply> replies =
-              send(access.mailbox(), operation).childrenAt("ResponseMessages").stream()
+              send(access.mailbox(), authorization, operation)
+                  .childrenAt("ResponseMessages")
+                  .stream()
                   .map(Reply::of)
                   .toList();
           throwIfBusy(effect, replies);
@@ -54,8 +58,7 @@ public final class Ews {
     return replies.getFirst().orThrow();
   }
 
-  private Xml send(MailAddress mailbox, Xml operation) {
-    String first = tenant.authorization(Scope.EXCHANGE);
+  private Xml send(MailAddress mailbox, String first, Xml operation) {
     try {
       return Call.send(service(mailbox, first), operation);
     } catch (LoginRefused refused) {
