@@ -16,6 +16,7 @@ import dev.postern.api.exchange.Version;
 import dev.postern.api.exchange.WriteId;
 import dev.postern.api.model.Item;
 import dev.postern.backends.ews.folder.Folders;
+import dev.postern.backends.ews.item.Certainty;
 import dev.postern.backends.ews.item.Items;
 import java.time.Duration;
 import java.util.List;
@@ -66,24 +67,25 @@ public abstract class EwsItemStore<T extends Item> implements ItemStore<T> {
             switch (fetch(access, List.of(id)).getFirst()) {
               case Fetched.Found<T>(RemoteItem<T> item) -> Optional.of(item);
               case Fetched.Gone<T> _ -> Optional.empty();
-              case Fetched.Unreadable<T>(ItemId _, String reason) -> throw unreadable(reason);
+              case Fetched.Unreadable<T>(ItemId _, String reason) ->
+                  throw new PosternException(
+                      new Failure.Unavailable(Duration.ofSeconds(2), reason));
             });
   }
 
   @Override
   public final RemoteItem<T> move(Access access, ItemId id, Version expected, FolderId to) {
     ItemId moved = items.move(access, id, expected, to);
-    return switch (fetch(access, List.of(moved)).getFirst()) {
-      case Fetched.Found<T>(RemoteItem<T> item) -> item;
-      case Fetched.Gone<T> _ -> throw unreadable("it is gone again");
-      case Fetched.Unreadable<T>(ItemId _, String reason) -> throw unreadable(reason);
-    };
+    return Certainty.afterWrite(() -> readBack(access, moved));
   }
 
-  /** After a write: it happened, but what came of it cannot be told. */
-  protected static PosternException unreadable(String reason) {
-    return new PosternException(
-        new Failure.Unavailable(
-            Duration.ofSeconds(2), "the item was written but cannot be read back: " + reason));
+  /** The item that was just written. */
+  protected final RemoteItem<T> readBack(Access access, ItemId id) {
+    return switch (fetch(access, List.of(id)).getFirst()) {
+      case Fetched.Found<T>(RemoteItem<T> item) -> item;
+      case Fetched.Gone<T> _ -> throw new IllegalArgumentException("it is gone again");
+      case Fetched.Unreadable<T>(ItemId _, String reason) ->
+          throw new IllegalArgumentException(reason);
+    };
   }
 }

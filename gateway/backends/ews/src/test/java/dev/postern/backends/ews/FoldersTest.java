@@ -73,6 +73,15 @@ final class FoldersTest extends SandboxTest {
   }
 
   @Test
+  void two_folders_of_one_display_name_are_told_apart() {
+    backend.events().createFolder(Tenants.ALICE, "twin-1", properties("Twins"));
+    RemoteFolder second =
+        backend.events().createFolder(Tenants.ALICE, "twin-2", properties("Twins"));
+    assertThat(second.properties().displayName()).isEqualTo("Twins (twin-2)");
+    assertThat(folder(second.id())).isEqualTo(second);
+  }
+
+  @Test
   void the_default_calendar_is_not_deleted() {
     FolderId id = calendar(Tenants.ALICE);
     assertThat(failure(() -> backend.events().deleteFolder(Tenants.ALICE, id)))

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -130,6 +131,42 @@ final class TransportTest {
   }
 
   @Test
+  void an_item_because_of_which_a_batch_is_refused_concerns_itself_alone() {
+    exchange.answer(op -> {
+      String request = exchange.requests().getLast();
+      int items = request.split("<t:ItemId ", -1).length - 1;
+      return request.contains("\"bad\"")
+          ? new Answer(500, Map.of(), FAULT)
+          : CannedExchange.success(op, item("good", ""), items);
+    });
+    List<ItemId> ids = Stream.of("a", "b", "bad", "c", "d").map(ItemId::new).toList();
+    List<Fetched<Event>> fetched = backend.events().fetch(Tenants.ALICE, ids);
+    assertThat(fetched)
+        .extracting(f -> f instanceof Fetched.Found)
+        .containsExactly(true, true, false, true, true);
+    assertThat(fetched.get(2)).isInstanceOf(Fetched.Unreadable.class);
+  }
+
+  @Test
+  void what_fails_after_a_write_never_claims_that_nothing_was_written() {
+    exchange.answer(op ->
+        op.equals("CreateItem")
+            ? CannedExchange.success(op, item("x", ""))
+            : new Answer(500, Map.of(), FAULT));
+    assertThat(
+            failure(() ->
+                backend
+                    .events()
+                    .create(
+                        Tenants.ALICE,
+                        new FolderId("f"),
+                        Events.identity("a.ics", "u"),
+                        Events.single("x", Events.at(Events.day(1, 4))),
+                        Scheduling.NONE)))
+        .isInstanceOf(Failure.Unavailable.class);
+  }
+
+  @Test
   void an_unreachable_server_is_unavailable() {
     exchange.close();
     assertThat(failure(this::deleteFolder))
@@ -137,6 +174,15 @@ final class TransportTest {
         .extracting(Failure::detail)
         .isEqualTo("Exchange cannot be reached");
   }
+
+  private static final String FAULT =
+      """
+      <s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body><s:Fault>
+      <faultcode xmlns:a="http://schemas.microsoft.com/exchange/services/2006/types"
+        >a:ErrorInvalidIdMalformed</faultcode><faultstring>Id is malformed.</faultstring><detail>
+      <e:ResponseCode xmlns:e="http://schemas.microsoft.com/exchange/services/2006/errors"
+        >ErrorInvalidIdMalformed</e:ResponseCode></detail></s:Fault></s:Body></s:Envelope>
+      """;
 
   private static final String BUSY =
       "<m:MessageXml><t:Value Name=\"BackOffMilliseconds\">40</t:Value></m:MessageXml>";

@@ -19,6 +19,7 @@ import dev.postern.api.model.Photo;
 import dev.postern.backends.ews.EwsItemStore;
 import dev.postern.backends.ews.folder.FolderKind;
 import dev.postern.backends.ews.folder.Folders;
+import dev.postern.backends.ews.item.Certainty;
 import dev.postern.backends.ews.item.Field;
 import dev.postern.backends.ews.item.Items;
 import dev.postern.backends.ews.item.Notes;
@@ -68,9 +69,9 @@ public final class ContactStore extends EwsItemStore<Contact> {
 
   private static Fetched<Contact> fetched(ItemId id, Reply reply, Map<ItemId, Photo> pictures) {
     if (!reply.succeeded()) {
-      return reply.failure() instanceof Failure.NotFound
+      return reply.isGone()
           ? new Fetched.Gone<>(id)
-          : new Fetched.Unreadable<>(id, reply.failure().detail());
+          : new Fetched.Unreadable<>(id, reply.failure().map(Failure::detail).orElse(""));
     }
     try {
       Xml item = Items.only(reply.xml());
@@ -91,8 +92,12 @@ public final class ContactStore extends EwsItemStore<Contact> {
     fields.addAll(ContactFields.contact(item));
     Xml created = items.create(access, folder, Optional.empty(), t(KIND, Field.elements(fields)));
     ItemId id = Items.id(created);
-    item.photo().ifPresent(photo -> photos.write(access, id, photo));
-    return read(access, id);
+    try {
+      item.photo().ifPresent(photo -> photos.write(access, id, photo));
+    } catch (PosternException e) {
+      throw items.withdrawn(access, id, Optional.empty(), e);
+    }
+    return Certainty.afterWrite(() -> readBack(access, id));
   }
 
   @Override
@@ -116,8 +121,15 @@ public final class ContactStore extends EwsItemStore<Contact> {
             true)
         .getFirst()
         .orThrow();
-    if (!before.photo().equals(after.photo())) {
-      if (before.photo().isPresent()) {
+    return Certainty.afterWrite(() -> {
+      replace(access, id, before.photo(), after.photo());
+      return readBack(access, id);
+    });
+  }
+
+  private void replace(Access access, ItemId id, Optional<Photo> before, Optional<Photo> after) {
+    if (!before.equals(after)) {
+      if (before.isPresent()) {
         Xml now =
             Items.only(
                 items
@@ -126,9 +138,8 @@ public final class ContactStore extends EwsItemStore<Contact> {
                     .orThrow());
         Photos.attachment(now).ifPresent(old -> photos.delete(access, old));
       }
-      after.photo().ifPresent(photo -> photos.write(access, id, photo));
+      after.ifPresent(photo -> photos.write(access, id, photo));
     }
-    return read(access, id);
   }
 
   @Override
@@ -148,13 +159,5 @@ public final class ContactStore extends EwsItemStore<Contact> {
       String comment,
       boolean send) {
     throw new PosternException(new Failure.Unsupported("a contact cannot be answered"));
-  }
-
-  private RemoteItem<Contact> read(Access access, ItemId id) {
-    return switch (fetch(access, List.of(id)).getFirst()) {
-      case Fetched.Found<Contact>(RemoteItem<Contact> item) -> item;
-      case Fetched.Gone<Contact> _ -> throw unreadable("it is gone again");
-      case Fetched.Unreadable<Contact>(ItemId _, String reason) -> throw unreadable(reason);
-    };
   }
 }

@@ -86,9 +86,9 @@ final class EventFetcher {
 
   private Fetched<Event> fetched(ItemId id, Reply reply, Map<String, Reply> exceptions) {
     if (!reply.succeeded()) {
-      return reply.failure() instanceof Failure.NotFound
+      return reply.isGone()
           ? new Fetched.Gone<>(id)
-          : new Fetched.Unreadable<>(id, reply.failure().detail());
+          : new Fetched.Unreadable<>(id, reply.failure().map(Failure::detail).orElse(""));
     }
     try {
       return new Fetched.Found<>(read(Items.only(reply.xml()), exceptions));
@@ -105,7 +105,7 @@ final class EventFetcher {
     List<Xml> own =
         EventReader.exceptionIds(master).stream()
             .map(id -> exceptions.get(id.attribute("Id")))
-            .filter(r -> r != null && (r.succeeded() || !(r.failure() instanceof Failure.NotFound)))
+            .filter(r -> r != null && !r.isGone())
             .map(r -> Items.only(r.orThrow()))
             .toList();
     return reader.read(master, own);

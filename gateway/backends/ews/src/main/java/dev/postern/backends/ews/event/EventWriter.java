@@ -2,7 +2,6 @@ package dev.postern.backends.ews.event;
 
 import static dev.postern.backends.ews.soap.Xml.t;
 
-import dev.postern.api.Failure;
 import dev.postern.api.PosternException;
 import dev.postern.api.exchange.Access;
 import dev.postern.api.exchange.FolderId;
@@ -12,6 +11,7 @@ import dev.postern.api.exchange.RemoteItem;
 import dev.postern.api.exchange.Scheduling;
 import dev.postern.api.exchange.Version;
 import dev.postern.api.model.Event;
+import dev.postern.backends.ews.item.Certainty;
 import dev.postern.backends.ews.item.Field;
 import dev.postern.backends.ews.item.Items;
 import dev.postern.backends.ews.item.Notes;
@@ -22,8 +22,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * Creates and updates events. A series' exceptions take calls of their own; what is certain to fail
@@ -58,24 +60,25 @@ final class EventWriter {
     ItemId id = Items.id(items.create(access, folder, Optional.of(invitations), item));
     if (!whole) {
       try {
-        EventChange change = EventChange.between(bare(event), event, fields, rules);
-        writeOverrides(
-            access,
-            change.overrides(),
-            o -> EventFetcher.occurrence(id, rules.number(o)),
-            Mailing.NOBODY);
-        delete(
-            access,
-            event.deleted().stream()
-                .map(o -> EventFetcher.occurrence(id, rules.number(o)))
-                .toList(),
-            Mailing.NOBODY);
+        writeExceptions(access, id, rules, event);
       } catch (PosternException e) {
-        throw withdrawn(access, id, e);
+        throw items.withdrawn(access, id, Optional.of(Mailing.NOBODY), e);
       }
-      invite(access, id, identity, scheduling);
     }
-    return fetcher.read(access, id, numbers(rules, event));
+    return Certainty.afterWrite(() -> {
+      if (!whole) {
+        invite(access, id, identity, scheduling);
+      }
+      return fetcher.read(access, id, numbers(rules, event));
+    });
+  }
+
+  /** The exceptions of a series that was made a moment ago, and that nobody has been told of. */
+  private void writeExceptions(Access access, ItemId id, SeriesRules rules, Event event) {
+    EventChange change = EventChange.between(bare(event), event, fields, rules);
+    Function<LocalDateTime, Xml> ids = o -> EventFetcher.occurrence(id, rules.number(o));
+    writeOverrides(access, change.overrides(), ids, Mailing.NOBODY);
+    delete(access, event.deleted().stream().map(ids).toList(), Mailing.NOBODY);
   }
 
   /** Two calls for a single event; up to four where one kind of exception changes. */
@@ -99,13 +102,15 @@ final class EventWriter {
       try {
         writeOccurrences(access, id, after, change, inviteLast ? Scheduling.NONE : scheduling);
       } catch (PosternException e) {
-        throw change.main().isEmpty() ? e : inPart(e);
+        throw change.main().isEmpty() ? e : Certainty.inPart(e, e.failure().detail());
       }
+    }
+    return Certainty.afterWrite(() -> {
       if (inviteLast) {
         invite(access, id, identity, scheduling);
       }
-    }
-    return fetcher.read(access, id, numbers(rules, after));
+      return fetcher.read(access, id, numbers(rules, after));
+    });
   }
 
   /**
@@ -156,7 +161,7 @@ final class EventWriter {
     writeOverrides(
         access,
         change.overrides(),
-        o -> java.util.Objects.requireNonNull(located.get(o)),
+        o -> Objects.requireNonNull(located.get(o)),
         Mailing.update(scheduling));
     delete(
         access,
@@ -164,18 +169,17 @@ final class EventWriter {
         Mailing.whole(scheduling));
   }
 
-  private interface Ids {
-    Xml of(LocalDateTime original);
-  }
-
   private void writeOverrides(
-      Access access, Map<LocalDateTime, List<Field>> overrides, Ids ids, String mailing) {
+      Access access,
+      Map<LocalDateTime, List<Field>> overrides,
+      Function<LocalDateTime, Xml> ids,
+      String mailing) {
     if (overrides.isEmpty()) {
       return;
     }
     List<Xml> changes =
         overrides.entrySet().stream()
-            .map(o -> Field.itemChange(ids.of(o.getKey()), KIND, o.getValue()))
+            .map(o -> Field.itemChange(ids.apply(o.getKey()), KIND, o.getValue()))
             .toList();
     demand(items.update(access, changes, Optional.of(mailing), false));
   }
@@ -190,8 +194,10 @@ final class EventWriter {
   private static void demand(List<Reply> replies) {
     List<Reply> failed = replies.stream().filter(r -> !r.succeeded()).toList();
     if (!failed.isEmpty()) {
-      PosternException first = new PosternException(failed.getFirst().failure());
-      throw failed.size() == replies.size() ? first : inPart(first);
+      PosternException first = new PosternException(failed.getFirst().failure().orElseThrow());
+      throw failed.size() == replies.size()
+          ? first
+          : Certainty.inPart(first, first.failure().detail());
     }
   }
 
@@ -203,21 +209,6 @@ final class EventWriter {
           items.update(
               access, List.of(change), Optional.of(Mailing.update(Scheduling.ALL)), false));
     }
-  }
-
-  /** Takes back a series whose exceptions were refused; nobody has been invited to it yet. */
-  private PosternException withdrawn(Access access, ItemId id, PosternException cause) {
-    if (!(cause.failure() instanceof Failure.Unavailable)) {
-      delete(access, List.of(Items.idXml(id)), Mailing.NOBODY);
-    }
-    return cause;
-  }
-
-  private static PosternException inPart(PosternException cause) {
-    return new PosternException(
-        new Failure.Unavailable(
-            java.time.Duration.ofSeconds(2), "written in part: " + cause.failure().detail()),
-        cause);
   }
 
   private static Event bare(Event event) {

@@ -50,7 +50,7 @@ final class OccurrenceLocator {
           throw SeriesRules.refused("the occurrence of " + wanted.get(i) + " cannot be found");
         }
         found.put(wanted.get(i), Items.idXml(Items.id(item)));
-      } else if (!(reply.failure() instanceof Failure.NotFound)) {
+      } else if (reply.failure().filter(Failure.NotFound.class::isInstance).isEmpty()) {
         reply.orThrow();
       }
     }

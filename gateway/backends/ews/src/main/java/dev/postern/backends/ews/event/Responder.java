@@ -11,6 +11,7 @@ import dev.postern.api.exchange.ItemId;
 import dev.postern.api.exchange.RemoteItem;
 import dev.postern.api.model.Answer;
 import dev.postern.api.model.Event;
+import dev.postern.backends.ews.item.Certainty;
 import dev.postern.backends.ews.item.Field;
 import dev.postern.backends.ews.item.Items;
 import dev.postern.backends.ews.item.Notes;
@@ -70,14 +71,15 @@ final class Responder {
                 .with("MessageDisposition", send ? "SendAndSaveCopy" : "SaveOnly"))
         .getFirst()
         .orThrow();
-    return note(access, id, identity, original.isPresent() ? "" : folder(before));
+    String folder = original.isPresent() ? "" : folder(before);
+    return Certainty.afterWrite(() -> note(access, id, identity, folder));
   }
 
   /** Notes the write on the item where it still is in its folder, and reads it. */
   private Optional<RemoteItem<Event>> note(
       Access access, ItemId id, Identity identity, String folder) {
     Reply place = items.get(access, List.of(Items.idXml(id)), WHERE).getFirst();
-    if (place.failure() instanceof Failure.NotFound && !place.succeeded()) {
+    if (place.isGone()) {
       return Optional.empty();
     }
     Xml now = Items.only(place.orThrow());

@@ -72,21 +72,42 @@ public final class Folders {
         .toList();
   }
 
-  /** Makes a folder below the default one, where Outlook looks for further ones. One call. */
+  /**
+   * Makes a folder below the default one, where Outlook looks for further ones. One call, unless
+   * the display name is taken there: then the collection's name makes it unique.
+   */
   public RemoteFolder create(Access access, String name, CollectionProperties properties) {
+    Reply reply = send(access, name, properties);
+    if (reply.code().equals("ErrorFolderExists")) {
+      CollectionProperties renamed =
+          new CollectionProperties(
+              properties.displayName() + " (" + name + ")",
+              properties.description(),
+              properties.color(),
+              properties.order(),
+              properties.timeZone());
+      return created(send(access, name, renamed), name, renamed);
+    }
+    return created(reply, name, properties);
+  }
+
+  private Reply send(Access access, String name, CollectionProperties properties) {
     List<Xml> elements = new ArrayList<>();
     elements.add(t("FolderClass", kind.folderClass()));
     elements.add(t("DisplayName", properties.displayName()));
     elements.addAll(Field.elements(FolderXml.notes(Optional.of(name), properties)));
-    Xml created =
-        ews.callOne(
+    return ews.call(
             access,
             Effect.WRITE,
             m(
                 "CreateFolder",
                 m("ParentFolderId", wellKnown(kind.wellKnownName())),
-                m("Folders", t(kind.element(), elements))));
-    FolderId id = FolderXml.id(created.childrenAt("Folders").getFirst());
+                m("Folders", t(kind.element(), elements))))
+        .getFirst();
+  }
+
+  private static RemoteFolder created(Reply reply, String name, CollectionProperties properties) {
+    FolderId id = FolderXml.id(reply.orThrow().childrenAt("Folders").getFirst());
     return new RemoteFolder(id, Optional.of(name), properties, false);
   }
 

@@ -17,6 +17,7 @@ import dev.postern.backends.ews.soap.Reply;
 import dev.postern.backends.ews.soap.Xml;
 import dev.postern.backends.microsoft.Effect;
 import dev.postern.backends.microsoft.NamedProperty;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -70,14 +71,38 @@ public final class Items {
     List<Reply> replies = new ArrayList<>();
     for (int from = 0; from < ids.size(); from += BATCH) {
       List<Xml> batch = ids.subList(from, Math.min(ids.size(), from + BATCH));
-      replies.addAll(ews.call(access, Effect.READ, m("GetItem", shape, m("ItemIds", batch))));
+      replies.addAll(getBatch(access, batch, shape));
+    }
+    return replies;
+  }
+
+  /** A request that is refused because of one of its items is made again in two halves. */
+  private List<Reply> getBatch(Access access, List<Xml> ids, Xml shape) {
+    List<Reply> replies;
+    try {
+      replies = ews.call(access, Effect.READ, m("GetItem", shape, m("ItemIds", ids)));
+    } catch (PosternException e) {
+      if (!isAboutItems(e.failure())) {
+        throw e;
+      }
+      if (ids.size() == 1) {
+        return List.of(Reply.refused(e.failure()));
+      }
+      int half = ids.size() / 2;
+      List<Reply> both = new ArrayList<>(getBatch(access, ids.subList(0, half), shape));
+      both.addAll(getBatch(access, ids.subList(half, ids.size()), shape));
+      return both;
     }
     if (replies.size() != ids.size()) {
       throw new PosternException(
           new Failure.Unavailable(
-              java.time.Duration.ofSeconds(2), "Exchange answered for other items than asked for"));
+              Duration.ofSeconds(2), "Exchange answered for other items than asked for"));
     }
     return replies;
+  }
+
+  private static boolean isAboutItems(Failure failure) {
+    return failure instanceof Failure.NotFound || failure instanceof Failure.InvalidContent;
   }
 
   /** The item with this note, looked for by its value. */
@@ -137,6 +162,20 @@ public final class Items {
     Xml sent =
         cancellations.map(c -> operation.with("SendMeetingCancellations", c)).orElse(operation);
     return ews.call(access, Effect.WRITE, sent);
+  }
+
+  /**
+   * Takes back an item that could not be completed, unless it is not known what there is.
+   *
+   * @return what to throw
+   */
+  public PosternException withdrawn(
+      Access access, ItemId id, Optional<String> cancellations, PosternException cause) {
+    if (cause.failure() instanceof Failure.Unavailable) {
+      return cause;
+    }
+    Reply deleted = delete(access, List.of(idXml(id)), cancellations).getFirst();
+    return deleted.succeeded() ? cause : Certainty.inPart(cause, cause.failure().detail());
   }
 
   /** Moves an item whose version was checked; gives back its new id. */

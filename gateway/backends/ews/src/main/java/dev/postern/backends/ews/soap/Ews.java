@@ -97,8 +97,7 @@ public final class Ews {
   private static void throwIfBusy(Effect effect, List<Reply> replies) {
     List<Failure> busy =
         replies.stream()
-            .filter(reply -> !reply.succeeded())
-            .map(Reply::failure)
+            .flatMap(reply -> reply.failure().stream())
             .filter(Failure.Throttled.class::isInstance)
             .toList();
     if (!busy.isEmpty() && (effect == Effect.READ || busy.size() == replies.size())) {

@@ -39,7 +39,6 @@ final class Faults {
           "ErrorInvalidIdMalformedEwsLegacyIdFormat",
           "ErrorInvalidIdStoreObjectIdTooLong",
           "ErrorInvalidIdNotAnItemAttachmentId",
-          "ErrorItemPropertyRequestFailed",
           "ErrorAttachmentNotFound",
           "ErrorCalendarOccurrenceIsDeletedFromRecurrence",
           "ErrorCalendarOccurrenceIndexIsOutOfRecurrenceRange",

@@ -49,6 +49,7 @@ final class JdkWebRequest extends HttpWebRequest {
             .header("Content-Type", "text/xml; charset=utf-8")
             .header("Accept", "text/xml")
             .header("Accept-Encoding", "gzip")
+            .header("User-Agent", "Postern")
             .POST(BodyPublishers.ofByteArray(versioned()));
     getHeaders().forEach(request::header);
     try {
