@@ -1,5 +1,6 @@
 package dev.postern.api.model;
 
+import dev.postern.api.MailAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +21,8 @@ import java.util.Optional;
  * @param organizer present for a meeting
  * @param attendees without the organizer; empty for an appointment
  * @param answer what the mailbox's owner answered; {@link Answer#ORGANIZER} on the owner's own
- *     meetings and appointments
+ *     meetings and appointments; the owner's entry among the attendees says the same (see {@link
+ *     #answeredBy})
  * @param cancelled the organizer called the meeting off
  */
 public record Details(
@@ -45,5 +47,35 @@ public record Details(
 
   public boolean isMeeting() {
     return !attendees.isEmpty();
+  }
+
+  /**
+   * With the owner's own answer in the list of attendees too, where clients look for it; Exchange
+   * tells it apart from the list.
+   */
+  public Details answeredBy(MailAddress owner) {
+    List<Attendee> answered =
+        attendees.stream()
+            .map(attendee ->
+                attendee.person().address().equals(owner)
+                    ? new Attendee(attendee.person(), attendee.role(), answer)
+                    : attendee)
+            .toList();
+    return answered.equals(attendees)
+        ? this
+        : new Details(
+            when,
+            summary,
+            body,
+            location,
+            showAs,
+            sensitivity,
+            importance,
+            categories,
+            reminder,
+            organizer,
+            answered,
+            answer,
+            cancelled);
   }
 }

@@ -1,5 +1,6 @@
 package dev.postern.api.model;
 
+import dev.postern.api.MailAddress;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,15 @@ public record Event(
   public Event {
     overrides = overrides.stream().sorted().toList();
     deleted = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(deleted));
+  }
+
+  /** With the owner's answers in the lists of attendees (see {@link Details#answeredBy}). */
+  public Event answeredBy(MailAddress owner) {
+    List<Override> answered =
+        overrides.stream()
+            .map(each -> new Override(each.originalStart(), each.details().answeredBy(owner)))
+            .toList();
+    return new Event(uid, main.answeredBy(owner), recurrence, answered, deleted, extras);
   }
 
   /** A changed occurrence: all its details, those it shares with the series included. */

@@ -40,7 +40,7 @@ final class EventFetcher {
     Map<String, Reply> exceptions = exceptions(access, masters, Map.of());
     List<Fetched<Event>> fetched = new ArrayList<>();
     for (int i = 0; i < asked.size(); i++) {
-      fetched.add(fetched(asked.get(i), replies.get(i), exceptions));
+      fetched.add(fetched(access, asked.get(i), replies.get(i), exceptions));
     }
     return fetched;
   }
@@ -60,7 +60,7 @@ final class EventFetcher {
         .skip(1)
         .filter(Reply::succeeded)
         .forEach(r -> known.put(Items.id(Items.only(r.xml())).value(), r));
-    return read(master, exceptions(access, List.of(master), known));
+    return read(access, master, exceptions(access, List.of(master), known));
   }
 
   static Xml occurrence(ItemId master, int number) {
@@ -84,14 +84,15 @@ final class EventFetcher {
     return all;
   }
 
-  private Fetched<Event> fetched(ItemId id, Reply reply, Map<String, Reply> exceptions) {
+  private Fetched<Event> fetched(
+      Access access, ItemId id, Reply reply, Map<String, Reply> exceptions) {
     if (!reply.succeeded()) {
       return reply.isGone()
           ? new Fetched.Gone<>(id)
           : new Fetched.Unreadable<>(id, reply.failure().map(Failure::detail).orElse(""));
     }
     try {
-      return new Fetched.Found<>(read(Items.only(reply.xml()), exceptions));
+      return new Fetched.Found<>(read(access, Items.only(reply.xml()), exceptions));
     } catch (RuntimeException e) {
       // A batch is other people's data: whatever is wrong with one item concerns that item alone.
       return new Fetched.Unreadable<>(id, String.valueOf(e.getMessage()));
@@ -101,13 +102,13 @@ final class EventFetcher {
   /**
    * An exception that is gone by now is left out: the master has changed, and will be read again.
    */
-  private RemoteItem<Event> read(Xml master, Map<String, Reply> exceptions) {
+  private RemoteItem<Event> read(Access access, Xml master, Map<String, Reply> exceptions) {
     List<Xml> own =
         EventReader.exceptionIds(master).stream()
             .map(id -> exceptions.get(id.attribute("Id")))
             .filter(r -> r != null && !r.isGone())
             .map(r -> Items.only(r.orThrow()))
             .toList();
-    return reader.read(master, own);
+    return reader.read(master, own, access.mailbox());
   }
 }

@@ -1,5 +1,6 @@
 package dev.postern.backends.ews.event;
 
+import dev.postern.api.MailAddress;
 import dev.postern.api.exchange.Identity;
 import dev.postern.api.exchange.RemoteItem;
 import dev.postern.api.model.Details;
@@ -41,9 +42,10 @@ final class EventReader {
    * Puts an event together.
    *
    * @param exceptions the items of the exceptions, in any order
+   * @param owner whose mailbox it is in: Exchange tells his answer apart from the attendees
    * @throws IllegalArgumentException or {@link java.time.DateTimeException} if it makes no sense
    */
-  RemoteItem<Event> read(Xml master, List<Xml> exceptions) {
+  RemoteItem<Event> read(Xml master, List<Xml> exceptions, MailAddress owner) {
     Map<NamedProperty, String> notes = Notes.read(master);
     Optional<Identity> identity = Notes.identity(notes);
     Details main = details.read(master);
@@ -64,12 +66,13 @@ final class EventReader {
         Stamps.optionalInstant(master.textAt("LastModifiedTime")).orElse(Instant.EPOCH),
         identity,
         new Event(
-            master.textAt("UID"),
-            main,
-            recurrence,
-            overrides,
-            deleted(master, main.when(), zone),
-            Notes.extras(notes)));
+                master.textAt("UID"),
+                main,
+                recurrence,
+                overrides,
+                deleted(master, main.when(), zone),
+                Notes.extras(notes))
+            .answeredBy(owner));
   }
 
   /** When an occurrence was meant to start, named as the model does. */
