@@ -21,6 +21,7 @@ import dev.postern.store.Sealer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -47,7 +48,7 @@ final class Fixture {
     this.database = database.emptied();
     this.calendarFormat = calendarFormat;
     try {
-      sealer = Sealer.open(Files.createTempDirectory("postern-key").resolve("key"));
+      sealer = Sealer.open(Files.createTempDirectory(Path.of("target"), "key").resolve("key"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -6,6 +6,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** The databases that every test of the mirror runs on; opened once, emptied for each test. */
 enum TestDatabase {
@@ -13,7 +14,7 @@ enum TestDatabase {
     @Override
     Database open() throws IOException {
       return Database.open(
-          new DatabaseLocation.Embedded(Files.createTempDirectory("postern-mirror-test")));
+          new DatabaseLocation.Embedded(Files.createTempDirectory(Path.of("target"), "mirror")));
     }
   },
   POSTGRESQL {
