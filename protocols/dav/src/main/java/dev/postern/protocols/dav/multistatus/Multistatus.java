@@ -46,6 +46,7 @@ public final class Multistatus {
   /** The properties of a resource. */
   public void resource(String href, Propstats propstats) {
     xml.open(dav("response")).element(dav("href"), href);
+    // A response must have a propstat (RFC 4918 section 14.24), if only an empty one.
     boolean nothingElse =
         propstats.failed().isEmpty() && (minimal || propstats.missing().isEmpty());
     if (!propstats.found().isEmpty() || nothingElse) {

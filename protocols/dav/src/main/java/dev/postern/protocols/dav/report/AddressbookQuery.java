@@ -36,13 +36,10 @@ final class AddressbookQuery implements Report {
         multistatus -> {
           Results results = new Results(multistatus, properties, limit);
           new Members(collection)
-              .fetch(
-                  candidates.stream().map(Entry::name).toList(),
-                  member -> {
-                    if (Matching.test(member, text -> AddressFilter.matches(text, filter))) {
-                      results.add(member);
-                    }
-                  });
+              .withTexts(Members.names(candidates))
+              .filter(member -> Matching.test(member, text -> AddressFilter.matches(text, filter)))
+              .limit(limit + 1L)
+              .forEach(results::add);
           if (results.found > limit) {
             multistatus.truncated(collection.href());
           }

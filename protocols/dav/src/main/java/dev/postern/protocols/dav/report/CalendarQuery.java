@@ -37,13 +37,12 @@ final class CalendarQuery implements Report {
         request.wantsMinimal(),
         multistatus -> {
           if (filter.needsText()) {
-            members.fetch(
-                candidates.stream().map(Entry::name).toList(),
-                member -> {
-                  if (Matching.test(member, text -> filter.matches(text, collection.zone()))) {
-                    multistatus.resource(member.href(), Propstats.of(member, properties));
-                  }
-                });
+            members
+                .withTexts(Members.names(candidates))
+                .filter(member ->
+                    Matching.test(member, text -> filter.matches(text, collection.zone())))
+                .forEach(member ->
+                    multistatus.resource(member.href(), Propstats.of(member, properties)));
           } else {
             members.write(
                 candidates.stream().filter(filter::matchesComponent).toList(),

@@ -2,7 +2,6 @@ package dev.postern.protocols.dav.report;
 
 import static dev.postern.protocols.dav.xml.Namespaces.dav;
 
-import dev.postern.protocols.dav.error.DavException;
 import dev.postern.protocols.dav.http.DavResponse;
 import dev.postern.protocols.dav.multistatus.Multistatus;
 import dev.postern.protocols.dav.property.PropertyRequest;
@@ -66,9 +65,6 @@ final class ExpandProperty implements Report {
   }
 
   private static QName name(Element property) {
-    if (!property.is(dav("property"))) {
-      throw DavException.badRequest("expand-property holds DAV:property elements");
-    }
     return new QName(
         property.attribute("namespace").orElse(Namespaces.DAV), property.requiredAttribute("name"));
   }

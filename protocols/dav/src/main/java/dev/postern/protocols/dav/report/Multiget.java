@@ -8,7 +8,6 @@ import dev.postern.protocols.dav.multistatus.Multistatus;
 import dev.postern.protocols.dav.property.PropertyRequest;
 import dev.postern.protocols.dav.property.Propstats;
 import dev.postern.protocols.dav.resource.CollectionResource;
-import dev.postern.protocols.dav.resource.MemberResource;
 import dev.postern.protocols.dav.xml.Element;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,14 +42,12 @@ final class Multiget implements Report {
           }
           Map<ResourceName, String> missing = new LinkedHashMap<>(wanted);
           new Members(collection)
-              .fetch(
-                  wanted.keySet(),
-                  found -> {
-                    String href =
-                        Optional.ofNullable(missing.remove(found.name())).orElse(found.href());
-                    MemberResource member = found.at(href);
-                    multistatus.resource(href, Propstats.of(member, properties));
-                  });
+              .withTexts(wanted.keySet())
+              .forEach(found -> {
+                String href =
+                    Optional.ofNullable(missing.remove(found.name())).orElse(found.href());
+                multistatus.resource(href, Propstats.of(found.at(href), properties));
+              });
           missing.values().forEach(href -> multistatus.status(href, 404));
         });
   }
