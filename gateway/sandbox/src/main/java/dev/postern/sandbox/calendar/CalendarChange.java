@@ -66,7 +66,7 @@ public record CalendarChange(Mailbox mailbox, SendMode mode, Post post) {
                 new OccurrenceException(
                     occurrence.originalStart(),
                     master.properties().overlay(),
-                    master.attachments()));
+                    mailbox.duplicates(master.attachments())));
     PropertyBag draft = exception.properties().draft();
     boolean ownStart = draft.holds(CalendarProperties.START);
     boolean ownEnd = draft.holds(CalendarProperties.END);

@@ -55,6 +55,7 @@ public enum ResponseCode {
   ErrorInvalidFolderId("The folder id is not valid."),
   ErrorInvalidId("The Id is invalid."),
   ErrorInvalidIdMalformed("Id is malformed."),
+  ErrorInvalidIndexedPagingParameters("The paging offset must not be below zero."),
   ErrorInvalidOperation("The operation is not valid."),
   ErrorInvalidPagingMaxRows("The maximum number of entries must be above zero."),
   ErrorInvalidPropertyAppend("Append action is not supported for this property."),

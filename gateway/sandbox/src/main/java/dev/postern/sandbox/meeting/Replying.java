@@ -53,7 +53,7 @@ public final class Replying {
     if (answer.response() == Response.DECLINE) {
       return decline(item, original, mailbox);
     }
-    PropertyBag bag = original.map(it -> exception(item, it)).orElse(item.properties());
+    PropertyBag bag = original.map(it -> exception(item, it, mailbox)).orElse(item.properties());
     bag.put(CalendarProperties.MY_RESPONSE, answer.response());
     bag.put(CalendarProperties.REPLIED_AT, Instant.now().truncatedTo(ChronoUnit.SECONDS));
     bag.put(
@@ -74,13 +74,14 @@ public final class Replying {
     return item;
   }
 
-  private static PropertyBag exception(Item master, Instant originalStart) {
+  private static PropertyBag exception(Item master, Instant originalStart, Mailbox mailbox) {
     return master
         .exceptions()
         .computeIfAbsent(
             originalStart,
             start ->
-                new OccurrenceException(start, master.properties().overlay(), master.attachments()))
+                new OccurrenceException(
+                    start, master.properties().overlay(), mailbox.duplicates(master.attachments())))
         .properties();
   }
 }

@@ -21,6 +21,19 @@ public record Attachment(
     Instant lastModified,
     String content) {
 
+  Attachment withId(String newId) {
+    return new Attachment(
+        newId,
+        name,
+        contentType,
+        contentId,
+        contentLocation,
+        inline,
+        contactPhoto,
+        lastModified,
+        content);
+  }
+
   public byte[] bytes() {
     return Base64.getDecoder().decode(content);
   }

@@ -230,7 +230,7 @@ public final class Mailbox {
 
   private Item copy(Item item, String folderId, Instant created) {
     Item copy = add(item.kind(), folderId, item.properties().copy(), created);
-    copy.attachments().addAll(item.attachments());
+    copy.attachments().addAll(duplicates(item.attachments()));
     copy.deletedOccurrences().addAll(item.deletedOccurrences());
     item.exceptions()
         .forEach((start, exception) -> {
@@ -238,9 +238,18 @@ public final class Mailbox {
           exception.properties().own().forEach(overlay::restore);
           exception.properties().ownExtended().forEach(overlay::restoreExtended);
           copy.exceptions()
-              .put(start, new OccurrenceException(start, overlay, exception.attachments()));
+              .put(
+                  start,
+                  new OccurrenceException(start, overlay, duplicates(exception.attachments())));
         });
     return copy;
+  }
+
+  /** The same files under ids of their own: no two items share an attachment. */
+  public List<Attachment> duplicates(List<Attachment> attachments) {
+    return attachments.stream()
+        .map(it -> it.withId(newId(StoreId.Kind.ATTACHMENT, nextChange())))
+        .toList();
   }
 
   /** Removes an item for good. */

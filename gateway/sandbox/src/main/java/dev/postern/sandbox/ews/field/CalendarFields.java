@@ -5,7 +5,6 @@ import static dev.postern.sandbox.ews.soap.ExchangeVersion.EXCHANGE2013;
 import dev.postern.sandbox.ews.xml.XmlOut;
 import dev.postern.sandbox.tenant.Attendee;
 import dev.postern.sandbox.tenant.CalendarProperties;
-import dev.postern.sandbox.tenant.FreeBusy;
 import dev.postern.sandbox.tenant.Item;
 import dev.postern.sandbox.tenant.ItemView;
 import dev.postern.sandbox.tenant.Occurrence;
@@ -132,15 +131,6 @@ final class CalendarFields {
           StoredField.of("calendar:StartTimeZoneId", CalendarProperties.START_ZONE, Codecs.ZONE_ID)
               .since(EXCHANGE2013),
           StoredField.of("calendar:EndTimeZoneId", CalendarProperties.END_ZONE, Codecs.ZONE_ID)
-              .since(EXCHANGE2013),
-          ComputedField.of(
-                  "calendar:IntendedFreeBusyStatus",
-                  (item, how, out) ->
-                      Codecs.FREE_BUSY.write(
-                          out,
-                          "t:IntendedFreeBusyStatus",
-                          item.properties().get(CalendarProperties.FREE_BUSY, FreeBusy.BUSY),
-                          how.call()))
               .since(EXCHANGE2013),
           ItemFields.flag("calendar:IsOrganizer", CalendarFields::isOrganizer).since(EXCHANGE2013));
 

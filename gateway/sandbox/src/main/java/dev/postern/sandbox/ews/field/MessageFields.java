@@ -115,7 +115,6 @@ final class MessageFields {
                         "calendar:RecurrenceId",
                         "calendar:DateTimeStamp",
                         "calendar:IsResponseRequested",
-                        "calendar:IntendedFreeBusyStatus",
                         "calendar:IsOrganizer")
                     .contains(it.uri())));
   }

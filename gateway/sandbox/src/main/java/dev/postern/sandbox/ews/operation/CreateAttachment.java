@@ -23,7 +23,10 @@ public final class CreateAttachment implements Operation {
     ItemView parent = ItemIds.resolve(request.require("ParentItemId"), call);
     Item item = parent.item();
     List<Attachment> target =
-        parent.occurrence().map(it -> exception(item, it).attachments()).orElse(item.attachments());
+        parent
+            .occurrence()
+            .map(it -> exception(item, it, call).attachments())
+            .orElse(item.attachments());
     responses.each(
         List.of(request.require("Attachments")),
         (attachments, out) -> {
@@ -48,13 +51,15 @@ public final class CreateAttachment implements Operation {
         });
   }
 
-  private static OccurrenceException exception(Item master, Occurrence occurrence) {
+  private static OccurrenceException exception(Item master, Occurrence occurrence, Call call) {
     return master
         .exceptions()
         .computeIfAbsent(
             occurrence.originalStart(),
             start ->
                 new OccurrenceException(
-                    start, master.properties().overlay(), master.attachments()));
+                    start,
+                    master.properties().overlay(),
+                    call.mailbox().duplicates(master.attachments())));
   }
 }

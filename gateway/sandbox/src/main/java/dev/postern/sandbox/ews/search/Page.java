@@ -56,7 +56,11 @@ public record Page<T>(List<T> entries, List<String> attributes) {
 
   private static int offset(XmlElement view, int total) {
     if (view.attribute("Offset").isPresent()) {
-      return Integer.parseInt(view.requireAttribute("Offset").strip());
+      int offset = Integer.parseInt(view.requireAttribute("Offset").strip());
+      if (offset < 0) {
+        throw new EwsError(ResponseCode.ErrorInvalidIndexedPagingParameters);
+      }
+      return offset;
     }
     int denominator = Integer.parseInt(view.attribute("Denominator").orElse("1").strip());
     int numerator = Integer.parseInt(view.attribute("Numerator").orElse("0").strip());
