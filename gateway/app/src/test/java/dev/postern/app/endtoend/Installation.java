@@ -1,0 +1,74 @@
+package dev.postern.app.endtoend;
+
+import dev.postern.app.Demo;
+import dev.postern.app.Gateway;
+import dev.postern.config.ConfigDocument;
+import dev.postern.config.ListenerConfig.Protocol;
+import dev.postern.mirror.Mirror;
+import dev.postern.sandbox.Sandbox;
+import dev.postern.sandbox.SandboxOptions;
+import dev.postern.sandbox.journal.RequestJournal.Counted;
+import dev.postern.store.Database;
+import dev.postern.store.DatabaseLocation;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** A tenant and a gateway in front of it, which can lose its mirror. */
+final class Installation implements AutoCloseable {
+  private final Sandbox sandbox;
+  private final GatewayFiles files;
+  private Gateway gateway;
+
+  private Installation(Sandbox sandbox, GatewayFiles files) {
+    this.sandbox = sandbox;
+    this.files = files;
+    this.gateway = open(files);
+  }
+
+  static Installation start(Path folder, SandboxOptions.SeedLevel seed) throws IOException {
+    Sandbox sandbox = Sandbox.start(SandboxOptions.ephemeral().withSeed(seed));
+    return new Installation(
+        sandbox, GatewayFiles.write(folder, GatewayFiles.TenantPorts.of(sandbox)));
+  }
+
+  Sandbox sandbox() {
+    return sandbox;
+  }
+
+  int httpPort() {
+    return gateway.port(Protocol.HTTP);
+  }
+
+  DavClient client(String login) {
+    return new DavClient(httpPort(), login, Demo.PASSWORD);
+  }
+
+  /** All EWS requests counted since the last reset. */
+  long ewsCalls() {
+    return sandbox.requests().counts().stream()
+        .filter(it -> it.protocol().equals("ews"))
+        .mapToLong(Counted::count)
+        .sum();
+  }
+
+  /** Stops the gateway, forgets the replica as {@code postern mirror drop} does, starts again. */
+  void dropMirror() {
+    gateway.close();
+    try (Database database =
+        Database.openExclusively(new DatabaseLocation.Embedded(files.data()))) {
+      Mirror.drop(database);
+    }
+    gateway = open(files);
+  }
+
+  @Override
+  public void close() throws IOException {
+    gateway.close();
+    sandbox.close();
+  }
+
+  private static Gateway open(GatewayFiles files) {
+    return Gateway.start(ConfigDocument.read(files.config(), Map.of()));
+  }
+}

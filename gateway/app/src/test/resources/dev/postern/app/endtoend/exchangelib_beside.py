@@ -1,0 +1,98 @@
+"""Looks at a mailbox of the sandbox beside the gateway, and writes into it.
+
+Arguments: the HTTPS port, then "read" or "write". Trust comes from REQUESTS_CA_BUNDLE.
+"""
+
+import datetime
+import sys
+
+from exchangelib import (
+    IMPERSONATION,
+    OAUTH2,
+    Account,
+    CalendarItem,
+    Configuration,
+    Contact,
+    EWSDateTime,
+    EWSTimeZone,
+    Identity,
+    OAuth2Credentials,
+    Version,
+)
+from exchangelib.indexed_properties import EmailAddress
+from exchangelib.recurrence import Recurrence, WeeklyPattern
+from exchangelib.version import EXCHANGE_2016
+
+port, action = sys.argv[1], sys.argv[2]
+ALICE = "alice@contoso.example"
+
+
+class SandboxCredentials(OAuth2Credentials):
+    @property
+    def token_url(self):
+        return f"https://localhost:{port}/{self.tenant_id}/oauth2/v2.0/token"
+
+
+alice = Account(
+    ALICE,
+    config=Configuration(
+        service_endpoint=f"https://localhost:{port}/EWS/Exchange.asmx",
+        credentials=SandboxCredentials(
+            client_id="6f1c2b1e-0000-4000-8000-c0ffee000002",
+            client_secret="demo-client-secret",
+            tenant_id="6f1c2b1e-0000-4000-8000-c0ffee000001",
+            identity=Identity(primary_smtp_address=ALICE),
+        ),
+        auth_type=OAUTH2,
+        version=Version(build=EXCHANGE_2016),
+    ),
+    access_type=IMPERSONATION,
+    autodiscover=False,
+)
+berlin = EWSTimeZone("Europe/Berlin")
+
+
+def read():
+    for item in alice.calendar.all():
+        full = alice.calendar.get(id=item.id)
+        print("event", full.subject, full.uid, full.type, full.is_all_day, full.location)
+        print("start of", full.subject, full.start.isoformat() if full.is_all_day else full.start.astimezone(berlin).isoformat())
+        print("categories of", full.subject, full.categories)
+        if full.recurrence:
+            print("pattern of", full.subject, type(full.recurrence.pattern).__name__)
+            for o in full.modified_occurrences or []:
+                print("modified in", full.subject, o.original_start.astimezone(berlin).isoformat())
+            for o in full.deleted_occurrences or []:
+                print("deleted in", full.subject, o.start.astimezone(berlin).isoformat())
+    for item in alice.contacts.all():
+        full = alice.contacts.get(id=item.id)
+        emails = [e.email for e in full.email_addresses or []]
+        print("contact", full.display_name, full.given_name, full.surname, full.company_name, emails)
+
+
+def write():
+    start = EWSDateTime(2026, 12, 14, 9, 30, tzinfo=berlin)
+    CalendarItem(
+        account=alice,
+        folder=alice.calendar,
+        subject="Written in Outlook 🎄",
+        start=start,
+        end=start + datetime.timedelta(minutes=45),
+        location="Kantine",
+        recurrence=Recurrence(
+            pattern=WeeklyPattern(interval=2, weekdays=["Monday"]),
+            start=datetime.date(2026, 12, 14),
+            number=5,
+        ),
+    ).save()
+    Contact(
+        account=alice,
+        folder=alice.contacts,
+        display_name="Ada Lovelace",
+        given_name="Ada",
+        surname="Lovelace",
+        email_addresses=[EmailAddress(email="ada@engine.example", label="EmailAddress1")],
+    ).save()
+
+
+{"read": read, "write": write}[action]()
