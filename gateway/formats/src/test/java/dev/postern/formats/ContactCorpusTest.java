@@ -8,6 +8,7 @@ import dev.postern.api.PosternException;
 import dev.postern.api.model.Contact;
 import dev.postern.formats.text.ContentLine;
 import dev.postern.formats.text.Document;
+import dev.postern.formats.text.Values;
 import ezvcard.Ezvcard;
 import ezvcard.VCard;
 import java.io.IOException;
@@ -72,8 +73,17 @@ class ContactCorpusTest {
         .only("VCARD")
         .lines()
         .filter(line -> !BOOKKEEPING.contains(line.name()))
-        .map(line -> line.name().equals("PHOTO") ? photo(line) : line.toString())
+        .map(ContactCorpusTest::normalized)
         .toList();
+  }
+
+  private static String normalized(ContentLine line) {
+    return switch (line.name()) {
+      case "PHOTO" -> photo(line);
+      case "NOTE", "FN", "TITLE", "ROLE" ->
+          line.withValue(Values.escape(line.text().stripTrailing())).toString();
+      default -> line.toString();
+    };
   }
 
   private static String photo(ContentLine line) {

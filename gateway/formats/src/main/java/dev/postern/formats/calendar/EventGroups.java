@@ -6,6 +6,7 @@ import dev.postern.formats.text.Component;
 import dev.postern.formats.text.ContentLine;
 import dev.postern.formats.text.Node;
 import dev.postern.formats.text.Property;
+import dev.postern.formats.text.Values;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,9 +50,18 @@ final class EventGroups {
                 .ifPresent(key ->
                     groups
                         .computeIfAbsent(key, _ -> new ArrayList<>())
-                        .add(times.normalized(line))));
+                        .add(plain(times.normalized(line)))));
     Reminder.find(event).ifPresent(alarm -> groups.put(Reminder.KEY, alarm.lines().toList()));
     return groups;
+  }
+
+  /** A text escaped as it is here; otherwise a forgotten backslash would keep it a second time. */
+  private static ContentLine plain(ContentLine line) {
+    return switch (line.name()) {
+      case "SUMMARY", "LOCATION", "X-ALT-DESC" -> line.withValue(Values.escape(line.text()));
+      case "DESCRIPTION" -> line.withValue(Values.escape(Description.normalized(line.text())));
+      default -> line;
+    };
   }
 
   /** What the model knows nothing of. */

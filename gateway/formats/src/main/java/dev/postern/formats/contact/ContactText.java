@@ -10,6 +10,7 @@ import dev.postern.formats.residue.Section;
 import dev.postern.formats.text.Component;
 import dev.postern.formats.text.ContentLine;
 import dev.postern.formats.text.Property;
+import dev.postern.formats.text.Values;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -44,10 +45,7 @@ public final class ContactText {
           ContentLine line = property.line();
           Optional<String> key = slots.key(property);
           if (key.isPresent()) {
-            ContentLine kept =
-                key.get().equals(CardKeys.PHOTO)
-                    ? CardVersion.in(card.version(), Photos.normalized(line))
-                    : line;
+            ContentLine kept = plain(line, card.version());
             written.computeIfAbsent(key.get(), _ -> new ArrayList<>()).add(kept);
           } else if (!BOOKKEEPING.contains(line.name()) && !isDefaultVersion(line)) {
             unknown.add(new Verbatim(List.of(line)));
@@ -59,6 +57,17 @@ public final class ContactText {
             unknown.add(new Verbatim(inner.unfolded().stream().map(ContentLine::parse).toList())));
     Section section = Section.of(ContactSheet.of(contact, card.version()), written, unknown);
     return withExtras(contact, new Residue(Map.of(SECTION, section)).toExtras());
+  }
+
+  /** As it is written here where that says the same, so that it is not kept a second time. */
+  private static ContentLine plain(ContentLine line, String version) {
+    return switch (line.name()) {
+      case CardKeys.PHOTO -> CardVersion.in(version, Photos.normalized(line));
+      case CardKeys.NOTE -> line.withValue(Values.escape(line.text().stripTrailing()));
+      case CardKeys.DISPLAY_NAME, CardKeys.TITLE, CardKeys.ROLE ->
+          line.withValue(Values.escape(line.text()));
+      default -> line;
+    };
   }
 
   /** A card is written in 3.0 unless the client sent another version. */

@@ -11,7 +11,6 @@ import dev.postern.api.model.Recurrence.Range;
 import dev.postern.api.model.Recurrence.RelativeMonthly;
 import dev.postern.api.model.Recurrence.RelativeYearly;
 import dev.postern.api.model.Recurrence.Until;
-import dev.postern.api.model.Recurrence.Week;
 import dev.postern.api.model.Recurrence.Weekly;
 import dev.postern.formats.recurrence.RuleParts.OrdinalDay;
 import java.time.DayOfWeek;
@@ -24,7 +23,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * Reads an RRULE into the patterns of Exchange. A rule is taken only where both yield the same
@@ -37,10 +35,12 @@ public final class RuleReader {
 
   private final RuleParts rule;
   private final LocalDateTime start;
+  private final DaysOfMonth daysOfMonth;
 
   private RuleReader(RuleParts rule, LocalDateTime start) {
     this.rule = rule;
     this.start = start;
+    this.daysOfMonth = new DaysOfMonth(rule, start);
   }
 
   /**
@@ -112,9 +112,9 @@ public final class RuleReader {
       return new Weekly(1, plainDays(), DayOfWeek.MONDAY);
     }
     if (rule.has("BYDAY")) {
-      return new RelativeMonthly(interval, week(), daySet());
+      return new RelativeMonthly(interval, daysOfMonth.week(), daysOfMonth.daySet());
     }
-    return new AbsoluteMonthly(interval, dayOfMonth(interval, 31));
+    return new AbsoluteMonthly(interval, daysOfMonth.dayOfMonth(interval, 31));
   }
 
   /** BYDAY=MO,TU alone: every Monday and Tuesday. */
@@ -130,7 +130,7 @@ public final class RuleReader {
     int years = rule.interval(MAX_WEEKS_OR_MONTHS);
     if (!rule.has("BYMONTH") && (rule.has("BYDAY") || rule.has("BYMONTHDAY"))) {
       if (rule.has("BYMONTHDAY") && !rule.has("BYDAY") && years == 1) {
-        return new AbsoluteMonthly(1, dayOfMonth(1, 31));
+        return new AbsoluteMonthly(1, daysOfMonth.dayOfMonth(1, 31));
       }
       throw rule.notHoldable("counts days of the year");
     }
@@ -143,10 +143,10 @@ public final class RuleReader {
     }
     if (rule.has("BYDAY")) {
       return years == 1
-          ? new RelativeYearly(month, week(), daySet())
-          : new RelativeMonthly(years * 12, week(), daySet());
+          ? new RelativeYearly(month, daysOfMonth.week(), daysOfMonth.daySet())
+          : new RelativeMonthly(years * 12, daysOfMonth.week(), daysOfMonth.daySet());
     }
-    int day = dayOfMonth(years * 12, month.maxLength());
+    int day = daysOfMonth.dayOfMonth(years * 12, month.maxLength());
     return years == 1 ? new AbsoluteYearly(month, day) : new AbsoluteMonthly(years * 12, day);
   }
 
@@ -165,105 +165,12 @@ public final class RuleReader {
     return Month.of(number);
   }
 
-  /** {@code last} is how Exchange calls the last day, whatever the month. */
-  private int dayOfMonth(int interval, int last) {
-    List<Integer> days = rule.numbers("BYMONTHDAY");
-    if (days.equals(List.of(-1)) && (!rule.has("BYSETPOS") || setPosition() == -1)) {
-      return last;
-    }
-    if (rule.has("BYSETPOS")) {
-      return lastOf(days);
-    }
-    if (days.size() > 1) {
-      throw rule.notHoldable("has several values of BYMONTHDAY");
-    }
-    int day = days.isEmpty() ? start.getDayOfMonth() : days.getFirst();
-    if (day == 0 || Math.abs(day) > 31) {
-      throw rule.invalid("has BYMONTHDAY=" + day);
-    }
-    if (day < 0) {
-      throw rule.notHoldable("counts days from the end of the month");
-    }
-    if (day > 28 && !allMonthsHave(day, interval)) {
-      throw rule.notHoldable(
-          "skips months without a day "
-              + day
-              + " where Exchange takes their last day (the last day is BYMONTHDAY=-1)");
-    }
-    return day;
-  }
-
-  /** {@code BYMONTHDAY=28,29,30;BYSETPOS=-1} is the 30th, or the last day of a shorter month. */
-  private int lastOf(List<Integer> days) {
-    int most = days.isEmpty() ? 0 : days.getLast();
-    List<Integer> expected = IntStream.rangeClosed(28, most).boxed().toList();
-    if (most < 28 || most > 31 || setPosition() != -1 || !days.equals(expected)) {
-      throw rule.notHoldable("picks days by BYSETPOS in a way of its own");
-    }
-    return most;
-  }
-
-  private boolean allMonthsHave(int day, int interval) {
-    return IntStream.range(0, 12)
-        .mapToObj(period -> start.getMonth().plus((long) period * interval))
-        .allMatch(month -> month.minLength() >= day);
-  }
-
-  private int setPosition() {
-    return rule.single("BYSETPOS").orElse(0);
-  }
-
   private Set<DayOfWeek> plainDays() {
     List<OrdinalDay> days = rule.byDay();
     if (days.stream().anyMatch(day -> day.ordinal() != 0)) {
       throw rule.notHoldable("numbers weekdays outside of a month");
     }
     return days.stream().map(OrdinalDay::day).collect(Collectors.toSet());
-  }
-
-  private Set<DayOfWeek> daySet() {
-    Set<DayOfWeek> days = rule.byDay().stream().map(OrdinalDay::day).collect(Collectors.toSet());
-    if (!DaySets.isHoldable(days)) {
-      throw rule.notHoldable("picks among days that Exchange has no name for together");
-    }
-    return days;
-  }
-
-  private Week week() {
-    List<OrdinalDay> days = rule.byDay();
-    int ordinal = days.getFirst().ordinal();
-    if (ordinal != 0 && (days.size() > 1 || rule.has("BYSETPOS") || rule.has("BYMONTHDAY"))) {
-      throw rule.notHoldable("combines a numbered weekday with other conditions");
-    }
-    if (rule.has("BYMONTHDAY")) {
-      ordinal = weekOfMonthDays();
-    } else if (ordinal == 0) {
-      ordinal = setPosition();
-    }
-    return switch (ordinal) {
-      case 1 -> Week.FIRST;
-      case 2 -> Week.SECOND;
-      case 3 -> Week.THIRD;
-      case 4 -> Week.FOURTH;
-      case -1 -> Week.LAST;
-      case 0 -> throw rule.notHoldable("has several days a month");
-      default -> throw rule.notHoldable("takes weekday number " + ordinal + " of the month");
-    };
-  }
-
-  /** {@code BYMONTHDAY=8,9,10,11,12,13,14;BYDAY=TU} is the second Tuesday. */
-  private int weekOfMonthDays() {
-    List<Integer> days = rule.numbers("BYMONTHDAY").stream().sorted().toList();
-    int first = days.getFirst();
-    boolean week =
-        first >= 1
-            && first <= 22
-            && first % 7 == 1
-            && days.equals(IntStream.range(first, first + 7).boxed().toList());
-    if (!week || rule.has("BYSETPOS") || rule.byDay().size() != 1) {
-      throw rule.notHoldable("combines BYDAY and BYMONTHDAY");
-    }
-    return first / 7 + 1;
   }
 
   private Range range(Function<String, LocalDateTime> local) {
