@@ -8,6 +8,7 @@ import dev.postern.api.exchange.RemoteFolder;
 import dev.postern.api.exchange.RemoteItem;
 import dev.postern.api.exchange.Scheduling;
 import dev.postern.api.model.Contact;
+import dev.postern.api.model.Events;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -11,6 +11,7 @@ import dev.postern.api.model.Answer;
 import dev.postern.api.model.Attendee;
 import dev.postern.api.model.Details;
 import dev.postern.api.model.Event;
+import dev.postern.api.model.Events;
 import java.time.LocalDateTime;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;

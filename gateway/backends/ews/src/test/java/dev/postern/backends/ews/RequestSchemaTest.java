@@ -15,6 +15,7 @@ import dev.postern.api.model.Answer;
 import dev.postern.api.model.Body;
 import dev.postern.api.model.Contact;
 import dev.postern.api.model.Event;
+import dev.postern.api.model.Events;
 import dev.postern.api.model.Recurrence;
 import java.io.IOException;
 import java.nio.file.Files;

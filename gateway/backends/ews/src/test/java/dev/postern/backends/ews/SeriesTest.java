@@ -8,6 +8,7 @@ import dev.postern.api.exchange.ItemId;
 import dev.postern.api.exchange.RemoteItem;
 import dev.postern.api.exchange.Scheduling;
 import dev.postern.api.model.Event;
+import dev.postern.api.model.Events;
 import dev.postern.api.model.Recurrence;
 import dev.postern.api.model.When;
 import java.time.LocalDate;

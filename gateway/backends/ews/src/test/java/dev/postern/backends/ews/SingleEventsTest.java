@@ -14,6 +14,7 @@ import dev.postern.api.exchange.Scheduling;
 import dev.postern.api.exchange.Version;
 import dev.postern.api.model.Body;
 import dev.postern.api.model.Event;
+import dev.postern.api.model.Events;
 import dev.postern.api.model.When;
 import java.time.LocalDate;
 import java.time.LocalDateTime;

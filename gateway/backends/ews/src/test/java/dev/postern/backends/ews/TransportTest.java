@@ -10,6 +10,7 @@ import dev.postern.api.exchange.FolderId;
 import dev.postern.api.exchange.ItemId;
 import dev.postern.api.exchange.Scheduling;
 import dev.postern.api.model.Event;
+import dev.postern.api.model.Events;
 import dev.postern.backends.ews.CannedExchange.Answer;
 import java.io.IOException;
 import java.time.Duration;

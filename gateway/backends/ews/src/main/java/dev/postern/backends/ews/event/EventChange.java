@@ -5,6 +5,8 @@ import dev.postern.api.model.Event;
 import dev.postern.api.model.Recurrence;
 import dev.postern.backends.ews.item.Field;
 import dev.postern.backends.ews.item.Notes;
+import dev.postern.backends.microsoft.series.Instances;
+import dev.postern.backends.microsoft.series.SeriesRules;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;

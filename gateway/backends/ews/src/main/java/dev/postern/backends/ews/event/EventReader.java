@@ -12,6 +12,7 @@ import dev.postern.backends.ews.item.Notes;
 import dev.postern.backends.ews.item.Stamps;
 import dev.postern.backends.ews.soap.Xml;
 import dev.postern.backends.microsoft.NamedProperty;
+import dev.postern.backends.microsoft.series.Instances;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;

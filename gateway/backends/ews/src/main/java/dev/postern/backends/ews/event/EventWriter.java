@@ -17,6 +17,7 @@ import dev.postern.backends.ews.item.Items;
 import dev.postern.backends.ews.item.Notes;
 import dev.postern.backends.ews.soap.Reply;
 import dev.postern.backends.ews.soap.Xml;
+import dev.postern.backends.microsoft.series.SeriesRules;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -9,6 +9,7 @@ import dev.postern.backends.ews.item.Items;
 import dev.postern.backends.ews.item.Stamps;
 import dev.postern.backends.ews.soap.Reply;
 import dev.postern.backends.ews.soap.Xml;
+import dev.postern.backends.microsoft.series.SeriesRules;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;

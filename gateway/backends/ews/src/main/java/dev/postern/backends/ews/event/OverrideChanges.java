@@ -3,6 +3,8 @@ package dev.postern.backends.ews.event;
 import dev.postern.api.model.Details;
 import dev.postern.api.model.Event;
 import dev.postern.backends.ews.item.Field;
+import dev.postern.backends.microsoft.series.Instances;
+import dev.postern.backends.microsoft.series.SeriesRules;
 import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,21 +1,9 @@
-package dev.postern.backends.ews;
+package dev.postern.api.model;
 
 import dev.postern.api.MailAddress;
 import dev.postern.api.client.ResourceName;
 import dev.postern.api.exchange.Identity;
 import dev.postern.api.exchange.WriteId;
-import dev.postern.api.model.Answer;
-import dev.postern.api.model.Attendee;
-import dev.postern.api.model.Body;
-import dev.postern.api.model.Details;
-import dev.postern.api.model.Event;
-import dev.postern.api.model.Extras;
-import dev.postern.api.model.Importance;
-import dev.postern.api.model.Person;
-import dev.postern.api.model.Recurrence;
-import dev.postern.api.model.Sensitivity;
-import dev.postern.api.model.ShowAs;
-import dev.postern.api.model.When;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

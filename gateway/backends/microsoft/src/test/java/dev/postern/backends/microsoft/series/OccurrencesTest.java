@@ -1,4 +1,4 @@
-package dev.postern.backends.ews.event;
+package dev.postern.backends.microsoft.series;
 
 import static java.time.DayOfWeek.FRIDAY;
 import static java.time.DayOfWeek.MONDAY;

@@ -1,4 +1,4 @@
-package dev.postern.backends.ews.event;
+package dev.postern.backends.microsoft.series;
 
 import dev.postern.api.model.Recurrence;
 import dev.postern.api.model.Recurrence.AbsoluteMonthly;

@@ -1,4 +1,4 @@
-package dev.postern.backends.ews.event;
+package dev.postern.backends.microsoft.series;
 
 import dev.postern.api.Failure;
 import dev.postern.api.PosternException;
@@ -17,14 +17,14 @@ import java.util.stream.Stream;
  * The occurrences of a series, and what Exchange demands of its exceptions, checked before anything
  * is written: each belongs to an occurrence, and none lies on or past the day of its neighbour.
  */
-final class SeriesRules {
+public final class SeriesRules {
   private final Event event;
   private final TreeMap<LocalDate, Integer> numbers;
 
   /**
    * @param further occurrences of interest beside the event's own exceptions
    */
-  SeriesRules(Event event, Collection<LocalDateTime> further) {
+  public SeriesRules(Event event, Collection<LocalDateTime> further) {
     this.event = event;
     LocalDate start = event.main().when().localStart().toLocalDate();
     LocalDate last =
@@ -40,7 +40,7 @@ final class SeriesRules {
   }
 
   /** The original starts of all exceptions, deleted ones included. */
-  static Stream<LocalDateTime> exceptions(Event event) {
+  public static Stream<LocalDateTime> exceptions(Event event) {
     return Stream.concat(
         event.overrides().stream().map(Event.Override::originalStart), event.deleted().stream());
   }
@@ -48,7 +48,7 @@ final class SeriesRules {
   /**
    * @throws PosternException {@link Failure.InvalidContent}, naming the occurrence
    */
-  void check() {
+  public void check() {
     if (event.recurrence().isEmpty() && exceptions(event).findAny().isPresent()) {
       throw refused("an event that does not repeat has no occurrences to change");
     }
@@ -70,13 +70,13 @@ final class SeriesRules {
   }
 
   /** Whether the pattern has an occurrence at this start; deleted ones count. */
-  boolean isOccurrence(LocalDateTime original) {
+  public boolean isOccurrence(LocalDateTime original) {
     return original.toLocalTime().equals(event.main().when().localStart().toLocalTime())
         && numbers.containsKey(original.toLocalDate());
   }
 
   /** The number of an occurrence, from 1, as EWS counts. */
-  int number(LocalDateTime original) {
+  public int number(LocalDateTime original) {
     Integer number = isOccurrence(original) ? numbers.get(original.toLocalDate()) : null;
     if (number == null) {
       throw refused("the series has no occurrence at " + original);
@@ -97,7 +97,8 @@ final class SeriesRules {
     return days;
   }
 
-  static PosternException refused(String detail) {
+  /** Refuses what Exchange cannot hold. */
+  public static PosternException refused(String detail) {
     return new PosternException(
         new Failure.InvalidContent(Failure.Rule.NOT_HOLDABLE, "Exchange: " + detail));
   }

@@ -1,7 +1,8 @@
-package dev.postern.backends.ews.event;
+package dev.postern.backends.microsoft.series;
 
 import dev.postern.api.model.Attendee;
 import dev.postern.api.model.Details;
+import dev.postern.api.model.Event;
 import dev.postern.api.model.Person;
 import dev.postern.api.model.When;
 import java.time.Duration;
@@ -15,11 +16,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Details that follow from other details. */
-final class Instances {
+public final class Instances {
   private Instances() {}
 
   /** What an unchanged occurrence of a series says. */
-  static Details of(Details series, LocalDateTime original) {
+  public static Details of(Details series, LocalDateTime original) {
     return with(series, at(series.when(), original), series.attendees());
   }
 
@@ -27,7 +28,7 @@ final class Instances {
    * The details with the names of attendees as they were before, where the address is the same:
    * clients spell names as they like, and a new spelling is no change to a meeting.
    */
-  static Details withNamesOf(Details before, Details details) {
+  public static Details withNamesOf(Details before, Details details) {
     Map<Object, Person> known =
         before.attendees().stream()
             .map(Attendee::person)
@@ -73,11 +74,10 @@ final class Instances {
   }
 
   /** The override of an occurrence, if it has one. */
-  static Optional<Details> override(
-      List<dev.postern.api.model.Event.Override> overrides, LocalDateTime original) {
+  public static Optional<Details> override(List<Event.Override> overrides, LocalDateTime original) {
     return overrides.stream()
         .filter(o -> o.originalStart().equals(original))
-        .map(dev.postern.api.model.Event.Override::details)
+        .map(Event.Override::details)
         .findFirst();
   }
 }
