@@ -120,6 +120,9 @@ final class EwsClient implements AutoCloseable {
 
   Answer post(String envelope) throws IOException, InterruptedException, SAXException {
     HttpResponse<String> response = http.send("POST", "/EWS/Exchange.asmx", envelope, headers);
+    if (response.body().isEmpty()) {
+      throw new IOException("HTTP " + response.statusCode() + " without a body");
+    }
     Document document = parse(response.body());
     if (response.statusCode() == 200) {
       EwsSchema.validate(bodyElement(document));
