@@ -236,6 +236,8 @@ class CalendarFormatTest {
 
     assertThat(written(event, variant)).contains("X-KEPT:yes").doesNotContain("Elsewhere");
     assertThat(FORMAT.read(written(event, second), ALICE).main()).isEqualTo(event.main());
+    String shadow = event.extras().value() + "+SUMMARY:Evil\n=X\n~LOCATION:Evil\n+METHOD:X\n";
+    assertThat(written(event, shadow)).contains("X-KEPT:yes").doesNotContain("Evil");
     assertThat(written(event, broken)).contains("X-KEPT:yes").doesNotContain("no colon");
     assertThat(written(event, "rubbish")).contains("SUMMARY:Real").doesNotContain("rubbish");
   }

@@ -1,5 +1,7 @@
 package dev.postern.formats.calendar;
 
+import dev.postern.formats.residue.Kept;
+import dev.postern.formats.residue.Kept.Variant;
 import dev.postern.formats.residue.Kept.Verbatim;
 import dev.postern.formats.text.Blank;
 import dev.postern.formats.text.Component;
@@ -10,6 +12,7 @@ import dev.postern.formats.text.Values;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -91,5 +94,35 @@ final class EventGroups {
 
   static Verbatim block(Component component) {
     return new Verbatim(component.unfolded().stream().map(ContentLine::parse).toList());
+  }
+
+  /** Whether a VEVENT can have left that: a second SUMMARY, say, is nothing unknown. */
+  static boolean isSound(Kept kept) {
+    return switch (kept) {
+      case Verbatim verbatim when verbatim.lines().size() > 1 -> isInner(verbatim);
+      case Verbatim verbatim ->
+          verbatim.lines().stream()
+              .allMatch(line -> key(line).isEmpty() && !BOOKKEEPING.contains(line.name()));
+      case Variant variant ->
+          variant.key().equals(Reminder.KEY)
+              || variant.written().stream().allMatch(line -> isOf(variant.key(), line));
+    };
+  }
+
+  /** An attendee's address is left out where the model says it as well. */
+  private static boolean isOf(String key, ContentLine line) {
+    return key(line).equals(Optional.of(key))
+        || (line.name().equals("ATTENDEE")
+            && line.value().isEmpty()
+            && key.startsWith(Participants.ATTENDEE_KEY));
+  }
+
+  /** Whether it is a component that neither is an event nor a time zone. */
+  static boolean isInner(Verbatim block) {
+    return block.lines().stream()
+        .filter(line -> line.name().equals("BEGIN"))
+        .noneMatch(line ->
+            Set.of("VEVENT", "VTIMEZONE", "VCALENDAR")
+                .contains(line.value().strip().toUpperCase(Locale.ROOT)));
   }
 }

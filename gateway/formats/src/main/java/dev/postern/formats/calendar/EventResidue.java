@@ -3,6 +3,7 @@ package dev.postern.formats.calendar;
 import dev.postern.api.model.Event;
 import dev.postern.api.model.Recurrence;
 import dev.postern.api.model.When;
+import dev.postern.formats.residue.Kept;
 import dev.postern.formats.residue.Kept.Verbatim;
 import dev.postern.formats.residue.Residue;
 import dev.postern.formats.residue.Section;
@@ -20,7 +21,7 @@ import java.util.TreeMap;
 /** Finds what a calendar object says beyond the model. */
 final class EventResidue {
   private static final Set<String> OWN_CALENDAR_PROPERTIES =
-      Set.of("VERSION", "PRODID", "CALSCALE");
+      Set.of("VERSION", "PRODID", "CALSCALE", "METHOD");
 
   private EventResidue() {}
 
@@ -67,5 +68,14 @@ final class EventResidue {
         .filter(component -> !Set.of("VEVENT", "VTIMEZONE").contains(component.name()))
         .forEach(component -> unknown.add(EventGroups.block(component)));
     return new Section(List.copyOf(unknown));
+  }
+
+  /** Whether a VCALENDAR can have left that. */
+  static boolean isSound(Kept kept) {
+    return kept instanceof Verbatim verbatim
+        && (verbatim.lines().size() > 1
+            ? EventGroups.isInner(verbatim)
+            : verbatim.lines().stream()
+                .noneMatch(line -> OWN_CALENDAR_PROPERTIES.contains(line.name())));
   }
 }

@@ -38,7 +38,8 @@ final class EventText {
     Component calendar = new Component("VCALENDAR", LINE_END);
     add(calendar, ContentLine.of("VERSION", "2.0"));
     add(calendar, ContentLine.of("PRODID", PRODUCT));
-    List<Verbatim> aside = residue.section(EventSheets.CALENDAR).verbatim();
+    List<Verbatim> aside =
+        residue.section(EventSheets.CALENDAR).only(EventResidue::isSound).verbatim();
     properties(aside).forEach(line -> add(calendar, line));
     List<Component> components = new ArrayList<>();
     EventSheets.of(event)
@@ -51,7 +52,8 @@ final class EventText {
   }
 
   private static Component component(Sheet sheet, Section section, RemoteItem<Event> item) {
-    return component(section.applyTo(sheet), section.verbatim(), item, LINE_END);
+    Section sound = section.only(EventGroups::isSound);
+    return component(sound.applyTo(sheet), sound.verbatim(), item, LINE_END);
   }
 
   /** One VEVENT; the first group of a sheet is the UID. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** What is kept of one component. */
 public record Section(List<Kept> kept) {
@@ -89,6 +90,11 @@ public record Section(List<Kept> kept) {
 
   public List<Verbatim> verbatim() {
     return kept.stream().filter(Verbatim.class::isInstance).map(Verbatim.class::cast).toList();
+  }
+
+  /** Without whatever a client's text cannot have put there. */
+  public Section only(Predicate<Kept> sound) {
+    return new Section(kept.stream().filter(sound).toList());
   }
 
   /** Without what stands for groups of the model. */
