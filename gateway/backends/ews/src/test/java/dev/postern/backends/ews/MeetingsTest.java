@@ -108,6 +108,34 @@ final class MeetingsTest extends SandboxTest {
   }
 
   @Test
+  void a_change_of_several_parts_of_a_series_is_one_message() {
+    RemoteItem<Event> made = create(series(BOB), Scheduling.ALL);
+    sandbox.messages().reset();
+    Event renamed = Events.main(made.item(), d -> Events.summary(d, title + ", longer"));
+    Event after =
+        Events.without(
+            Events.override(
+                renamed,
+                Events.day(5, 5),
+                Events.when(renamed.main(), Events.at(Events.day(5, 5).plusHours(1)))),
+            Events.day(5, 7),
+            Events.day(5, 9));
+    assertThat(update(made, after, Scheduling.ALL).item()).isEqualTo(after);
+    assertThat(mailsTo(BOB)).isOne();
+  }
+
+  @Test
+  void a_cancelled_occurrence_is_one_message_though_notes_change_with_it() {
+    RemoteItem<Event> made = create(series(BOB), Scheduling.ALL);
+    sandbox.messages().reset();
+    Event after = Events.extras(Events.without(made.item(), Events.day(5, 5)), "X-MINE:1");
+    sandbox.requests().reset();
+    assertThat(update(made, after, Scheduling.ALL).item()).isEqualTo(after);
+    assertThat(callCount()).isEqualTo(4);
+    assertThat(mailsTo(BOB)).isOne();
+  }
+
+  @Test
   void a_rebuilt_series_is_one_message() {
     RemoteItem<Event> made = create(Events.without(series(BOB), Events.day(5, 5)), Scheduling.ALL);
     sandbox.messages().reset();

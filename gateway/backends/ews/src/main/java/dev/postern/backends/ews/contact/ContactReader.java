@@ -15,7 +15,6 @@ import dev.postern.backends.ews.item.Notes;
 import dev.postern.backends.ews.item.Stamps;
 import dev.postern.backends.ews.soap.Xml;
 import dev.postern.backends.microsoft.NamedProperty;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -23,7 +22,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 /** A contact from its item and its picture. */
@@ -35,7 +33,10 @@ final class ContactReader {
     Optional<Identity> identity = Notes.identity(notes);
     Contact contact =
         new Contact(
-            identity.map(Identity::uid).filter(u -> !u.isEmpty()).orElseGet(() -> uid(item)),
+            identity
+                .map(Identity::uid)
+                .filter(u -> !u.isEmpty())
+                .orElseGet(() -> Items.derivedUid(item)),
             name(item),
             item.textAt("DisplayName"),
             item.textAt("FileAs"),
@@ -61,12 +62,6 @@ final class ContactReader {
         Stamps.optionalInstant(item.textAt("LastModifiedTime")).orElse(Instant.EPOCH),
         identity,
         contact);
-  }
-
-  /** Contacts have no UID in Exchange: one that only depends on the item, until one is noted. */
-  private static String uid(Xml item) {
-    return UUID.nameUUIDFromBytes(Items.id(item).value().getBytes(StandardCharsets.UTF_8))
-        .toString();
   }
 
   private static Contact.Name name(Xml item) {

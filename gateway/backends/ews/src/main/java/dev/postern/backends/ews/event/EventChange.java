@@ -4,7 +4,6 @@ import dev.postern.api.model.Details;
 import dev.postern.api.model.Event;
 import dev.postern.api.model.Recurrence;
 import dev.postern.backends.ews.item.Field;
-import dev.postern.backends.ews.item.Notes;
 import dev.postern.backends.microsoft.series.Instances;
 import dev.postern.backends.microsoft.series.SeriesRules;
 import java.time.LocalDateTime;
@@ -16,7 +15,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * What must be written to turn one event into another.
+ * What must be written to turn one event into another, but for what the gateway notes on it.
  *
  * @param main fields of the single event or master; only those that differ
  * @param rebuilt whether the start or the pattern of a series changes, at which Exchange drops all
@@ -61,9 +60,6 @@ record EventChange(
         main.add(recurrence);
       }
     }
-    if (!before.extras().equals(after.extras())) {
-      main.add(Notes.extras(after.extras()));
-    }
     SortedSet<LocalDateTime> deletions = new TreeSet<>(after.deleted());
     if (!rebuilt) {
       deletions.removeAll(before.deleted());
@@ -74,6 +70,11 @@ record EventChange(
 
   boolean touchesOccurrences() {
     return !overrides.isEmpty() || !deletions.isEmpty() || !restored.isEmpty();
+  }
+
+  /** Whether more than one message would go to a recipient if each part were mailed for itself. */
+  boolean isOfSeveralParts() {
+    return (main.isEmpty() ? 0 : 1) + overrides.size() + deletions.size() > 1;
   }
 
   private static Object start(Event event) {

@@ -50,6 +50,7 @@ final class EventReader {
     Map<NamedProperty, String> notes = Notes.read(master);
     Optional<Identity> identity = Notes.identity(notes);
     Details main = details.read(master);
+    String uid = master.textAt("UID");
     ZoneId zone = details.zone(master);
     Optional<Recurrence> recurrence = master.child("Recurrence").map(RecurrenceXml::read);
     List<Event.Override> overrides = new ArrayList<>();
@@ -67,7 +68,7 @@ final class EventReader {
         Stamps.optionalInstant(master.textAt("LastModifiedTime")).orElse(Instant.EPOCH),
         identity,
         new Event(
-                master.textAt("UID"),
+                uid.isEmpty() ? Items.derivedUid(master) : uid,
                 main,
                 recurrence,
                 overrides,

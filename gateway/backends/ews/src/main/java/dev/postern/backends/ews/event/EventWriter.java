@@ -82,7 +82,11 @@ final class EventWriter {
     delete(access, event.deleted().stream().map(ids).toList(), Mailing.NOBODY);
   }
 
-  /** Two calls for a single event; up to four where one kind of exception changes. */
+  /**
+   * Two calls for a single event; up to four where one kind of exception changes. Where several
+   * parts of a series change, everything is written silently, and one more call tells everybody
+   * once.
+   */
   RemoteItem<Event> update(
       Access access,
       ItemId id,
@@ -94,14 +98,21 @@ final class EventWriter {
     SeriesRules rules = new SeriesRules(after, SeriesRules.exceptions(before).toList());
     rules.check();
     EventChange change = EventChange.between(before, after, fields, rules);
-    boolean inviteLast = change.rebuilt() && change.touchesOccurrences();
-    String mailing =
-        change.main().isEmpty() || inviteLast ? Mailing.NOBODY : Mailing.update(scheduling);
-    writeMain(
-        access, id, expected, Field.union(Notes.fields(identity), change.main()), change, mailing);
+    boolean inviteLast =
+        scheduling != Scheduling.NONE
+            && change.touchesOccurrences()
+            && (change.rebuilt() || scheduling == Scheduling.ALL && change.isOfSeveralParts());
+    Scheduling now = inviteLast ? Scheduling.NONE : scheduling;
+    List<Field> notes = new ArrayList<>(Notes.fields(identity));
+    if (!before.extras().equals(after.extras())) {
+      notes.add(Notes.extras(after.extras()));
+    }
+    String mailing = change.main().isEmpty() ? Mailing.NOBODY : Mailing.update(now);
+    writeMain(access, id, expected, Field.union(notes, change.main()), change, mailing);
     if (change.touchesOccurrences()) {
+      boolean told = now == Scheduling.CHANGED && !change.main().isEmpty();
       try {
-        writeOccurrences(access, id, after, change, inviteLast ? Scheduling.NONE : scheduling);
+        writeOccurrences(access, id, after, change, told ? Scheduling.NONE : now);
       } catch (PosternException e) {
         throw change.main().isEmpty() ? e : Certainty.inPart(e, e.failure().detail());
       }

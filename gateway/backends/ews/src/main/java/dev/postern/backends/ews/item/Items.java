@@ -17,10 +17,12 @@ import dev.postern.backends.ews.soap.Reply;
 import dev.postern.backends.ews.soap.Xml;
 import dev.postern.backends.microsoft.Effect;
 import dev.postern.backends.microsoft.NamedProperty;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** The operations that are the same for every kind of item. */
 public final class Items {
@@ -208,6 +210,11 @@ public final class Items {
 
   public static ItemId id(Xml item) {
     return new ItemId(item.at("ItemId").map(i -> i.attribute("Id")).orElse(""));
+  }
+
+  /** A UID for an item that has none, as contacts of others: it only depends on the item. */
+  public static String derivedUid(Xml item) {
+    return UUID.nameUUIDFromBytes(id(item).value().getBytes(StandardCharsets.UTF_8)).toString();
   }
 
   public static Version version(Xml item) {
