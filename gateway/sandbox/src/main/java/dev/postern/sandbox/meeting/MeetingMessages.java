@@ -10,6 +10,7 @@ import dev.postern.sandbox.tenant.Property;
 import dev.postern.sandbox.tenant.PropertyBag;
 import dev.postern.sandbox.tenant.Response;
 import dev.postern.sandbox.transport.OutgoingMessage;
+import dev.postern.sandbox.transport.SeriesEdits;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -52,7 +53,8 @@ final class MeetingMessages {
     PropertyBag bag = base(meeting, occurrence, to, ItemKind.MEETING_REQUEST.messageClass());
     bag.put(CalendarProperties.MEETING, true);
     bag.put(CalendarProperties.MY_RESPONSE, Response.NO_RESPONSE);
-    return message(ItemKind.MEETING_REQUEST, meeting, to, bag, item);
+    SeriesEdits edits = occurrence.isPresent() ? SeriesEdits.NONE : SeriesEdits.of(item);
+    return message(ItemKind.MEETING_REQUEST, meeting, to, bag, item, edits);
   }
 
   static OutgoingMessage cancellation(
@@ -61,7 +63,7 @@ final class MeetingMessages {
     bag.put(ItemProperties.SUBJECT, "Canceled: " + meeting.get(ItemProperties.SUBJECT, ""));
     bag.put(CalendarProperties.MEETING, true);
     bag.put(CalendarProperties.CANCELLED, true);
-    return message(ItemKind.MEETING_CANCELLATION, meeting, to, bag, item);
+    return message(ItemKind.MEETING_CANCELLATION, meeting, to, bag, item, SeriesEdits.NONE);
   }
 
   /**
@@ -116,13 +118,19 @@ final class MeetingMessages {
   }
 
   private static OutgoingMessage message(
-      ItemKind kind, PropertyBag meeting, Collection<Address> to, PropertyBag bag, Item item) {
+      ItemKind kind,
+      PropertyBag meeting,
+      Collection<Address> to,
+      PropertyBag bag,
+      Item item,
+      SeriesEdits edits) {
     return new OutgoingMessage(
         kind,
         meeting.require(CalendarProperties.ORGANIZER),
         List.copyOf(to),
         bag,
-        List.copyOf(item.attachments()));
+        List.copyOf(item.attachments()),
+        edits);
   }
 
   private static <T> void copy(Property<T> property, PropertyBag from, PropertyBag to) {

@@ -13,6 +13,7 @@ import dev.postern.sandbox.tenant.OccurrenceException;
 import dev.postern.sandbox.tenant.PropertyBag;
 import dev.postern.sandbox.tenant.Response;
 import dev.postern.sandbox.tenant.Series;
+import dev.postern.sandbox.transport.SeriesEdits;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -27,13 +28,17 @@ public final class Receiving {
 
   private Receiving() {}
 
-  /** Processes a message that was just put into the Inbox. */
-  public static void process(Item message, Mailbox mailbox) {
+  /**
+   * Processes a message that was just put into the Inbox.
+   *
+   * @param edits what an invitation to a series tells beside its properties
+   */
+  public static void process(Item message, SeriesEdits edits, Mailbox mailbox) {
     PropertyBag told = message.properties();
     Optional<Item> known = find(told.get(CalendarProperties.UID, ""), mailbox);
     Optional<Item> touched =
         switch (message.kind()) {
-          case MEETING_REQUEST -> Optional.of(request(told, known, mailbox));
+          case MEETING_REQUEST -> Optional.of(request(told, edits, known, mailbox));
           case MEETING_CANCELLATION -> known.map(it -> cancellation(told, it, mailbox));
           case MEETING_RESPONSE -> known.map(it -> response(told, it, mailbox));
           case CALENDAR_ITEM, CONTACT, MESSAGE -> Optional.empty();
@@ -52,7 +57,8 @@ public final class Receiving {
         .findFirst();
   }
 
-  private static Item request(PropertyBag told, Optional<Item> known, Mailbox mailbox) {
+  private static Item request(
+      PropertyBag told, SeriesEdits edits, Optional<Item> known, Mailbox mailbox) {
     if (known.isEmpty()) {
       PropertyBag bag = told.copy();
       bag.remove(MessageProperties.TO);
@@ -63,8 +69,11 @@ public final class Receiving {
       bag.put(ItemProperties.REMINDER_MINUTES, DEFAULT_REMINDER_MINUTES);
       bag.put(CalendarProperties.FREE_BUSY, FreeBusy.TENTATIVE);
       bag.put(CalendarProperties.MY_RESPONSE, Response.NO_RESPONSE);
-      return mailbox.add(
-          ItemKind.CALENDAR_ITEM, mailbox.folder(DistinguishedFolder.CALENDAR).id(), bag);
+      Item item =
+          mailbox.add(
+              ItemKind.CALENDAR_ITEM, mailbox.folder(DistinguishedFolder.CALENDAR).id(), bag);
+      adopt(edits, item);
+      return item;
     }
     Item item = known.get();
     boolean rescheduled = !sameTime(told, item);
@@ -82,6 +91,18 @@ public final class Receiving {
     }
     mailbox.touch(item);
     return item;
+  }
+
+  /** A series that was edited before one was invited to it comes with the edits. */
+  private static void adopt(SeriesEdits edits, Item master) {
+    edits
+        .changed()
+        .forEach((start, shown) -> {
+          PropertyBag overlay = master.properties().overlay();
+          MeetingProperties.UPDATED.forEach(it -> MeetingProperties.copy(it, shown, overlay));
+          master.exceptions().put(start, new OccurrenceException(start, overlay, List.of()));
+        });
+    master.deletedOccurrences().addAll(edits.deleted());
   }
 
   private static Item cancellation(PropertyBag told, Item item, Mailbox mailbox) {

@@ -9,6 +9,7 @@ import java.util.List;
 /**
  * A message on its way: a mail, or a meeting request, response or cancellation.
  *
+ * @param edits for an invitation to a whole series: how it differs from its pattern
  * @param properties what every recipient's item will hold; not changed by anyone any more
  */
 public record OutgoingMessage(
@@ -16,4 +17,16 @@ public record OutgoingMessage(
     Address from,
     List<Address> recipients,
     PropertyBag properties,
-    List<Attachment> attachments) {}
+    List<Attachment> attachments,
+    SeriesEdits edits) {
+
+  /** A message that is not about a series as a whole. */
+  public OutgoingMessage(
+      ItemKind kind,
+      Address from,
+      List<Address> recipients,
+      PropertyBag properties,
+      List<Attachment> attachments) {
+    this(kind, from, recipients, properties, attachments, SeriesEdits.NONE);
+  }
+}

@@ -59,7 +59,7 @@ public final class Transport {
           mailbox.add(message.kind(), mailbox.folder(DistinguishedFolder.INBOX).id(), properties);
       item.attachments().addAll(message.attachments());
       if (message.kind().isMeetingMessage()) {
-        Receiving.process(item, mailbox);
+        Receiving.process(item, message.edits(), mailbox);
       }
     });
   }

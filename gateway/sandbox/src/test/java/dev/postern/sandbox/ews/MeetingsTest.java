@@ -171,6 +171,41 @@ class MeetingsTest {
   }
 
   @Test
+  void who_is_invited_late_gets_the_exceptions_of_the_series() throws Exception {
+    Answer created =
+        alice.call(
+            "<m:CreateItem SendMeetingInvitations='SendToNone'><m:Items><t:CalendarItem>"
+                + "<t:Subject>Daily</t:Subject><t:Start>2026-12-01T09:00:00Z</t:Start>"
+                + "<t:End>2026-12-01T10:00:00Z</t:End><t:Recurrence><t:DailyRecurrence>"
+                + "<t:Interval>1</t:Interval></t:DailyRecurrence><t:NumberedRecurrence>"
+                + "<t:StartDate>2026-12-01</t:StartDate><t:NumberOfOccurrences>5"
+                + "</t:NumberOfOccurrences></t:NumberedRecurrence></t:Recurrence>"
+                + "</t:CalendarItem></m:Items></m:CreateItem>");
+    String occurrence = "<t:OccurrenceItemId RecurringMasterId='%s' InstanceIndex='%d'/>";
+    String id = created.text("//*[local-name()='ItemId']/@Id");
+    alice.call(
+        "<m:DeleteItem DeleteType='HardDelete' SendMeetingCancellations='SendToNone'><m:ItemIds>"
+            + occurrence.formatted(id, 2)
+            + "</m:ItemIds></m:DeleteItem>");
+    Answer third =
+        alice.call(
+            "<m:GetItem><m:ItemShape><t:BaseShape>IdOnly</t:BaseShape></m:ItemShape><m:ItemIds>"
+                + occurrence.formatted(id, 3)
+                + "</m:ItemIds></m:GetItem>");
+    update(third, "calendar:Location", "<t:Location>Attic</t:Location>", "SendToNone");
+    update(
+        read(alice, created),
+        "calendar:RequiredAttendees",
+        "<t:RequiredAttendees>" + attendee(BOB) + "</t:RequiredAttendees>",
+        "SendToAllAndSaveCopy");
+    Answer bobs = read(bob, find(bob, "calendar"));
+    assertThat(bobs.text("//*[local-name()='ModifiedOccurrences']//*[local-name()='Start']"))
+        .isEqualTo("2026-12-03T09:00:00Z");
+    assertThat(bobs.first("DeletedOccurrences")).isEqualTo("2026-12-02T09:00:00Z");
+    assertThat(sandbox.messages().count(Event.DELIVERED, BOB)).isEqualTo(1);
+  }
+
+  @Test
   void the_organizer_cannot_answer() throws Exception {
     Answer created = invite("SendToAllAndSaveCopy", BOB);
     Answer answer =
