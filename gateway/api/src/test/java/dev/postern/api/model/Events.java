@@ -178,6 +178,24 @@ public final class Events {
         d.cancelled());
   }
 
+  public static Details marks(
+      Details d, ShowAs showAs, Sensitivity sensitivity, Importance importance) {
+    return new Details(
+        d.when(),
+        d.summary(),
+        d.body(),
+        d.location(),
+        showAs,
+        sensitivity,
+        importance,
+        d.categories(),
+        d.reminder(),
+        d.organizer(),
+        d.attendees(),
+        d.answer(),
+        d.cancelled());
+  }
+
   public static Details when(Details d, When when) {
     return new Details(
         when,

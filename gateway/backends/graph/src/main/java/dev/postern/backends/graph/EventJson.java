@@ -2,6 +2,7 @@ package dev.postern.backends.graph;
 
 import dev.postern.api.MailAddress;
 import dev.postern.api.Zones;
+import dev.postern.api.exchange.Identity;
 import dev.postern.api.exchange.ItemId;
 import dev.postern.api.exchange.RemoteItem;
 import dev.postern.api.exchange.Version;
@@ -16,7 +17,7 @@ import dev.postern.api.model.Sensitivity;
 import dev.postern.api.model.ShowAs;
 import dev.postern.api.model.When;
 import dev.postern.backends.microsoft.ItemBody;
-import io.vertx.core.json.JsonArray;
+import dev.postern.backends.microsoft.series.Instances;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +27,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -42,7 +44,12 @@ record EventJson(Zones zones) {
           + "isOrganizer,attendees,responseStatus,isCancelled,recurrence,type,iCalUId,"
           + "createdDateTime,lastModifiedDateTime,cancelledOccurrences,originalStart";
 
-  RemoteItem<Event> read(JsonObject json) {
+  /**
+   * A whole event.
+   *
+   * @param owner whose mailbox it is in: Exchange tells his answer apart from the attendees
+   */
+  RemoteItem<Event> read(JsonObject json, MailAddress owner) {
     NotedProperties noted = NotedProperties.read(json);
     Details main = details(json);
     Optional<Recurrence> recurrence =
@@ -51,10 +58,10 @@ record EventJson(Zones zones) {
             : Optional.empty();
     Event event =
         new Event(
-            noted.identity().map(i -> i.uid()).orElse(json.getString("iCalUId", "")),
+            uid(json, noted),
             main,
             recurrence,
-            overrides(json, main.when()),
+            overrides(json, main),
             cancelled(json, main.when()),
             noted.extras());
     return new RemoteItem<>(
@@ -63,17 +70,26 @@ record EventJson(Zones zones) {
         Instant.parse(json.getString("createdDateTime")),
         Instant.parse(json.getString("lastModifiedDateTime")),
         noted.identity(),
-        event);
+        event.answeredBy(owner));
   }
 
-  private List<Event.Override> overrides(JsonObject json, When series) {
+  /** An exception that says what the series says is none. */
+  private List<Event.Override> overrides(JsonObject json, Details series) {
     List<Event.Override> overrides = new ArrayList<>();
-    for (Object entry : json.getJsonArray("exceptionOccurrences", new JsonArray())) {
-      JsonObject exception = (JsonObject) entry;
-      Instant original = Instant.parse(exception.getString("originalStart"));
-      overrides.add(new Event.Override(localStart(original, series), details(exception)));
+    for (JsonObject exception : Json.objects(json, "exceptionOccurrences")) {
+      Instant instant = Instant.parse(exception.getString("originalStart"));
+      LocalDateTime original = localStart(instant, series.when());
+      Details details = details(exception);
+      if (!details.equals(Instances.of(series, original))) {
+        overrides.add(new Event.Override(original, details));
+      }
     }
     return overrides;
+  }
+
+  /** Graph gives every new event a UID of its own; the client's is among what was noted. */
+  private static String uid(JsonObject json, NotedProperties noted) {
+    return noted.identity().map(Identity::uid).orElseGet(() -> Json.text(json, "iCalUId"));
   }
 
   private static LocalDateTime localStart(Instant original, When series) {
@@ -87,42 +103,40 @@ record EventJson(Zones zones) {
   private static SortedSet<LocalDateTime> cancelled(JsonObject json, When series) {
     LocalTime time = series.localStart().toLocalTime();
     SortedSet<LocalDateTime> starts = new TreeSet<>();
-    for (Object id : json.getJsonArray("cancelledOccurrences", new JsonArray())) {
-      String text = (String) id;
-      starts.add(LocalDate.parse(text.substring(text.lastIndexOf('.') + 1)).atTime(time));
+    for (String id : Json.texts(json, "cancelledOccurrences")) {
+      starts.add(LocalDate.parse(id.substring(id.lastIndexOf('.') + 1)).atTime(time));
     }
     return starts;
   }
 
   Details details(JsonObject json) {
-    JsonObject body = json.getJsonObject("body", new JsonObject());
+    JsonObject body = Json.object(json, "body");
+    List<Attendee> attendees = attendees(json);
+    boolean own = attendees.isEmpty() || Json.flag(json, "isOrganizer");
     return new Details(
         when(json),
-        json.getString("subject", ""),
+        Json.text(json, "subject"),
         new ItemBody(
-                "html".equalsIgnoreCase(body.getString("contentType")),
-                body.getString("content", ""))
+                Json.text(body, "contentType").equalsIgnoreCase("html"), Json.text(body, "content"))
             .read(),
-        json.getJsonObject("location", new JsonObject()).getString("displayName", ""),
-        showAs(json.getString("showAs", "busy")),
-        Sensitivity.valueOf(upper(json.getString("sensitivity", "normal"))),
-        Importance.valueOf(upper(json.getString("importance", "normal"))),
-        json.getJsonArray("categories", new JsonArray()).stream().map(c -> (String) c).toList(),
-        json.getBoolean("isReminderOn", false)
+        Json.text(Json.object(json, "location"), "displayName"),
+        showAs(Json.text(json, "showAs")),
+        constant(Sensitivity.NORMAL, Json.text(json, "sensitivity")),
+        constant(Importance.NORMAL, Json.text(json, "importance")),
+        Json.texts(json, "categories"),
+        Json.flag(json, "isReminderOn")
             ? Optional.of(Duration.ofMinutes(json.getInteger("reminderMinutesBeforeStart")))
             : Optional.empty(),
-        attendees(json).isEmpty() ? Optional.empty() : person(json.getJsonObject("organizer")),
-        attendees(json),
-        json.getBoolean("isOrganizer", true)
-            ? Answer.ORGANIZER
-            : answer(json.getJsonObject("responseStatus", new JsonObject())),
-        json.getBoolean("isCancelled", false));
+        attendees.isEmpty() ? Optional.empty() : person(Json.object(json, "organizer")),
+        attendees,
+        own ? Answer.ORGANIZER : answer(Json.object(json, "responseStatus")),
+        Json.flag(json, "isCancelled"));
   }
 
   private When when(JsonObject json) {
     Instant start = GraphTime.instant(json.getJsonObject("start"));
     Instant end = GraphTime.instant(json.getJsonObject("end"));
-    if (json.getBoolean("isAllDay", false)) {
+    if (Json.flag(json, "isAllDay")) {
       return new When.AllDay(
           start.atZone(ZoneOffset.UTC).toLocalDate(), end.atZone(ZoneOffset.UTC).toLocalDate());
     }
@@ -131,31 +145,35 @@ record EventJson(Zones zones) {
     return new When.Timed(start.atZone(startZone), end.atZone(endZone));
   }
 
+  /** By role, as EWS lists them. */
   private static List<Attendee> attendees(JsonObject json) {
     List<Attendee> attendees = new ArrayList<>();
-    for (Object entry : json.getJsonArray("attendees", new JsonArray())) {
-      JsonObject attendee = (JsonObject) entry;
+    for (JsonObject attendee : Json.objects(json, "attendees")) {
       person(attendee)
           .ifPresent(person ->
               attendees.add(
                   new Attendee(
                       person,
-                      Attendee.Role.valueOf(upper(attendee.getString("type", "required"))),
-                      answer(attendee.getJsonObject("status", new JsonObject())))));
+                      constant(Attendee.Role.REQUIRED, Json.text(attendee, "type")),
+                      answer(Json.object(attendee, "status")))));
     }
+    attendees.sort(Comparator.comparing(Attendee::role));
     return attendees;
   }
 
+  /** Somebody with an SMTP address; others cannot be written either. */
   private static Optional<Person> person(JsonObject recipient) {
-    JsonObject address = recipient.getJsonObject("emailAddress", new JsonObject());
-    String smtp = address.getString("address", "");
-    return smtp.indexOf('@') < 1
-        ? Optional.empty()
-        : Optional.of(new Person(address.getString("name", ""), new MailAddress(smtp)));
+    JsonObject email = Json.object(recipient, "emailAddress");
+    try {
+      return Optional.of(
+          new Person(Json.text(email, "name"), new MailAddress(Json.text(email, "address"))));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   private static Answer answer(JsonObject status) {
-    return switch (status.getString("response", "none")) {
+    return switch (Json.text(status, "response")) {
       case "organizer" -> Answer.ORGANIZER;
       case "accepted" -> Answer.ACCEPTED;
       case "tentativelyAccepted" -> Answer.TENTATIVE;
@@ -174,7 +192,9 @@ record EventJson(Zones zones) {
     };
   }
 
-  private static String upper(String name) {
-    return name.toUpperCase(Locale.ROOT);
+  private static <E extends Enum<E>> E constant(E otherwise, String name) {
+    return name.isEmpty()
+        ? otherwise
+        : Enum.valueOf(otherwise.getDeclaringClass(), name.toUpperCase(Locale.ROOT));
   }
 }

@@ -15,28 +15,50 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the event resource: everything of a new one, only what differs of a known one. */
 record EventPatch(Zones zones) {
 
+  /** What Graph mails the attendees about. */
+  private static final Set<String> TOLD =
+      Set.of("subject", "body", "start", "end", "isAllDay", "location", "recurrence", "attendees");
+
+  /** Whether the attendees of a meeting hear of what is written. */
+  static boolean isTold(JsonObject json) {
+    return json.fieldNames().stream().anyMatch(TOLD::contains);
+  }
+
   JsonObject create(Details details, Optional<Recurrence> recurrence) {
-    return write(null, details, recurrence);
+    JsonObject json = write(null, details);
+    time(json, details.when(), Optional.empty(), recurrence);
+    return json;
+  }
+
+  /**
+   * Start, end and recurrence: Graph reads each in the light of the others.
+   *
+   * @param before what is there, to be taken away where there is to be none
+   */
+  void time(
+      JsonObject json, When when, Optional<Recurrence> before, Optional<Recurrence> recurrence) {
+    when(json, when);
+    recurrence.ifPresentOrElse(
+        r -> json.put("recurrence", RecurrenceJson.write(r, day(when), zone(when))),
+        () -> before.ifPresent(gone -> json.putNull("recurrence")));
   }
 
   JsonObject update(Details before, Details after) {
-    return write(before, after, Optional.empty());
+    return write(before, after);
   }
 
-  private JsonObject write(
-      @Nullable Details before, Details after, Optional<Recurrence> recurrence) {
+  private JsonObject write(@Nullable Details before, Details after) {
     JsonObject json = new JsonObject();
     if (differs(before, after, Details::when)) {
       when(json, after.when());
     }
-    recurrence.ifPresent(r ->
-        json.put("recurrence", RecurrenceJson.write(r, day(after.when()), zone(after.when()))));
     if (differs(before, after, Details::summary)) {
       json.put("subject", after.summary());
     }

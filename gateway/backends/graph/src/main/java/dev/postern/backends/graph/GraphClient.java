@@ -10,6 +10,7 @@ import dev.postern.backends.microsoft.Scope;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -26,7 +27,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
 /**
@@ -37,6 +37,7 @@ import java.util.concurrent.ExecutionException;
 final class GraphClient implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
   private static final int BATCH = 20;
+  private static final int CONNECTIONS = 64;
 
   private final MicrosoftTenant tenant;
   private final Governor governor;
@@ -57,7 +58,7 @@ final class GraphClient implements AutoCloseable {
       trusted.forEach(certificate -> trust.addCertValue(pem(certificate)));
       options.setTrustOptions(trust);
     }
-    this.client = WebClient.create(vertx, options);
+    this.client = WebClient.create(vertx, options, new PoolOptions().setHttp1MaxSize(CONNECTIONS));
   }
 
   /**
@@ -66,7 +67,7 @@ final class GraphClient implements AutoCloseable {
    * @throws PosternException for every answer of 400 and above
    */
   JsonObject send(MailAddress mailbox, Effect effect, GraphRequest request) {
-    return governor.call(mailbox, effect, () -> checked(exchange(request))).body();
+    return governor.call(mailbox, effect, () -> exchange(request).checked()).body();
   }
 
   /** Sends reads, twenty a batch; the replies stand in the order of the requests. */
@@ -79,19 +80,23 @@ final class GraphClient implements AutoCloseable {
     return replies;
   }
 
-  /** Follows the link to a next page or a delta, which must lead to Graph itself. */
-  GraphRequest follow(String link) {
+  /** The request for the next page of a list; its link must lead to Graph itself. */
+  Optional<GraphRequest> nextPage(JsonObject page) {
+    String link = Json.text(page, "@odata.nextLink");
+    if (link.isEmpty()) {
+      return Optional.empty();
+    }
     URI target = URI.create(link);
-    String root = base.getPath();
+    String root = base.getRawPath();
     if (!base.getScheme().equals(target.getScheme())
-        || !base.getAuthority().equalsIgnoreCase(target.getAuthority())
+        || !base.getRawAuthority().equalsIgnoreCase(target.getRawAuthority())
         || !target.getRawPath().startsWith(root + "/")) {
       throw new PosternException(
           new Failure.Unavailable(
               Duration.ofMinutes(5), "Microsoft Graph gave a link to another host"));
     }
     String query = target.getRawQuery() == null ? "" : "?" + target.getRawQuery();
-    return GraphRequest.get(target.getRawPath().substring(root.length()) + query);
+    return Optional.of(GraphRequest.get(target.getRawPath().substring(root.length()) + query));
   }
 
   @Override
@@ -102,8 +107,8 @@ final class GraphClient implements AutoCloseable {
   private List<GraphReply> oneBatch(List<GraphRequest> part) {
     JsonArray requests = new JsonArray();
     for (int i = 0; i < part.size(); i++) {
-      JsonObject headers = new JsonObject().put("Prefer", prefer());
-      part.get(i).headers().forEach(headers::put);
+      JsonObject headers = new JsonObject();
+      part.get(i).allHeaders().forEach(headers::put);
       requests.add(
           new JsonObject()
               .put("id", Integer.toString(i))
@@ -112,7 +117,8 @@ final class GraphClient implements AutoCloseable {
               .put("headers", headers));
     }
     GraphReply reply =
-        checked(exchange(GraphRequest.post("/$batch", new JsonObject().put("requests", requests))));
+        exchange(GraphRequest.post("/$batch", new JsonObject().put("requests", requests)))
+            .checked();
     GraphReply[] replies = new GraphReply[part.size()];
     for (Object entry : reply.body().getJsonArray("responses", new JsonArray())) {
       JsonObject response = (JsonObject) entry;
@@ -130,21 +136,22 @@ final class GraphClient implements AutoCloseable {
     return List.of(replies);
   }
 
-  private static GraphReply checked(GraphReply reply) {
-    if (reply.isError()) {
-      throw GraphErrors.exception(reply);
-    }
-    return reply;
+  /** A token that is refused is fetched anew, once. */
+  private GraphReply exchange(GraphRequest request) {
+    String authorization = tenant.authorization(Scope.GRAPH);
+    GraphReply reply = exchange(request, authorization);
+    return reply.status() == 401 && tenant.refused(Scope.GRAPH, authorization)
+        ? exchange(request, tenant.authorization(Scope.GRAPH))
+        : reply;
   }
 
-  private GraphReply exchange(GraphRequest request) {
+  private GraphReply exchange(GraphRequest request, String authorization) {
     HttpRequest<Buffer> http =
         client
             .requestAbs(HttpMethod.valueOf(request.method()), base + request.path())
             .timeout(TIMEOUT.toMillis())
-            .putHeader("Authorization", tenant.authorization(Scope.GRAPH))
-            .putHeader("Prefer", prefer());
-    request.headers().forEach(http::putHeader);
+            .putHeader("Authorization", authorization);
+    request.allHeaders().forEach(http::putHeader);
     try {
       HttpResponse<Buffer> response =
           (request.body().isPresent() ? http.sendJsonObject(request.body().get()) : http.send())
@@ -155,17 +162,12 @@ final class GraphClient implements AutoCloseable {
           response.statusCode(),
           json(response),
           Optional.ofNullable(response.getHeader("Retry-After")));
-    } catch (ExecutionException | CompletionException e) {
+    } catch (ExecutionException e) {
       throw unreachable(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw unreachable(e);
     }
-  }
-
-  /** Ids that survive a move, and times in UTC: the zone of an item is told beside them. */
-  private static String prefer() {
-    return "IdType=\"ImmutableId\", outlook.timezone=\"UTC\", outlook.body-content-type=\"html\"";
   }
 
   private static JsonObject json(HttpResponse<Buffer> response) {

@@ -25,6 +25,9 @@ final class GraphErrors {
     if (code.equals("syncStateNotFound") || reply.status() == 410) {
       return new Failure.InvalidSyncToken(detail);
     }
+    if (code.equals("ErrorInvalidIdMalformed")) {
+      return new Failure.NotFound(detail);
+    }
     return switch (reply.status()) {
       case 404 -> new Failure.NotFound(detail);
       case 409, 412 -> new Failure.PreconditionFailed(detail);

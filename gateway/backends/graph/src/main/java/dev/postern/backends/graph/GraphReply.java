@@ -15,6 +15,18 @@ record GraphReply(int status, JsonObject body, Optional<String> retryAfter) {
     return status >= 400;
   }
 
+  /**
+   * This reply, unless it is an error.
+   *
+   * @throws dev.postern.api.PosternException for every status of 400 and above
+   */
+  GraphReply checked() {
+    if (isError()) {
+      throw GraphErrors.exception(this);
+    }
+    return this;
+  }
+
   /** Graph's code of an error: {@code ErrorItemNotFound}. */
   String errorCode() {
     return error().getString("code", "");

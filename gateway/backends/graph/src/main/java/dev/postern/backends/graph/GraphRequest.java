@@ -15,6 +15,18 @@ import java.util.Optional;
  */
 record GraphRequest(
     String method, String path, Optional<JsonObject> body, Map<String, String> headers) {
+  private static final String PREFER = "Prefer";
+
+  /** Ids that survive a move, and times in UTC: the zone of an item is told beside them. */
+  private static final String ALWAYS =
+      "IdType=\"ImmutableId\", outlook.timezone=\"UTC\", outlook.body-content-type=\"html\"";
+
+  /** All headers but those of the connection; each request of a batch needs them as well. */
+  Map<String, String> allHeaders() {
+    Map<String, String> all = new LinkedHashMap<>(headers);
+    all.merge(PREFER, ALWAYS, (more, always) -> always + ", " + more);
+    return all;
+  }
 
   static GraphRequest get(String path) {
     return new GraphRequest("GET", path, Optional.empty(), Map.of());
@@ -36,6 +48,11 @@ record GraphRequest(
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(header, value);
     return new GraphRequest(method, path, body, more);
+  }
+
+  /** With one more preference than every request has. */
+  GraphRequest preferring(String preference) {
+    return with(PREFER, preference);
   }
 
   /** A segment of a path, or the value of a query parameter. */

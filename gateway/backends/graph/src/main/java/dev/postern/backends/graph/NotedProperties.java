@@ -1,14 +1,11 @@
 package dev.postern.backends.graph;
 
-import dev.postern.api.client.ResourceName;
 import dev.postern.api.exchange.Identity;
-import dev.postern.api.exchange.WriteId;
 import dev.postern.api.model.Extras;
 import dev.postern.backends.microsoft.NamedProperty;
+import dev.postern.backends.microsoft.NotedIdentity;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -33,20 +30,22 @@ record NotedProperties(Map<NamedProperty, String> values) {
         + ")";
   }
 
+  /** The {@code $filter} for items on which this is noted. */
+  static String filter(NamedProperty name, String value) {
+    return FIELD
+        + "/Any(ep: ep/id eq '%s' and ep/value eq '%s')"
+            .formatted(name.graphId(), value.replace("'", "''"));
+  }
+
   static NotedProperties of(Identity identity, Extras extras) {
-    Map<NamedProperty, String> values = new EnumMap<>(NamedProperty.class);
-    values.put(NamedProperty.NAME, identity.name().value());
-    values.put(NamedProperty.UID, identity.uid());
-    values.put(NamedProperty.WRITE_ID, identity.write().value());
-    values.put(NamedProperty.STAMP, identity.stamp().toString());
+    Map<NamedProperty, String> values = new EnumMap<>(NotedIdentity.write(identity));
     values.put(NamedProperty.EXTRAS, extras.value());
     return new NotedProperties(values);
   }
 
   static NotedProperties read(JsonObject json) {
     Map<NamedProperty, String> values = new EnumMap<>(NamedProperty.class);
-    for (Object entry : json.getJsonArray(FIELD, new JsonArray())) {
-      JsonObject property = (JsonObject) entry;
+    for (JsonObject property : Json.objects(json, FIELD)) {
       for (NamedProperty name : NamedProperty.values()) {
         if (name.graphId().equalsIgnoreCase(property.getString("id"))) {
           values.put(name, property.getString("value"));
@@ -63,21 +62,8 @@ record NotedProperties(Map<NamedProperty, String> values) {
     return json;
   }
 
-  /** Present only if all of it is there and well-formed: an item may bear anything. */
   Optional<Identity> identity() {
-    String name = values.get(NamedProperty.NAME);
-    String uid = values.get(NamedProperty.UID);
-    String write = values.get(NamedProperty.WRITE_ID);
-    String stamp = values.get(NamedProperty.STAMP);
-    if (name == null || uid == null || write == null || stamp == null) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(
-          new Identity(new ResourceName(name), uid, new WriteId(write), Instant.parse(stamp)));
-    } catch (IllegalArgumentException | DateTimeParseException malformed) {
-      return Optional.empty();
-    }
+    return NotedIdentity.read(values);
   }
 
   Extras extras() {

@@ -1,14 +1,10 @@
 package dev.postern.backends.ews.item;
 
-import dev.postern.api.client.ResourceName;
 import dev.postern.api.exchange.Identity;
-import dev.postern.api.exchange.WriteId;
 import dev.postern.api.model.Extras;
 import dev.postern.backends.ews.soap.Xml;
 import dev.postern.backends.microsoft.NamedProperty;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import dev.postern.backends.microsoft.NotedIdentity;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -32,11 +28,9 @@ public final class Notes {
 
   /** An item's identity as fields; all are always written together. */
   public static List<Field> fields(Identity identity) {
-    return List.of(
-        field(NamedProperty.NAME, identity.name().value()),
-        field(NamedProperty.UID, identity.uid()),
-        field(NamedProperty.WRITE_ID, identity.write().value()),
-        field(NamedProperty.STAMP, identity.stamp().truncatedTo(ChronoUnit.MILLIS).toString()));
+    return NotedIdentity.write(identity).entrySet().stream()
+        .map(note -> field(note.getKey(), note.getValue()))
+        .toList();
   }
 
   public static Field extras(Extras extras) {
@@ -70,19 +64,7 @@ public final class Notes {
 
   /** The identity, if a complete one is noted. Whether to believe it is the caller's question. */
   public static Optional<Identity> identity(Map<NamedProperty, String> notes) {
-    String name = notes.getOrDefault(NamedProperty.NAME, "");
-    String stamp = notes.getOrDefault(NamedProperty.STAMP, "");
-    try {
-      return Optional.of(
-          new Identity(
-              new ResourceName(name),
-              notes.getOrDefault(NamedProperty.UID, ""),
-              new WriteId(notes.getOrDefault(NamedProperty.WRITE_ID, "")),
-              Instant.parse(stamp)));
-    } catch (IllegalArgumentException | DateTimeException e) {
-      // Not written by a gateway, or tampered with: then it identifies nothing.
-      return Optional.empty();
-    }
+    return NotedIdentity.read(notes);
   }
 
   public static Extras extras(Map<NamedProperty, String> notes) {

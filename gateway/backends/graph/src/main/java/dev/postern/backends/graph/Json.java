@@ -1,0 +1,34 @@
+package dev.postern.backends.graph;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+
+/** Reads what Graph may leave out or give as null: both are nothing. */
+final class Json {
+  private Json() {}
+
+  static String text(JsonObject json, String name) {
+    return json.getValue(name) instanceof String text ? text : "";
+  }
+
+  static boolean flag(JsonObject json, String name) {
+    return json.getValue(name) instanceof Boolean flag && flag;
+  }
+
+  static JsonObject object(JsonObject json, String name) {
+    return json.getValue(name) instanceof JsonObject object ? object : new JsonObject();
+  }
+
+  static List<JsonObject> objects(JsonObject json, String name) {
+    return json.getValue(name) instanceof JsonArray array
+        ? array.stream().map(it -> (JsonObject) it).toList()
+        : List.of();
+  }
+
+  static List<String> texts(JsonObject json, String name) {
+    return json.getValue(name) instanceof JsonArray array
+        ? array.stream().map(it -> (String) it).toList()
+        : List.of();
+  }
+}

@@ -1,0 +1,149 @@
+package dev.postern.backends.graph;
+
+import dev.postern.api.MailAddress;
+import dev.postern.api.Zones;
+import dev.postern.api.exchange.ItemId;
+import dev.postern.api.model.Details;
+import dev.postern.api.model.Event;
+import dev.postern.backends.microsoft.Effect;
+import dev.postern.backends.microsoft.series.Instances;
+import dev.postern.backends.microsoft.series.SeriesRules;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Writes the occurrences of a series. They are located twenty a call, each by the days around it,
+ * however far from the start; then each changed one is patched and each deleted one deleted.
+ */
+record SeriesWriter(GraphClient graph, Zones zones, EventPatch writer) {
+
+  /** All exceptions, of a series that is new or has forgotten those it had. */
+  void write(MailAddress mailbox, ItemId master, Event after) {
+    Map<LocalDateTime, JsonObject> patches = new LinkedHashMap<>();
+    for (Event.Override override : after.overrides()) {
+      Details plain = Instances.of(after.main(), override.originalStart());
+      patches.put(override.originalStart(), writer.update(plain, override.details()));
+    }
+    write(mailbox, master, patches, after.deleted(), after);
+  }
+
+  /** What differs between two states of a series that begin and repeat alike. */
+  void update(MailAddress mailbox, ItemId master, Event before, Event after) {
+    Map<LocalDateTime, JsonObject> patches = new LinkedHashMap<>();
+    JsonObject handedDown = writer.update(before.main(), after.main());
+    for (Event.Override override : after.overrides()) {
+      LocalDateTime original = override.originalStart();
+      Details was =
+          Instances.override(before.overrides(), original)
+              .orElseGet(() -> Instances.of(before.main(), original));
+      JsonObject patch = writer.update(was, override.details());
+      // The series' own change would show through where the override is to say something else.
+      writer
+          .update(Instances.of(after.main(), original), override.details())
+          .forEach(field -> {
+            if (handedDown.containsKey(field.getKey())) {
+              patch.put(field.getKey(), field.getValue());
+            }
+          });
+      patches.put(original, patch);
+    }
+    for (Event.Override gone : before.overrides()) {
+      LocalDateTime original = gone.originalStart();
+      if (Instances.override(after.overrides(), original).isEmpty()
+          && !after.deleted().contains(original)) {
+        patches.put(original, writer.update(gone.details(), Instances.of(after.main(), original)));
+      }
+    }
+    Set<LocalDateTime> deletions = new TreeSet<>(after.deleted());
+    deletions.removeAll(before.deleted());
+    write(mailbox, master, patches, deletions, before);
+  }
+
+  private void write(
+      MailAddress mailbox,
+      ItemId master,
+      Map<LocalDateTime, JsonObject> patches,
+      Set<LocalDateTime> deletions,
+      Event located) {
+    patches.values().removeIf(JsonObject::isEmpty);
+    Set<LocalDateTime> wanted = new TreeSet<>(patches.keySet());
+    wanted.addAll(deletions);
+    Map<LocalDateTime, ItemId> ids = locate(mailbox, master, located, wanted);
+    for (LocalDateTime original : patches.keySet()) {
+      if (!ids.containsKey(original)) {
+        throw SeriesRules.refused("the occurrence of " + original + " cannot be found");
+      }
+    }
+    patches.forEach((original, patch) ->
+        send(mailbox, GraphRequest.patch(path(mailbox, ids.get(original)), patch)));
+    for (LocalDateTime original : deletions) {
+      ItemId id = ids.get(original);
+      if (id != null) {
+        send(mailbox, GraphRequest.delete(path(mailbox, id)));
+      }
+    }
+  }
+
+  /**
+   * The ids of the occurrences with these original starts, as far as they take place.
+   *
+   * @param series with the overrides as they are upstream: a moved one stands elsewhere
+   */
+  Map<LocalDateTime, ItemId> locate(
+      MailAddress mailbox, ItemId master, Event series, Collection<LocalDateTime> originals) {
+    List<GraphRequest> windows = new ArrayList<>();
+    for (LocalDateTime original : originals) {
+      LocalDateTime shown =
+          Instances.override(series.overrides(), original)
+              .map(it -> it.when().localStart())
+              .orElse(original);
+      windows.add(
+          GraphRequest.get(
+              path(mailbox, master)
+                  + "/instances?startDateTime=%s&endDateTime=%s&$top=100&$select=%s"
+                      .formatted(
+                          utc(shown.minusDays(1)),
+                          utc(shown.plusDays(2)),
+                          "originalStart,originalStartTimeZone,isAllDay")));
+    }
+    Map<LocalDateTime, ItemId> ids = new HashMap<>();
+    for (GraphReply reply : graph.batch(mailbox, windows)) {
+      for (JsonObject instance : Json.objects(reply.checked().body(), "value")) {
+        ids.put(originalStart(instance), new ItemId(instance.getString("id")));
+      }
+    }
+    return ids;
+  }
+
+  private LocalDateTime originalStart(JsonObject instance) {
+    ZoneId zone =
+        Json.flag(instance, "isAllDay")
+            ? ZoneOffset.UTC
+            : GraphTime.zone(instance, "originalStartTimeZone", zones);
+    return Instant.parse(instance.getString("originalStart")).atZone(zone).toLocalDateTime();
+  }
+
+  private void send(MailAddress mailbox, GraphRequest request) {
+    graph.send(mailbox, Effect.WRITE, request);
+  }
+
+  private static String path(MailAddress mailbox, ItemId id) {
+    return GraphEvents.path(mailbox, id);
+  }
+
+  private static String utc(LocalDateTime time) {
+    return time.truncatedTo(ChronoUnit.SECONDS).toInstant(ZoneOffset.UTC).toString();
+  }
+}

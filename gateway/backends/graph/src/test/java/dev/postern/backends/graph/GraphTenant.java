@@ -1,0 +1,99 @@
+package dev.postern.backends.graph;
+
+import dev.postern.api.MailAddress;
+import dev.postern.api.Zones;
+import dev.postern.api.exchange.Access;
+import dev.postern.api.exchange.Backend;
+import dev.postern.api.exchange.BackendContext;
+import dev.postern.api.exchange.ItemStore;
+import dev.postern.api.model.Event;
+import dev.postern.backends.ews.EwsBackendProvider;
+import dev.postern.backends.microsoft.Governor;
+import dev.postern.backends.microsoft.MicrosoftTenant;
+import dev.postern.backends.microsoft.TenantSettings;
+import dev.postern.config.ConfigDocument;
+import dev.postern.formats.IcuZones;
+import dev.postern.sandbox.Sandbox;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/** The sandbox as a tenant that is spoken to by Graph and, for comparison, by EWS. */
+final class GraphTenant implements AutoCloseable {
+  static final Access ALICE =
+      new Access("alice@contoso.example", new MailAddress("alice@contoso.example"));
+  static final Access BOB =
+      new Access("bob@contoso.example", new MailAddress("bob@contoso.example"));
+
+  private final Vertx vertx = Vertx.vertx();
+  private final Zones zones = new IcuZones();
+  private final ConfigDocument document;
+  private final MicrosoftTenant tenant;
+  private final GraphClient client;
+  private final GraphEvents events;
+
+  GraphTenant(Sandbox sandbox) {
+    this.document =
+        ConfigDocument.parse(
+            """
+            login-url: https://127.0.0.1:%1$d
+            ews-url: https://127.0.0.1:%1$d/EWS/Exchange.asmx
+            graph-url: https://127.0.0.1:%1$d
+            trust: %2$s
+            tenant-id: 6f1c2b1e-0000-4000-8000-c0ffee000001
+            apps:
+              - client-id: 6f1c2b1e-0000-4000-8000-c0ffee000002
+                client-secret: demo-client-secret
+            """
+                .formatted(sandbox.httpsPort(), sandbox.caCertificate()),
+            Path.of("postern.yaml"),
+            Map.of());
+    this.tenant = new MicrosoftTenant(TenantSettings.read(document.root()), InstantSource.system());
+    Governor governor = new Governor(4, Duration.ofSeconds(15), InstantSource.system());
+    this.client = new GraphClient(tenant, governor, vertx);
+    this.events = new GraphEvents(client, zones);
+  }
+
+  ItemStore<Event> events() {
+    return events;
+  }
+
+  GraphClient client() {
+    return client;
+  }
+
+  /** The same tenant by EWS. */
+  Backend ews() {
+    Map<Class<?>, Object> shared = new ConcurrentHashMap<>();
+    return new EwsBackendProvider()
+        .open(
+            document.root(),
+            new BackendContext() {
+              @Override
+              public Zones zones() {
+                return zones;
+              }
+
+              @Override
+              public InstantSource clock() {
+                return InstantSource.system();
+              }
+
+              @Override
+              public <S> S shared(Class<S> type, Supplier<S> make) {
+                return type.cast(shared.computeIfAbsent(type, t -> make.get()));
+              }
+            });
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    tenant.close();
+    vertx.close().toCompletionStage().toCompletableFuture().join();
+  }
+}
