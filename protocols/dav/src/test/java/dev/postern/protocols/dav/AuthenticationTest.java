@@ -41,12 +41,12 @@ class AuthenticationTest extends ServedTest {
   }
 
   @Test
-  void too_many_failures_are_429_with_a_time_to_come_back() {
+  void too_many_failures_are_503_with_a_time_to_come_back() {
     server.failLoginsWith(new Failure.Throttled(Duration.ofMillis(2500), "too many failures"));
 
     Answer answer = server.send("GET", "/", "");
 
-    assertThat(answer.status()).isEqualTo(429);
+    assertThat(answer.status()).isEqualTo(503);
     assertThat(answer.header("Retry-After")).isEqualTo("3");
   }
 

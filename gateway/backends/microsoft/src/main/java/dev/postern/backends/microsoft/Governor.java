@@ -15,7 +15,9 @@ import java.util.function.Supplier;
 /**
  * Keeps within Microsoft's limits per mailbox: so many requests at a time, none while the server
  * asked for quiet, reads repeated a few times, writes only where it is certain that nothing was
- * written ({@link Failure.Throttled}). Blocks; call it on a virtual thread.
+ * written ({@link Failure.Throttled}). Once the server stayed out of reach, clients that the mirror
+ * can serve are not kept waiting: each read is tried once, until one succeeds. Blocks; call it on a
+ * virtual thread.
  */
 public final class Governor {
   private static final int ATTEMPTS = 3;
@@ -28,6 +30,7 @@ public final class Governor {
   private static final class Lane {
     final Semaphore slots;
     volatile Instant quietUntil = Instant.MIN;
+    volatile boolean outOfReach;
 
     Lane(int concurrency) {
       this.slots = new Semaphore(concurrency, true);
@@ -55,13 +58,16 @@ public final class Governor {
     for (int tries = 1; ; tries++) {
       awaitQuiet(lane, deadline);
       try {
-        return inTurn(lane, deadline, attempt);
+        R result = inTurn(lane, deadline, attempt);
+        lane.outOfReach = false;
+        return result;
       } catch (PosternException e) {
-        Duration pause = pause(e.failure(), effect);
+        Duration pause = pause(lane, e.failure(), effect);
         if (e.failure() instanceof Failure.Throttled) {
           quiet(lane, pause);
         }
         if (tries == ATTEMPTS || pause.isNegative() || !fits(pause, deadline)) {
+          lane.outOfReach |= effect == Effect.READ && e.failure() instanceof Failure.Unavailable;
           throw e;
         }
         sleep(pause);
@@ -99,10 +105,12 @@ public final class Governor {
   }
 
   /** How long to wait before the next attempt; negative if there must be none. */
-  private static Duration pause(Failure failure, Effect effect) {
+  private static Duration pause(Lane lane, Failure failure, Effect effect) {
     return switch (failure) {
       case Failure.Throttled(Duration after, String _) -> after;
-      case Failure.Unavailable(Duration after, String _) when effect == Effect.READ -> after;
+      case Failure.Unavailable(Duration after, String _)
+          when effect == Effect.READ && !lane.outOfReach ->
+          after;
       default -> Duration.ofMillis(-1);
     };
   }

@@ -74,6 +74,17 @@ final class GovernorTest {
   }
 
   @Test
+  void while_the_server_stays_out_of_reach_each_read_is_tried_once() {
+    failure(Effect.READ, unavailable(1));
+    attempts.set(0);
+    failure(Effect.READ, unavailable(1));
+    assertThat(attempts).hasValue(1);
+    governor.call(ALICE, Effect.READ, () -> "back");
+    attempts.set(0);
+    assertThat(governor.call(ALICE, Effect.READ, () -> failOnce(unavailable(1)))).isEqualTo(2);
+  }
+
+  @Test
   void a_longer_pause_than_patience_is_handed_on_and_spares_the_server() {
     assertThat(failure(Effect.READ, throttled(60_000))).isEqualTo(throttled(60_000));
     Failure second = failure(Effect.READ, throttled(60_000));

@@ -15,8 +15,8 @@ import javax.xml.namespace.QName;
  *
  * <p>Preconditions are answered with 403 where the same request will always fail and with 409 where
  * the user can do something about it (RFC 4791 section 1.3, RFC 6352 section 1.3); 401 is for
- * credentials only, because some clients delete everything on it; trouble that passes is 503 or 429
- * with Retry-After.
+ * credentials only, because some clients delete everything on it; trouble that passes is 503 with
+ * Retry-After, and so are limits, Exchange's or ours: fewer clients know 429.
  */
 public final class Failures {
   private Failures() {}
@@ -45,7 +45,7 @@ public final class Failures {
                       .close());
       case Failure.TooLarge f -> DavError.of(403, kind.maxResourceSize(), f.detail());
       case Failure.InvalidSyncToken f -> DavError.of(403, dav("valid-sync-token"), f.detail());
-      case Failure.Throttled f -> later(DavError.of(429, f.detail()), f.retryAfter());
+      case Failure.Throttled f -> later(DavError.of(503, f.detail()), f.retryAfter());
       case Failure.Unavailable f -> later(DavError.of(503, f.detail()), f.retryAfter());
       case Failure.Unsupported f -> DavError.of(501, f.detail());
     };

@@ -1,0 +1,92 @@
+package dev.postern.app.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postern.app.Demo;
+import dev.postern.config.ListenerConfig.Protocol;
+import dev.postern.protocols.mail.LineClient;
+import dev.postern.sandbox.SandboxOptions;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Base64;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A wrong password and a login that nobody has are answered alike on every protocol, and nothing is
+ * asked of Exchange. That both cost the same is proved where passwords are checked.
+ */
+class WrongPasswordTest {
+  private static final String ALICE = "alice@contoso.example";
+  private static final String NOBODY = "nobody@contoso.example";
+
+  @TempDir static Path state;
+  private static Demo demo;
+
+  @BeforeAll
+  static void start() {
+    demo = Demo.start(state, Demo.Ports.EPHEMERAL, SandboxOptions.ephemeral());
+  }
+
+  @AfterAll
+  static void stop() {
+    demo.close();
+  }
+
+  @Test
+  void dav_answers_401_with_a_challenge() {
+    HttpResponse<String> wrong = propfind(ALICE);
+    assertThat(wrong.statusCode()).isEqualTo(401);
+    assertThat(wrong.headers().firstValue("WWW-Authenticate").orElse("")).startsWith("Basic ");
+    HttpResponse<String> unknown = propfind(NOBODY);
+    assertThat(unknown.statusCode()).isEqualTo(401);
+    assertThat(unknown.body()).isEqualTo(wrong.body());
+    assertThat(demo.sandbox().requests().counts()).isEmpty();
+  }
+
+  @Test
+  void imap_answers_authenticationfailed() {
+    String wrong = login(ALICE);
+    assertThat(wrong).startsWith("l NO [AUTHENTICATIONFAILED]");
+    assertThat(login(NOBODY)).isEqualTo(wrong);
+    assertThat(demo.sandbox().requests().counts()).isEmpty();
+  }
+
+  @Test
+  void smtp_answers_535() {
+    String wrong = authenticate(ALICE);
+    assertThat(wrong).startsWith("535 5.7.8");
+    assertThat(authenticate(NOBODY)).isEqualTo(wrong);
+    assertThat(demo.sandbox().requests().counts()).isEmpty();
+  }
+
+  private static HttpResponse<String> propfind(String login) {
+    try (DavClient client = new DavClient(demo.gateway().port(Protocol.HTTP), login, "wrong")) {
+      return client.propfind("/dav/", "0", "<D:current-user-principal/>");
+    }
+  }
+
+  private static String login(String login) {
+    try (LineClient imap = LineClient.connect(demo.gateway().port(Protocol.IMAP))) {
+      imap.expect("* OK");
+      imap.send("l LOGIN " + login + " wrong");
+      return imap.readTo("l ").getLast();
+    }
+  }
+
+  private static String authenticate(String login) {
+    String plain =
+        Base64.getEncoder()
+            .encodeToString(('\0' + login + "\0wrong").getBytes(StandardCharsets.UTF_8));
+    try (LineClient smtp = LineClient.connect(demo.gateway().port(Protocol.SMTP))) {
+      smtp.expect("220 ");
+      smtp.send("EHLO client.example");
+      smtp.readTo("250 ");
+      smtp.send("AUTH PLAIN " + plain);
+      return smtp.line();
+    }
+  }
+}
