@@ -14,9 +14,10 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * All sources are formatted as google-java-format does. It runs on the JDK that runs the tests,
  * since Maven's own may be too old to parse the sources; in a process of its own, since it needs
- * the compiler's packages.
+ * the compiler's packages. With {@code -Dpostern.format=apply} it formats instead of refusing.
  */
 class FormatTest {
+  private static final boolean APPLY = "apply".equals(System.getProperty("postern.format"));
 
   @Test
   void every_source_is_formatted(@TempDir Path folder) throws Exception {
@@ -44,12 +45,9 @@ class FormatTest {
     }
     command.addAll(
         List.of(
-            "-cp",
-            System.getProperty("java.class.path"),
-            "com.google.googlejavaformat.java.Main",
-            "--dry-run",
-            "--set-exit-if-changed",
-            "@" + list));
+            "-cp", System.getProperty("java.class.path"), "com.google.googlejavaformat.java.Main"));
+    command.addAll(APPLY ? List.of("--replace") : List.of("--dry-run", "--set-exit-if-changed"));
+    command.add("@" + list);
     return command;
   }
 }
