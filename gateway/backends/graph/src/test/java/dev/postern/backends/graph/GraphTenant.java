@@ -37,6 +37,10 @@ final class GraphTenant implements AutoCloseable {
   private final GraphEvents events;
 
   GraphTenant(Sandbox sandbox) {
+    this(sandbox, InstantSource.system());
+  }
+
+  GraphTenant(Sandbox sandbox, InstantSource clock) {
     this.document =
         ConfigDocument.parse(
             """
@@ -52,8 +56,8 @@ final class GraphTenant implements AutoCloseable {
                 .formatted(sandbox.httpsPort(), sandbox.caCertificate()),
             Path.of("postern.yaml"),
             Map.of());
-    this.tenant = new MicrosoftTenant(TenantSettings.read(document.root()), InstantSource.system());
-    Governor governor = new Governor(4, Duration.ofSeconds(15), InstantSource.system());
+    this.tenant = new MicrosoftTenant(TenantSettings.read(document.root()), clock);
+    Governor governor = new Governor(4, Duration.ofSeconds(15), clock);
     this.client = new GraphClient(tenant, governor, vertx);
     this.events = new GraphEvents(client, zones);
   }

@@ -1,0 +1,269 @@
+package dev.postern.backends.graph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.postern.api.Failure;
+import dev.postern.api.MailAddress;
+import dev.postern.api.PosternException;
+import dev.postern.api.client.CollectionProperties;
+import dev.postern.api.exchange.Access;
+import dev.postern.api.exchange.Cursor;
+import dev.postern.api.exchange.FolderId;
+import dev.postern.api.exchange.Identity;
+import dev.postern.api.exchange.ItemId;
+import dev.postern.api.exchange.ItemStore;
+import dev.postern.api.exchange.RemoteItem;
+import dev.postern.api.exchange.Scheduling;
+import dev.postern.api.model.Event;
+import dev.postern.api.model.Events;
+import dev.postern.api.model.Recurrence;
+import dev.postern.sandbox.Sandbox;
+import dev.postern.sandbox.SandboxOptions;
+import dev.postern.sandbox.conditions.Conditions;
+import dev.postern.sandbox.journal.MessageJournal;
+import dev.postern.sandbox.journal.RequestJournal;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the backend makes of Graph's troubles, and how many requests things cost. */
+final class GraphTroubleTest {
+  private static Sandbox sandbox;
+  private static GraphTenant tenant;
+  private static ItemStore<Event> events;
+
+  private FolderId folder;
+
+  @BeforeAll
+  static void start() throws IOException {
+    sandbox = Sandbox.start(SandboxOptions.ephemeral());
+    tenant = new GraphTenant(sandbox);
+    events = tenant.events();
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    tenant.close();
+    sandbox.close();
+  }
+
+  @BeforeEach
+  void makeFolder() {
+    sandbox.conditions().set(Conditions.NORMAL);
+    String name = UUID.randomUUID().toString();
+    folder =
+        events
+            .createFolder(
+                GraphTenant.ALICE,
+                name,
+                new CollectionProperties(
+                    name, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()))
+            .id();
+    sandbox.requests().reset();
+    sandbox.messages().reset();
+  }
+
+  /** The requests to Graph since the folder was made, by operation. */
+  private static Map<String, Long> requests() {
+    Map<String, Long> requests = new TreeMap<>();
+    for (RequestJournal.Counted counted : sandbox.requests().counts()) {
+      if (counted.protocol().equals("graph")) {
+        requests.merge(counted.operation(), counted.count(), Long::sum);
+      }
+    }
+    return requests;
+  }
+
+  private static void disrupt(String operation, String action, int status, String code)
+      throws Exception {
+    conditions(
+        """
+        {"disruptions": [{"protocol": "graph", "operation": "%s", "action": "%s", "status": %d,
+          "code": "%s", "retryAfterSeconds": 1}]}
+        """
+            .formatted(operation, action, status, code));
+  }
+
+  private static void conditions(String json) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(
+                URI.create("http://127.0.0.1:" + sandbox.httpPort() + "/control/conditions"))
+            .PUT(HttpRequest.BodyPublishers.ofString(json))
+            .build();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+      assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    }
+  }
+
+  private static Failure failure(Runnable action) {
+    PosternException thrown = catchThrowableOfType(PosternException.class, action::run);
+    assertThat(thrown).as("nothing failed").isNotNull();
+    return thrown.failure();
+  }
+
+  private RemoteItem<Event> create(Event event) {
+    return create(Events.identity(event.uid() + ".ics", event.uid()), event);
+  }
+
+  private RemoteItem<Event> create(Identity identity, Event event) {
+    return events.create(GraphTenant.ALICE, folder, identity, event, Scheduling.NONE);
+  }
+
+  @Test
+  void a_token_that_is_refused_before_its_time_is_fetched_anew() throws Exception {
+    AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
+    try (GraphTenant aging = new GraphTenant(sandbox, () -> Instant.now().plus(ahead.get()))) {
+      aging.events().folders(GraphTenant.ALICE);
+      ahead.set(Duration.ofMinutes(10));
+      disrupt("GET calendars", "status", 401, "InvalidAuthenticationToken");
+      sandbox.requests().reset();
+      assertThat(aging.events().folders(GraphTenant.ALICE)).isNotEmpty();
+      assertThat(requests()).isEqualTo(Map.of("GET calendars", 2L));
+      assertThat(sandbox.requests().count("entra", "token")).isOne();
+    }
+  }
+
+  @Test
+  void throttling_is_waited_for() throws Exception {
+    disrupt("POST calendars/{id}/events", "status", 429, "ApplicationThrottled");
+    Event event = Events.single("busy", Events.at(Events.day(3, 1)));
+    assertThat(create(event).item()).isEqualTo(event);
+    assertThat(requests()).containsEntry("POST calendars/{id}/events", 2L);
+  }
+
+  @Test
+  void a_write_whose_answer_is_lost_is_not_repeated_and_a_retry_makes_no_second_event()
+      throws Exception {
+    disrupt("POST calendars/{id}/events", "drop-after", 0, "");
+    Event event = Events.single("lost", Events.at(Events.day(3, 1)));
+    Identity identity = Events.identity("lost.ics", event.uid());
+    assertThat(failure(() -> create(identity, event))).isInstanceOf(Failure.Unavailable.class);
+    assertThat(requests()).isEqualTo(Map.of("POST calendars/{id}/events", 1L));
+    RemoteItem<Event> found =
+        events.find(GraphTenant.ALICE, folder, identity.write()).orElseThrow();
+    assertThat(create(identity, event)).isEqualTo(found);
+    assertThat(events.changes(GraphTenant.ALICE, folder, Optional.empty()).changed()).hasSize(1);
+  }
+
+  @Test
+  void trouble_of_ours_is_never_the_clients_password() throws Exception {
+    disrupt("GET calendars", "status", 403, "ErrorAccessDenied");
+    assertThat(failure(() -> events.folders(GraphTenant.ALICE)))
+        .isInstanceOf(Failure.Unavailable.class);
+  }
+
+  @Test
+  void a_mailbox_that_is_not_there_is_not_found() {
+    Access nobody = new Access("nobody", new MailAddress("nobody@contoso.example"));
+    assertThat(failure(() -> events.folders(nobody))).isInstanceOf(Failure.NotFound.class);
+  }
+
+  @Test
+  void a_delta_token_that_is_too_old_is_an_invalid_sync_token() throws Exception {
+    Cursor cursor = events.changes(GraphTenant.ALICE, folder, Optional.empty()).next();
+    disrupt("GET calendars/{id}/events/delta", "status", 410, "syncStateNotFound");
+    assertThat(failure(() -> events.changes(GraphTenant.ALICE, folder, Optional.of(cursor))))
+        .isInstanceOf(Failure.InvalidSyncToken.class);
+    assertThat(events.changes(GraphTenant.ALICE, folder, Optional.of(cursor)).changed()).isEmpty();
+  }
+
+  @Test
+  void no_link_leads_the_token_to_another_host() {
+    JsonObject page =
+        new JsonObject().put("@odata.nextLink", "https://graph.evil.example/v1.0/users/x");
+    assertThat(failure(() -> tenant.client().nextPage(page)))
+        .isInstanceOf(Failure.Unavailable.class);
+  }
+
+  @Test
+  void events_are_fetched_twenty_a_request() {
+    List<ItemId> ids = new ArrayList<>();
+    for (int i = 0; i < 41; i++) {
+      ids.add(create(Events.single("n" + i, Events.at(Events.day(3, 1)))).id());
+    }
+    sandbox.requests().reset();
+    assertThat(events.fetch(GraphTenant.ALICE, ids)).hasSize(41);
+    assertThat(requests()).isEqualTo(Map.of("$batch", 3L));
+  }
+
+  @Test
+  void an_exdate_however_far_away_takes_four_requests() {
+    RemoteItem<Event> made =
+        create(
+            Events.series(
+                "Endless",
+                Events.at(Events.day(3, 1)),
+                new Recurrence(new Recurrence.Daily(1), new Recurrence.Endless())));
+    Event after = Events.without(made.item(), LocalDate.of(2035, 7, 14).atTime(9, 0));
+    sandbox.requests().reset();
+    events.update(
+        GraphTenant.ALICE,
+        made.id(),
+        Events.identity("x.ics", after.uid()),
+        made.version(),
+        made.item(),
+        after,
+        Scheduling.NONE);
+    assertThat(requests())
+        .isEqualTo(
+            Map.of(
+                "PATCH events/{id}",
+                1L,
+                "$batch",
+                1L,
+                "DELETE events/{id}",
+                1L,
+                "GET events/{id}",
+                1L));
+  }
+
+  @Test
+  void a_meeting_is_mailed_once_and_never_where_nobody_is_to_be_mailed() {
+    String bob = GraphTenant.BOB.mailbox().value();
+    Event meeting =
+        Events.main(
+            Events.single("Board", Events.at(Events.day(6, 1))), d -> Events.invite(d, bob));
+    Identity identity = Events.identity("board.ics", meeting.uid());
+    assertThat(failure(() -> create(identity, meeting))).isInstanceOf(Failure.Unsupported.class);
+    assertThat(sandbox.messages().count(MessageJournal.Event.SUBMITTED, bob)).isZero();
+    RemoteItem<Event> made =
+        events.create(GraphTenant.ALICE, folder, identity, meeting, Scheduling.ALL);
+    Event quiet = Events.extras(made.item(), "X-QUIET:1");
+    RemoteItem<Event> noted =
+        events.update(
+            GraphTenant.ALICE,
+            made.id(),
+            identity,
+            made.version(),
+            made.item(),
+            quiet,
+            Scheduling.NONE);
+    assertThat(noted.item()).isEqualTo(quiet);
+    assertThat(sandbox.messages().count(MessageJournal.Event.SUBMITTED, bob)).isOne();
+    assertThat(
+            failure(() ->
+                events.delete(GraphTenant.ALICE, noted.id(), noted.version(), Scheduling.NONE)))
+        .isInstanceOf(Failure.Unsupported.class);
+    events.delete(GraphTenant.ALICE, noted.id(), noted.version(), Scheduling.ALL);
+    assertThat(sandbox.messages().count(MessageJournal.Event.SUBMITTED, bob)).isEqualTo(2);
+  }
+}
