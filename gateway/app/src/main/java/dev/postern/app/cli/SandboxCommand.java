@@ -45,7 +45,20 @@ public final class SandboxCommand implements Callable<Integer> {
                 .withOnPremises(onPremises)
                 .withSeed(SandboxOptions.SeedLevel.FULL));
     PrintWriter out = spec.commandLine().getOut();
-    out.println("ready: the sandbox tenant answers");
+    out.printf(
+        """
+        Postern sandbox: an emulated %s with the mailboxes of
+        alice@contoso.example, bob@contoso.example and carol@contoso.example.
+        http://127.0.0.1:%d/control/requests counts what it is asked.
+
+        For the configuration of a gateway:
+
+        %s
+        ready: stop with Ctrl-C
+        """,
+        onPremises ? "Exchange Server" : "Microsoft 365 tenant",
+        sandbox.httpPort(),
+        SandboxGuide.tenants(sandbox, onPremises));
     out.flush();
     UntilStopped.run(sandbox, directory);
     return 0;
