@@ -46,19 +46,9 @@ public final class SandboxCommand implements Callable<Integer> {
                 .withSeed(SandboxOptions.SeedLevel.FULL));
     PrintWriter out = spec.commandLine().getOut();
     out.printf(
-        """
-        Postern sandbox: an emulated %s with the mailboxes of
-        alice@contoso.example, bob@contoso.example and carol@contoso.example.
-        http://127.0.0.1:%d/control/requests counts what it is asked.
-
-        For the configuration of a gateway:
-
-        %s
-        ready: stop with Ctrl-C
-        """,
-        onPremises ? "Exchange Server" : "Microsoft 365 tenant",
-        sandbox.httpPort(),
-        SandboxGuide.tenants(sandbox, onPremises));
+        "ready: https on 127.0.0.1:%d, http on 127.0.0.1:%d, imaps on 127.0.0.1:%d,"
+            + " smtp on 127.0.0.1:%d%n",
+        sandbox.httpsPort(), sandbox.httpPort(), sandbox.imapsPort(), sandbox.smtpPort());
     out.flush();
     UntilStopped.run(sandbox, directory);
     return 0;

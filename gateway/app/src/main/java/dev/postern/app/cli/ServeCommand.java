@@ -4,10 +4,10 @@ import dev.postern.app.Bound;
 import dev.postern.app.Gateway;
 import dev.postern.config.ConfigDocument;
 import java.io.PrintWriter;
-import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -28,27 +28,20 @@ public final class ServeCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Gateway gateway = Gateway.start(ConfigDocument.read(config, System.getenv()));
     PrintWriter out = spec.commandLine().getOut();
-    gateway.listeners().stream().map(ServeCommand::line).forEach(out::println);
-    out.println("ready: stop with Ctrl-C");
+    out.println(
+        gateway.listeners().stream()
+            .map(ServeCommand::line)
+            .collect(Collectors.joining(", ", "ready: ", "")));
     out.flush();
     UntilStopped.run(gateway);
     return 0;
   }
 
-  /** What to tell a client about a listener. */
   private static String line(Bound listener) {
-    InetAddress address = listener.config().address().getAddress();
-    String host =
-        address.isAnyLocalAddress() ? "all of this machine's addresses" : address.getHostAddress();
-    String encryption =
-        listener.config().tls().map(tls -> tls.mode().name()).orElse("no encryption");
-    String protocol =
-        switch (listener.config().protocol()) {
-          case HTTP -> "CalDAV and CardDAV";
-          case IMAP -> "IMAP";
-          case SMTP -> "SMTP";
-        };
-    return "%-18s  %s, port %d, %s"
-        .formatted(protocol, host, listener.port(), encryption.toLowerCase(Locale.ROOT));
+    return listener.config().protocol().name().toLowerCase(Locale.ROOT)
+        + " on "
+        + listener.config().address().getAddress().getHostAddress()
+        + ":"
+        + listener.port();
   }
 }

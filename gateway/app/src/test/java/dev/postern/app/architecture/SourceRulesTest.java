@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 /** The habits that can be read off the sources. */
 class SourceRulesTest {
   private static final int MOST_LINES = 300;
-  private static final int MOST_LINES_OF_A_TEST = 400;
   private static final Pattern EMPTY_NAME =
       Pattern.compile(".*(Utils?|Helpers?|Manager|Impl)\\.java");
   private static final Pattern UNFINISHED =
@@ -25,7 +24,7 @@ class SourceRulesTest {
 
   @Test
   void no_file_is_too_long_to_be_read() {
-    assertThat(offenders(file -> SourceTree.read(file).lines().count() > most(file))).isEmpty();
+    assertThat(offenders(file -> SourceTree.read(file).lines().count() > MOST_LINES)).isEmpty();
   }
 
   @Test
@@ -50,10 +49,6 @@ class SourceRulesTest {
   @Test
   void the_whole_repository_is_seen() {
     assertThat(SourceTree.javaFiles()).hasSizeGreaterThan(100);
-  }
-
-  private static int most(Path file) {
-    return file.toString().contains("src/test/") ? MOST_LINES_OF_A_TEST : MOST_LINES;
   }
 
   private static List<Path> offenders(Predicate<Path> offends) {

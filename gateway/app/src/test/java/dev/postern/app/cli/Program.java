@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The program in a process of its own, with the class path of the tests. */
-final class Program {
+public final class Program {
   private Program() {}
 
   /** What a finished process left. */
-  record Outcome(int exitCode, String out, String err) {}
+  public record Outcome(int exitCode, String out, String err) {}
 
-  static Outcome run(Path folder, String input, String... arguments) throws Exception {
+  public static Outcome run(Path folder, String input, String... arguments) throws Exception {
     Path out = Files.createTempFile(folder, "out", "");
     Path err = Files.createTempFile(folder, "err", "");
     Process process =
@@ -33,7 +33,7 @@ final class Program {
   }
 
   /** Starts a process whose standard output is read by the caller. */
-  static Process start(Path folder, String... arguments) throws IOException {
+  public static Process start(Path folder, String... arguments) throws IOException {
     return builder(folder, arguments).redirectError(folder.resolve("log").toFile()).start();
   }
 
@@ -42,6 +42,9 @@ final class Program {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
         List.of(
+            // What lives for seconds is not worth compiling well.
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
             "-Duser.timezone=UTC",
             "-Djdk.xml.dtd.support=deny",
             "-Dnet.fortuna.ical4j.timezone.update.enabled=false",

@@ -1,5 +1,7 @@
 package dev.postern.app.endtoend;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,7 +13,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -48,14 +49,9 @@ final class DavClient implements AutoCloseable {
 
   /**
    * @param headers name and value in turn
+   * @throws UncheckedIOException if the server goes away
    */
   HttpResponse<String> send(String method, String path, String body, String... headers) {
-    return sendAsync(method, path, body, headers).join();
-  }
-
-  /** The same, not waiting for the answer. */
-  CompletableFuture<HttpResponse<String>> sendAsync(
-      String method, String path, String body, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(base.resolve(path))
             .header("Authorization", authorization)
@@ -64,7 +60,14 @@ final class DavClient implements AutoCloseable {
     if (headers.length > 0) {
       request.headers(headers);
     }
-    return client.sendAsync(request.build(), BodyHandlers.ofString());
+    try {
+      return client.send(request.build(), BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   HttpResponse<String> get(String path) {

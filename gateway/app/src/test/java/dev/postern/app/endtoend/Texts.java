@@ -10,6 +10,21 @@ final class Texts {
    * @param start a date with UTC time
    */
   static String event(String uid, String start, String summary) {
+    return component(uid, start, summary, "");
+  }
+
+  /** A meeting of one hour, far enough ahead that its attendee is told. */
+  static String meeting(String uid, String organizer, String attendee, String summary) {
+    String people =
+        """
+        ORGANIZER:mailto:%s\r
+        ATTENDEE;PARTSTAT=NEEDS-ACTION;RSVP=TRUE:mailto:%s\r
+        """
+            .formatted(organizer, attendee);
+    return component(uid, "20360304T100000Z", summary, people);
+  }
+
+  private static String component(String uid, String start, String summary, String people) {
     return """
     BEGIN:VCALENDAR\r
     VERSION:2.0\r
@@ -20,9 +35,10 @@ final class Texts {
     DTSTART:%s\r
     DURATION:PT1H\r
     SUMMARY:%s\r
+    %s\
     END:VEVENT\r
     END:VCALENDAR\r
     """
-        .formatted(uid, start, summary);
+        .formatted(uid, start, summary, people);
   }
 }
