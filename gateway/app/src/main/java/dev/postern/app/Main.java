@@ -1,5 +1,6 @@
 package dev.postern.app;
 
+import dev.postern.app.bench.BenchCommand;
 import dev.postern.app.cli.CheckCommand;
 import dev.postern.app.cli.DemoCommand;
 import dev.postern.app.cli.FailureReport;
@@ -27,6 +28,7 @@ import picocli.CommandLine.HelpCommand;
       CheckCommand.class,
       UserCommand.class,
       MirrorCommand.class,
+      BenchCommand.class,
       HelpCommand.class
     })
 public final class Main {

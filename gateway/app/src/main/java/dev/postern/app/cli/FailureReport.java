@@ -3,6 +3,7 @@ package dev.postern.app.cli;
 import dev.postern.accounts.MalformedUsersFile;
 import dev.postern.api.PosternException;
 import dev.postern.app.StartFailure;
+import dev.postern.app.bench.UnexpectedAnswer;
 import dev.postern.config.InvalidConfiguration;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -27,6 +28,7 @@ public final class FailureReport implements IExecutionExceptionHandler {
       }
       case MalformedUsersFile malformed -> told(err, malformed, ExitCode.USAGE);
       case StartFailure known -> told(err, known, ExitCode.SOFTWARE);
+      case UnexpectedAnswer known -> told(err, known, ExitCode.SOFTWARE);
       case PosternException known -> told(err, known, ExitCode.SOFTWARE);
       case UncheckedIOException known -> told(err, known, ExitCode.SOFTWARE);
       default -> {

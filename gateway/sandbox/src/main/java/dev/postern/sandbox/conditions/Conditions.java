@@ -2,6 +2,7 @@ package dev.postern.sandbox.conditions;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -74,5 +75,21 @@ public record Conditions(
         tokenError,
         tokenStatus,
         mail == null ? List.of() : mail);
+  }
+
+  /** The same, but with another latency. */
+  public Conditions withLatency(Duration latency) {
+    return new Conditions(
+        latency.toMillis(),
+        disruptions,
+        ews,
+        ewsDisabledMailboxes,
+        impersonationDenied,
+        noRoles,
+        roles,
+        tokenLifetimeSeconds,
+        tokenError,
+        tokenStatus,
+        mail);
   }
 }

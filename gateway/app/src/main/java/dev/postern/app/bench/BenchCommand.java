@@ -1,0 +1,78 @@
+package dev.postern.app.bench;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.postern.app.Demo;
+import dev.postern.sandbox.SandboxOptions;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code postern bench}: what the actions of clients cost. */
+@Command(
+    name = "bench",
+    mixinStandardHelpOptions = true,
+    description =
+        "Counts what the actions of clients ask of Exchange, and times them, against an emulated"
+            + " tenant that is made for it and gone afterwards.")
+public final class BenchCommand implements Callable<Integer> {
+  private static final int MEGABYTE = 1_000_000;
+
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--json", description = "Prints JSON instead of a table.")
+  private boolean json;
+
+  @Option(
+      names = "--events",
+      paramLabel = "COUNT",
+      defaultValue = "1000",
+      description = "In each calendar (default: ${DEFAULT-VALUE}).")
+  private int events;
+
+  @Option(
+      names = "--latency",
+      paramLabel = "MS",
+      defaultValue = "50",
+      description = "How long Exchange takes to answer (default: ${DEFAULT-VALUE}).")
+  private long latencyMillis;
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "COUNT",
+      defaultValue = "3",
+      description = "Each action is done so often by three people (default: ${DEFAULT-VALUE}).")
+  private int rounds;
+
+  @Option(
+      names = "--megabytes",
+      paramLabel = "COUNT",
+      defaultValue = "32",
+      description = "The size of a message by IMAP (default: ${DEFAULT-VALUE}).")
+  private int megabytes;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Report report = measure();
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      out.println(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(report));
+      out.flush();
+    } else {
+      new Table(report).print(out);
+    }
+    return 0;
+  }
+
+  private Report measure() throws IOException, InterruptedException {
+    try (TemporaryDirectory data = TemporaryDirectory.create();
+        Demo demo = Demo.start(data.path(), Demo.Ports.EPHEMERAL, SandboxOptions.ephemeral())) {
+      return new Bench(demo, events, Duration.ofMillis(latencyMillis), rounds, megabytes * MEGABYTE)
+          .run();
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package dev.postern.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.postern.app.cli.Program.Outcome;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BenchProcessTest {
+
+  @Test
+  void every_action_costs_what_it_may_and_takes_time(@TempDir Path folder) throws Exception {
+    Outcome bench =
+        Program.run(
+            folder,
+            "",
+            "bench",
+            "--json",
+            "--events=20",
+            "--latency=5",
+            "--rounds=1",
+            "--megabytes=1");
+    assertThat(bench.exitCode()).as(bench.err()).isZero();
+    assertThat(bench.err()).doesNotContain("WARN").doesNotContain("ERROR");
+
+    JsonNode report = new ObjectMapper().readTree(bench.out());
+    assertThat(report.path("events").asInt()).isEqualTo(20);
+    assertThat(report.path("series").asInt()).isEqualTo(2);
+    assertThat(report.path("exceptions").asInt()).isEqualTo(2);
+    assertThat(report.path("latencyMillis").asInt()).isEqualTo(5);
+    assertThat(report.path("actions")).hasSize(7).allSatisfy(BenchProcessTest::isWithinLimits);
+    assertThat(report.path("actions").findValuesAsText("action"))
+        .startsWith("first sync of 20 events")
+        .contains("second device", "unchanged poll", "PUT of a new event");
+    assertThat(report.path("imapLogin").path("minMillis").asDouble()).isGreaterThan(5);
+    assertThat(report.path("imapTransfers"))
+        .hasSize(2)
+        .allSatisfy(transfer -> {
+          assertThat(transfer.path("gatewayMegabytesPerSecond").asDouble()).isPositive();
+          assertThat(transfer.path("directMegabytesPerSecond").asDouble()).isPositive();
+          assertThat(transfer.path("ratio").asDouble()).isPositive();
+        });
+  }
+
+  private static void isWithinLimits(JsonNode cost) {
+    assertThat(cost.path("upstreamCalls").isIntegralNumber()).isTrue();
+    assertThat(cost.path("upstreamCalls").asLong())
+        .as(cost.path("action").asText())
+        .isLessThanOrEqualTo(cost.path("allowedCalls").asLong());
+    assertThat(cost.path("time").path("runs").asInt()).isEqualTo(3);
+    assertThat(cost.path("time").path("minMillis").asDouble()).isPositive();
+    assertThat(cost.path("time").path("medianMillis").asDouble())
+        .isGreaterThanOrEqualTo(cost.path("time").path("minMillis").asDouble());
+  }
+}
