@@ -1,5 +1,7 @@
 package dev.postern.app.bench;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.postern.app.Demo;
 import dev.postern.sandbox.SandboxOptions;
@@ -7,9 +9,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code postern bench}: what the actions of clients cost. */
@@ -57,6 +61,11 @@ public final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    requireIn(1, 100_000, events, "--events");
+    requireIn(0, 10_000, latencyMillis, "--latency");
+    requireIn(1, 1_000, rounds, "--rounds");
+    requireIn(1, 100, megabytes, "--megabytes");
+    silenceLogins();
     Report report = measure();
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
@@ -73,6 +82,20 @@ public final class BenchCommand implements Callable<Integer> {
         Demo demo = Demo.start(data.path(), Demo.Ports.EPHEMERAL, SandboxOptions.ephemeral())) {
       return new Bench(demo, events, Duration.ofMillis(latencyMillis), rounds, megabytes * MEGABYTE)
           .run();
+    }
+  }
+
+  private void requireIn(long least, long most, long value, String option) {
+    if (value < least || value > most) {
+      throw new ParameterException(
+          spec.commandLine(), option + " must be from " + least + " to " + most);
+    }
+  }
+
+  /** A line of log for each of the many logins would bury the result. */
+  private static void silenceLogins() {
+    if (LoggerFactory.getLogger("dev.postern") instanceof Logger logger) {
+      logger.setLevel(Level.WARN);
     }
   }
 }

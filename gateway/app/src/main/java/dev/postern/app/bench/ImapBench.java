@@ -1,6 +1,7 @@
 package dev.postern.app.bench;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -15,16 +16,20 @@ record ImapBench(ImapRoute gateway, ImapRoute direct, int runs) {
             .toList());
   }
 
+  /** Both ways in turn, after a run of each that does not count: what else is busy slows both. */
   Throughput throughput(Transfer transfer, int octets) {
     try (ImapConnection imap = direct.connect()) {
       transfer.prepare(imap);
     }
-    return Throughput.of(
-        transfer.name(), octets, times(transfer, gateway), times(transfer, direct));
-  }
-
-  private List<Duration> times(Transfer transfer, ImapRoute route) {
-    return IntStream.range(0, runs).mapToObj(run -> time(transfer, route)).toList();
+    time(transfer, gateway);
+    time(transfer, direct);
+    List<Duration> through = new ArrayList<>();
+    List<Duration> straight = new ArrayList<>();
+    for (int run = 0; run < runs; run++) {
+      through.add(time(transfer, gateway));
+      straight.add(time(transfer, direct));
+    }
+    return Throughput.of(transfer.name(), octets, through, straight);
   }
 
   private static Duration time(Transfer transfer, ImapRoute route) {
