@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * its type does not define, annotations aside; any property may be null, as the metadata behind the
  * schema has it.
  */
-final class GraphSchema {
+public final class GraphSchema {
   private static final String FILE = "schema/graph/graph-v1.0-subset.openapi.json";
   private static final Optional<JsonNode> DOCUMENT = load();
 
@@ -35,12 +35,12 @@ final class GraphSchema {
     }
   }
 
-  static boolean isThere() {
+  public static boolean isThere() {
     return DOCUMENT.isPresent();
   }
 
   /** What is wrong with a request's body; nothing without the schema. */
-  static List<String> request(String method, String path, JsonNode body) {
+  public static List<String> request(String method, String path, JsonNode body) {
     return DOCUMENT
         .map(it ->
             check(operation(it, method, path).at("/requestBody/content/application~1json"), body))
@@ -48,7 +48,7 @@ final class GraphSchema {
   }
 
   /** What is wrong with an answer's body. */
-  static List<String> response(String method, String path, int status, JsonNode body) {
+  public static List<String> response(String method, String path, int status, JsonNode body) {
     return DOCUMENT
         .map(it -> {
           JsonNode responses = operation(it, method, path).path("responses");

@@ -41,19 +41,26 @@ final class GraphTenant implements AutoCloseable {
   }
 
   GraphTenant(Sandbox sandbox, InstantSource clock) {
+    this(sandbox, "https://127.0.0.1:" + sandbox.httpsPort(), clock);
+  }
+
+  /**
+   * @param graph where Graph is spoken to
+   */
+  GraphTenant(Sandbox sandbox, String graph, InstantSource clock) {
     this.document =
         ConfigDocument.parse(
             """
             login-url: https://127.0.0.1:%1$d
             ews-url: https://127.0.0.1:%1$d/EWS/Exchange.asmx
-            graph-url: https://127.0.0.1:%1$d
+            graph-url: %3$s
             trust: %2$s
             tenant-id: 6f1c2b1e-0000-4000-8000-c0ffee000001
             apps:
               - client-id: 6f1c2b1e-0000-4000-8000-c0ffee000002
                 client-secret: demo-client-secret
             """
-                .formatted(sandbox.httpsPort(), sandbox.caCertificate()),
+                .formatted(sandbox.httpsPort(), sandbox.caCertificate(), graph),
             Path.of("postern.yaml"),
             Map.of());
     this.tenant = new MicrosoftTenant(TenantSettings.read(document.root()), clock);

@@ -1,0 +1,136 @@
+package dev.postern.backends.graph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.postern.api.client.CollectionProperties;
+import dev.postern.api.exchange.Access;
+import dev.postern.api.exchange.FolderId;
+import dev.postern.api.exchange.Identity;
+import dev.postern.api.exchange.ItemId;
+import dev.postern.api.exchange.ItemStore;
+import dev.postern.api.exchange.RemoteItem;
+import dev.postern.api.exchange.Scheduling;
+import dev.postern.api.model.Answer;
+import dev.postern.api.model.Event;
+import dev.postern.api.model.Events;
+import dev.postern.backends.graph.RecordingProxy.Exchange;
+import dev.postern.sandbox.Sandbox;
+import dev.postern.sandbox.SandboxOptions;
+import dev.postern.sandbox.graph.GraphSchema;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** Everything the backend sends, and all it gets, is valid by Microsoft's schema. */
+final class SchemaTest {
+  private static final String ROOT = "/v1.0";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @Test
+  void every_request_and_answer_is_valid() throws Exception {
+    assumeTrue(GraphSchema.isThere(), "needs the test data with the schema of Graph");
+    try (Sandbox sandbox = Sandbox.start(SandboxOptions.ephemeral());
+        RecordingProxy proxy = new RecordingProxy(sandbox.httpPort());
+        GraphTenant tenant = new GraphTenant(sandbox, proxy.url(), InstantSource.system())) {
+      useAll(tenant.events());
+      Set<String> methods = new TreeSet<>();
+      List<String> faults = new ArrayList<>();
+      for (Exchange exchange : proxy.exchanges()) {
+        methods.add(exchange.method());
+        faults.addAll(faults(exchange));
+      }
+      assertThat(faults).isEmpty();
+      assertThat(methods).containsExactly("DELETE", "GET", "PATCH", "POST");
+    }
+  }
+
+  /** Each operation of the store at least once, with everything an event can hold. */
+  private static void useAll(ItemStore<Event> store) {
+    Access alice = GraphTenant.ALICE;
+    CollectionProperties properties =
+        new CollectionProperties(
+            "Team", Optional.of("All"), Optional.of("#336699"), Optional.empty(), Optional.empty());
+    FolderId folder = store.createFolder(alice, "team", properties).id();
+    store.updateFolder(alice, folder, properties);
+    store.folders(alice);
+    Event daily = Events.series("Daily", Events.at(Events.day(3, 1)), Events.daily(10));
+    Event series =
+        Events.override(
+            Events.without(daily, Events.day(3, 5)),
+            Events.day(3, 3),
+            Events.summary(
+                Events.when(daily.main(), Events.at(Events.day(3, 3).plusHours(1))), "Moved"));
+    Identity identity = Events.identity("daily.ics", series.uid());
+    RemoteItem<Event> made = store.create(alice, folder, identity, series, Scheduling.NONE);
+    store.find(alice, folder, identity.write());
+    Event meeting =
+        Events.main(made.item(), d -> Events.invite(d, GraphTenant.BOB.mailbox().value()));
+    RemoteItem<Event> updated =
+        store.update(
+            alice, made.id(), identity, made.version(), made.item(), meeting, Scheduling.ALL);
+    store.changes(alice, folder, Optional.empty());
+    store.fetch(alice, List.of(made.id()));
+    answer(store);
+    store.delete(alice, updated.id(), reread(store, updated).version(), Scheduling.ALL);
+    store.deleteFolder(alice, folder);
+  }
+
+  private static void answer(ItemStore<Event> store) {
+    FolderId calendar = store.folders(GraphTenant.BOB).getFirst().id();
+    ItemId invitation =
+        store.changes(GraphTenant.BOB, calendar, Optional.empty()).changed().getFirst().id();
+    store.respond(
+        GraphTenant.BOB,
+        invitation,
+        Events.identity("daily.ics", "daily"),
+        Answer.TENTATIVE,
+        Optional.of(Events.day(3, 8)),
+        "Perhaps",
+        true);
+  }
+
+  private static RemoteItem<Event> reread(ItemStore<Event> store, RemoteItem<Event> item) {
+    return store
+        .find(
+            GraphTenant.ALICE,
+            store.folders(GraphTenant.ALICE).getLast().id(),
+            item.identity().orElseThrow().write())
+        .orElseThrow();
+  }
+
+  private static List<String> faults(Exchange exchange) throws Exception {
+    String path = exchange.path().substring(ROOT.length());
+    List<String> faults = new ArrayList<>();
+    JsonNode request = JSON.readTree(exchange.request());
+    if (!request.isMissingNode()) {
+      faults.addAll(GraphSchema.request(exchange.method(), path, request));
+    }
+    JsonNode response = JSON.readTree(exchange.response());
+    faults.addAll(GraphSchema.response(exchange.method(), path, exchange.status(), response));
+    for (JsonNode part : response.path("responses")) {
+      faults.addAll(partFaults(part, request.path("requests")));
+    }
+    return faults;
+  }
+
+  /** A part of a batch is valid as the answer to its own request. */
+  private static List<String> partFaults(JsonNode part, JsonNode requests) {
+    for (JsonNode request : requests) {
+      if (request.path("id").equals(part.path("id"))) {
+        return GraphSchema.response(
+            request.path("method").asText(),
+            request.path("url").asText().replaceFirst("\\?.*", ""),
+            part.path("status").asInt(),
+            part.path("body"));
+      }
+    }
+    return List.of("an answer to no request: " + part);
+  }
+}
