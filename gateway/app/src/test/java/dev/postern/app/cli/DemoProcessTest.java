@@ -43,6 +43,7 @@ class DemoProcessTest {
       assertThat(health(base(lines))).isEqualTo(200);
       demo.destroy();
       assertThat(demo.waitFor(5, TimeUnit.SECONDS)).isTrue();
+      assertThat(demo.exitValue()).isIn(0, 143);
       assertThat(log(folder)).doesNotContain("ERROR").doesNotContain("WARN");
     } finally {
       demo.destroyForcibly();
