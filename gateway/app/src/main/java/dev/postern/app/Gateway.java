@@ -23,10 +23,18 @@ import io.vertx.ext.web.Router;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A running gateway: everything between the clients and Exchange. */
 public final class Gateway implements AutoCloseable {
-  private static final Duration GRACE = Duration.ofSeconds(2);
+  private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+
+  /** How long clients under way may take when the gateway stops. */
+  private static final Duration GRACE = Duration.ofMillis(1500);
+
+  /** How long what they began may go on after they were cut off. */
+  private static final Duration AFTERMATH = Duration.ofMillis(1000);
 
   private final Closing closing;
   private final List<Bound> bound;
@@ -103,21 +111,23 @@ public final class Gateway implements AutoCloseable {
                     new FileSystemOptions()
                         .setClassPathResolvingEnabled(false)
                         .setFileCachingEnabled(false)));
-    closing.add(() -> Futures.settled(vertx.close(), GRACE));
+    closing.add(() -> Futures.settled(vertx.close(), AFTERMATH));
     DavServer dav = new DavServer(accounts);
-    closing.add(() -> Futures.settled(vertx.executeBlocking(() -> closed(dav), false), GRACE));
+    closing.add(() -> awaitRequests(dav));
     Metrics metrics = new Metrics();
     Router router = Router.router(vertx);
     new OperatorRoutes(vertx, database, metrics.registry()).mount(router);
     dav.mount(router);
     Listeners listeners = new Listeners(vertx, config.hostName(), accounts, router, metrics);
-    closing.add(() -> Futures.settled(listeners.close(GRACE), GRACE.plusMillis(500)));
+    closing.add(() -> Futures.settled(listeners.close(GRACE), GRACE.plus(AFTERMATH)));
     config.listeners().forEach(listeners::open);
     return listeners.bound();
   }
 
-  private static boolean closed(DavServer dav) {
-    dav.close();
-    return true;
+  /** A request that waits for Exchange is not interrupted: its write may be half way there. */
+  private static void awaitRequests(DavServer dav) throws InterruptedException {
+    if (!Thread.ofVirtual().name("stop-dav").start(dav::close).join(AFTERMATH)) {
+      LOG.warn("stopped while requests were waiting for Exchange");
+    }
   }
 }

@@ -74,7 +74,7 @@ class GatewayTest {
             - client-id: 6f1c2b1e-0000-4000-8000-c0ffee000002
               client-secret: demo-client-secret
           login-url: https://localhost:${SANDBOX}
-          ews-url: https://localhost:${SANDBOX}/EWS/Exchange.asmx
+          ews-url: ${EWS}
           trust: sandbox/keys/ca.pem
       """;
 
@@ -182,38 +182,68 @@ class GatewayTest {
     }
   }
 
+  @Test
+  void a_gateway_stops_within_five_seconds_though_exchange_does_not_answer() throws Exception {
+    try (ServerSocket exchange = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"));
+        HttpClient client = HttpClient.newBuilder().sslContext(trust).build()) {
+      exchange.setSoTimeout(20_000);
+      String silent = "http://127.0.0.1:" + exchange.getLocalPort() + "/EWS/Exchange.asmx";
+      Gateway stopping = Gateway.start(document("waiting", 0, silent));
+      var cutOff =
+          client.sendAsync(
+              propfindRequest(stopping, ALICE, "demo"), HttpResponse.BodyHandlers.discarding());
+      try (var asked = exchange.accept()) {
+        Instant began = Instant.now();
+        stopping.close();
+        assertThat(Duration.between(began, Instant.now())).isLessThan(Duration.ofSeconds(5));
+        assertThat(asked.isConnected()).isTrue();
+      }
+      assertThat(cutOff).failsWithin(Duration.ofSeconds(5));
+    }
+  }
+
   private static ConfigDocument document(String data, int httpPort) {
+    return document(
+        data, httpPort, "https://localhost:" + sandbox.httpsPort() + "/EWS/Exchange.asmx");
+  }
+
+  private static ConfigDocument document(String data, int httpPort, String ews) {
     return ConfigDocument.parse(
-        "data: " + data + "\n" + LISTENERS + TENANTS,
+        "data: " + data + "\nusers: data/users\n" + LISTENERS + TENANTS,
         folder.resolve("postern.yaml"),
         Map.of(
             "PORT", Integer.toString(httpPort),
-            "SANDBOX", Integer.toString(sandbox.httpsPort())));
+            "SANDBOX", Integer.toString(sandbox.httpsPort()),
+            "EWS", ews));
   }
 
   private static HttpResponse<String> propfind(String login, String password) throws Exception {
+    return send(propfindRequest(gateway, login, password));
+  }
+
+  private static HttpRequest propfindRequest(Gateway asked, String login, String password) {
     String basic =
         Base64.getEncoder()
             .encodeToString((login + ":" + password).getBytes(StandardCharsets.UTF_8));
-    return send(
-        request("/dav/calendars/" + login + "/")
-            .method("PROPFIND", HttpRequest.BodyPublishers.noBody())
-            .header("Depth", "1")
-            .header("Authorization", "Basic " + basic));
+    return request(asked, "/dav/calendars/" + login + "/")
+        .method("PROPFIND", HttpRequest.BodyPublishers.noBody())
+        .header("Depth", "1")
+        .header("Authorization", "Basic " + basic)
+        .build();
   }
 
   private static HttpResponse<String> get(String path) throws Exception {
-    return send(request(path));
+    return send(request(gateway, path).build());
   }
 
-  private static HttpRequest.Builder request(String path) {
+  private static HttpRequest.Builder request(Gateway asked, String path) {
     return HttpRequest.newBuilder(
-        URI.create("https://localhost:" + gateway.port(Protocol.HTTP) + path));
+        URI.create("https://localhost:" + asked.port(Protocol.HTTP) + path));
   }
 
-  private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+  private static HttpResponse<String> send(HttpRequest request) throws Exception {
     try (HttpClient client = HttpClient.newBuilder().sslContext(trust).build()) {
-      return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      return client.send(request, HttpResponse.BodyHandlers.ofString());
     }
   }
 
