@@ -7,8 +7,8 @@ import io.vertx.core.net.ServerSSLOptions;
  *
  * @param name the host name the gateway gives itself in greetings
  * @param host the address to bind
- * @param port the port to bind; 0 for any free one. Where a Vert.x has several listeners, each
- *     must have a negative number of its own instead
+ * @param port the port to bind; 0 for any free one. Where a Vert.x has several listeners, each must
+ *     have a negative number of its own instead
  * @param clearTextLogin whether passwords are taken without TLS from other machines as well; from
  *     this machine itself they always are
  */
