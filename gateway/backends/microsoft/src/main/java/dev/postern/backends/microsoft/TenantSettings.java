@@ -18,6 +18,8 @@ import java.util.regex.Pattern;
  * @param name the section's path, for the log
  * @param anchor the mailbox that requests which concern no mailbox are sent to
  * @param trusted the only certificates to trust; empty for the platform's own
+ * @param subscriptionsPerConnection how many mailboxes' notifications one connection carries;
+ *     Exchange allows {@value #MOST_SUBSCRIPTIONS}
  * @param zone where whole days are anchored when they are written: Exchange keeps them as instants
  */
 public record TenantSettings(
@@ -27,7 +29,9 @@ public record TenantSettings(
     Login login,
     Optional<MailAddress> anchor,
     List<X509Certificate> trusted,
+    int subscriptionsPerConnection,
     ZoneId zone) {
+  static final int MOST_SUBSCRIPTIONS = 200;
 
   /** What the tenant runs on. */
   public enum Kind {
@@ -60,6 +64,7 @@ public record TenantSettings(
             .file("trust")
             .map(f -> KeyFiles.certificates(settings, "trust", f))
             .orElse(List.of()),
+        settings.integer("subscriptions-per-connection", MOST_SUBSCRIPTIONS, 1, MOST_SUBSCRIPTIONS),
         zone(settings));
   }
 
