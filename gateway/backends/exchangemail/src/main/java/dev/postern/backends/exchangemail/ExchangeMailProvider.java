@@ -16,6 +16,6 @@ public final class ExchangeMailProvider implements MailBackendProvider {
 
   @Override
   public MailBackend open(Settings tenant, BackendContext context) {
-    return new ExchangeMail(MicrosoftTenant.of(tenant, context), context.clock());
+    return new ExchangeMail(MicrosoftTenant.of(tenant, context));
   }
 }

@@ -13,8 +13,7 @@ import dev.postern.backends.microsoft.MicrosoftTenant;
 import dev.postern.backends.microsoft.Scope;
 
 /** The way of one mailbox's mail to Exchange Online, with the tenant's app-only token. */
-record ExchangeMailRoute(ExchangeMail backend, MicrosoftTenant tenant, MailAddress mailbox)
-    implements MailRoute {
+record ExchangeMailRoute(MicrosoftTenant tenant, MailAddress mailbox) implements MailRoute {
 
   @Override
   public Upstream upstream(Protocol protocol) {
@@ -36,9 +35,11 @@ record ExchangeMailRoute(ExchangeMail backend, MicrosoftTenant tenant, MailAddre
     };
   }
 
+  /** Lets go of the token, unless it is fresh: the next one may carry the consent given since. */
   @Override
   public void refused(Upstream upstream) {
-    backend.refused(upstream);
+    XOAuth2.token(upstream.initialResponse())
+        .ifPresent(token -> tenant.tokens().refused(Scope.EXCHANGE, token));
   }
 
   private MailHost host(Protocol protocol) {
