@@ -18,6 +18,7 @@ class CalendarItemsTest {
 
   private static Sandbox sandbox;
   private EwsClient alice;
+  private CalendarCalls calendar;
 
   @BeforeAll
   static void start() throws Exception {
@@ -33,6 +34,7 @@ class CalendarItemsTest {
   void connect() throws Exception {
     Mailboxes.empty(sandbox);
     alice = new EwsClient(sandbox, "alice@contoso.example");
+    calendar = new CalendarCalls(alice);
   }
 
   @AfterEach
@@ -43,9 +45,10 @@ class CalendarItemsTest {
   @Test
   void a_created_item_comes_back_with_what_exchange_adds() throws Exception {
     Answer created =
-        create("<t:Subject> Lunch </t:Subject><t:Body BodyType='HTML'>&lt;p>Hi&lt;/p></t:Body>");
+        calendar.create(
+            "<t:Subject> Lunch </t:Subject><t:Body BodyType='HTML'>&lt;p>Hi&lt;/p></t:Body>");
     assertThat(created.code()).isEqualTo("NoError");
-    Answer read = get(created, "");
+    Answer read = calendar.get(created, "");
     assertThat(read.first("Subject")).isEqualTo("Lunch");
     assertThat(read.text("//*[local-name()='CalendarItem']/*[local-name()='Body']"))
         .startsWith("<html>")
@@ -60,11 +63,11 @@ class CalendarItemsTest {
   @Test
   void an_item_is_found_by_a_named_property() throws Exception {
     Answer created =
-        create(
+        calendar.create(
             "<t:Subject>Marked</t:Subject><t:ExtendedProperty>"
                 + WRITE_ID
                 + "<t:Value>w-1</t:Value></t:ExtendedProperty>");
-    create("<t:Subject>Unmarked</t:Subject>");
+    calendar.create("<t:Subject>Unmarked</t:Subject>");
     Answer found =
         alice.call(
             "<m:FindItem Traversal='Shallow'><m:ItemShape><t:BaseShape>IdOnly</t:BaseShape>"
@@ -83,74 +86,28 @@ class CalendarItemsTest {
 
   @Test
   void an_update_with_a_stale_change_key_is_refused() throws Exception {
-    Answer created = create("<t:Subject>One</t:Subject>");
-    Answer updated = rename(created.itemId(), "Two");
+    Answer created = calendar.create("<t:Subject>One</t:Subject>");
+    Answer updated = calendar.rename(created.itemId(), "Two");
     assertThat(updated.code()).isEqualTo("NoError");
     assertThat(updated.itemId()).isNotEqualTo(created.itemId());
-    assertThat(rename(created.itemId(), "Three").code()).isEqualTo("ErrorIrresolvableConflict");
-    assertThat(get(created, "").first("Subject")).isEqualTo("Two");
+    assertThat(calendar.rename(created.itemId(), "Three").code())
+        .isEqualTo("ErrorIrresolvableConflict");
+    assertThat(calendar.get(created, "").first("Subject")).isEqualTo("Two");
   }
 
   @Test
   void an_update_needs_a_change_key_unless_it_overwrites() throws Exception {
-    Answer created = create("<t:Subject>One</t:Subject>");
+    Answer created = calendar.create("<t:Subject>One</t:Subject>");
     String withoutKey = created.itemId().replaceAll(" ChangeKey='[^']*'", "");
-    assertThat(rename(withoutKey, "Two").code())
+    assertThat(calendar.rename(withoutKey, "Two").code())
         .isEqualTo("ErrorChangeKeyRequiredForWriteOperations");
   }
 
   @Test
-  void sync_reports_creations_changes_and_deletions_once_each() throws Exception {
-    Answer one = create("<t:Subject>One</t:Subject>");
-    Answer two = create("<t:Subject>Two</t:Subject>");
-    Answer first = sync("", 512);
-    assertThat(first.all("Create")).hasSize(2);
-    assertThat(first.first("IncludesLastItemInRange")).isEqualTo("true");
-    assertThat(first.texts("//*[local-name()='CalendarItem']/*[local-name()='Body']")).isEmpty();
-    rename(one.itemId(), "Uno");
-    delete(two.itemId(), "MoveToDeletedItems");
-    Answer second = sync(first.first("SyncState"), 512);
-    assertThat(second.texts(changes("Create"))).isEmpty();
-    assertThat(second.texts(changes("Update"))).hasSize(1);
-    assertThat(second.texts(changes("Delete"))).hasSize(1);
-    Answer third = sync(second.first("SyncState"), 512);
-    assertThat(third.all("Changes")).containsExactly("");
-  }
-
-  @Test
-  void sync_gives_long_lists_page_by_page() throws Exception {
-    for (int i = 0; i < 5; i++) {
-      create("<t:Subject>Event " + i + "</t:Subject>");
-    }
-    Answer first = sync("", 2);
-    assertThat(first.all("Create")).hasSize(2);
-    assertThat(first.first("IncludesLastItemInRange")).isEqualTo("false");
-    Answer second = sync(first.first("SyncState"), 2);
-    Answer third = sync(second.first("SyncState"), 2);
-    assertThat(third.all("Create")).hasSize(1);
-    assertThat(third.first("IncludesLastItemInRange")).isEqualTo("true");
-  }
-
-  @Test
-  void a_sync_state_of_another_folder_is_refused() throws Exception {
-    String state = sync("", 10).first("SyncState");
-    Answer answer =
-        alice.call(
-            "<m:SyncFolderItems><m:ItemShape><t:BaseShape>IdOnly</t:BaseShape></m:ItemShape>"
-                + "<m:SyncFolderId><t:DistinguishedFolderId Id='contacts'/></m:SyncFolderId>"
-                + "<m:SyncState>"
-                + state
-                + "</m:SyncState><m:MaxChangesReturned>10</m:MaxChangesReturned>"
-                + "</m:SyncFolderItems>");
-    assertThat(answer.code()).isEqualTo("ErrorInvalidSyncStateData");
-    assertThat(sync("rubbish", 10).code()).isEqualTo("ErrorInvalidSyncStateData");
-  }
-
-  @Test
   void a_deleted_item_is_in_deleted_items_under_a_new_id() throws Exception {
-    Answer created = create("<t:Subject>Gone</t:Subject>");
-    delete(created.itemId(), "MoveToDeletedItems");
-    assertThat(get(created, "").code()).isEqualTo("ErrorItemNotFound");
+    Answer created = calendar.create("<t:Subject>Gone</t:Subject>");
+    calendar.delete(created.itemId(), "MoveToDeletedItems");
+    assertThat(calendar.get(created, "").code()).isEqualTo("ErrorItemNotFound");
     Answer found =
         alice.call(
             "<m:FindItem Traversal='Shallow'><m:ItemShape><t:BaseShape>Default</t:BaseShape>"
@@ -161,7 +118,7 @@ class CalendarItemsTest {
 
   @Test
   void calendar_items_are_not_deleted_without_saying_who_is_told() throws Exception {
-    Answer created = create("<t:Subject>Stays</t:Subject>");
+    Answer created = calendar.create("<t:Subject>Stays</t:Subject>");
     Answer answer =
         alice.call(
             "<m:DeleteItem DeleteType='HardDelete'><m:ItemIds>"
@@ -172,7 +129,8 @@ class CalendarItemsTest {
 
   @Test
   void elements_out_of_order_are_refused_by_name() throws Exception {
-    Answer answer = create("<t:Start>2026-12-01T09:00:00Z</t:Start><t:Subject>Late</t:Subject>");
+    Answer answer =
+        calendar.create("<t:Start>2026-12-01T09:00:00Z</t:Start><t:Subject>Late</t:Subject>");
     assertThat(answer.status()).isEqualTo(500);
     assertThat(answer.code()).isEqualTo("ErrorSchemaValidation");
     assertThat(answer.first("faultstring")).contains("Subject");
@@ -181,7 +139,7 @@ class CalendarItemsTest {
 
   @Test
   void unknown_words_are_refused() throws Exception {
-    Answer answer = create("<t:Sensitivity>Secret</t:Sensitivity>");
+    Answer answer = calendar.create("<t:Sensitivity>Secret</t:Sensitivity>");
     assertThat(answer.code()).isEqualTo("ErrorSchemaValidation");
     assertThat(answer.first("faultstring")).contains("'Secret'");
   }
@@ -189,11 +147,11 @@ class CalendarItemsTest {
   @Test
   void nothing_is_stored_of_an_item_whose_attachment_is_refused() throws Exception {
     Answer answer =
-        create(
+        calendar.create(
             "<t:Subject>Half</t:Subject><t:Attachments><t:ItemAttachment><t:Name>x</t:Name>"
                 + "</t:ItemAttachment></t:Attachments>");
     assertThat(answer.code()).isEqualTo("ErrorUnsupportedTypeForConversion");
-    assertThat(sync("", 10).texts(changes("Create"))).isEmpty();
+    assertThat(calendar.sync("", 10).texts(CalendarCalls.changes("Create"))).isEmpty();
   }
 
   @Test
@@ -205,11 +163,11 @@ class CalendarItemsTest {
 
   @Test
   void properties_newer_than_the_requested_version_are_refused() throws Exception {
-    Answer created = create("<t:Subject>New</t:Subject>");
+    Answer created = calendar.create("<t:Subject>New</t:Subject>");
     alice.asking("Exchange2007_SP1");
-    Answer answer = get(created, "<t:FieldURI FieldURI='calendar:StartTimeZone'/>");
+    Answer answer = calendar.get(created, "<t:FieldURI FieldURI='calendar:StartTimeZone'/>");
     assertThat(answer.code()).isEqualTo("ErrorInvalidPropertyRequest");
-    assertThat(get(created, "").all("StartTimeZone")).isEmpty();
+    assertThat(calendar.get(created, "").all("StartTimeZone")).isEmpty();
   }
 
   @Test
@@ -223,14 +181,14 @@ class CalendarItemsTest {
             <t:StartTimeZone Id='Pacific Standard Time'/>
             </t:CalendarItem></m:Items></m:CreateItem>\
             """);
-    Answer read = get(created, "");
+    Answer read = calendar.get(created, "");
     assertThat(read.first("Start")).isEqualTo("2026-12-24T08:00:00Z");
     assertThat(read.first("End")).isEqualTo("2026-12-25T08:00:00Z");
   }
 
   @Test
   void an_id_of_another_mailbox_is_refused() throws Exception {
-    Answer created = create("<t:Subject>Alice's</t:Subject>");
+    Answer created = calendar.create("<t:Subject>Alice's</t:Subject>");
     try (EwsClient bob = new EwsClient(sandbox, "bob@contoso.example")) {
       Answer answer =
           bob.call(
@@ -239,68 +197,5 @@ class CalendarItemsTest {
                   + "</m:ItemIds></m:GetItem>");
       assertThat(answer.code()).isEqualTo("ErrorAccessDenied");
     }
-  }
-
-  private static String changes(String kind) {
-    return "//*[local-name()='Changes']/*[local-name()='%s']".formatted(kind);
-  }
-
-  private Answer create(String properties) throws Exception {
-    String times =
-        properties.contains("<t:Start>")
-            ? ""
-            : "<t:Start>2026-12-01T09:00:00Z</t:Start><t:End>2026-12-01T10:00:00Z</t:End>";
-    return alice.call(
-        "<m:CreateItem SendMeetingInvitations='SendToNone'><m:Items><t:CalendarItem>"
-            + properties
-            + times
-            + "</t:CalendarItem></m:Items></m:CreateItem>");
-  }
-
-  private Answer get(Answer of, String additional) throws Exception {
-    String more =
-        additional.isEmpty()
-            ? ""
-            : "<t:AdditionalProperties>" + additional + "</t:AdditionalProperties>";
-    return alice.call(
-        "<m:GetItem><m:ItemShape><t:BaseShape>AllProperties</t:BaseShape>"
-            + more
-            + "</m:ItemShape><m:ItemIds>"
-            + of.itemId()
-            + "</m:ItemIds></m:GetItem>");
-  }
-
-  private Answer rename(String id, String subject) throws Exception {
-    return alice.call(
-        "<m:UpdateItem ConflictResolution='NeverOverwrite'"
-            + " SendMeetingInvitationsOrCancellations='SendToNone'><m:ItemChanges><t:ItemChange>"
-            + id
-            + "<t:Updates><t:SetItemField><t:FieldURI FieldURI='item:Subject'/><t:CalendarItem>"
-            + "<t:Subject>"
-            + subject
-            + "</t:Subject></t:CalendarItem></t:SetItemField></t:Updates></t:ItemChange>"
-            + "</m:ItemChanges></m:UpdateItem>");
-  }
-
-  private void delete(String id, String type) throws Exception {
-    Answer answer =
-        alice.call(
-            "<m:DeleteItem DeleteType='"
-                + type
-                + "' SendMeetingCancellations='SendToNone'><m:ItemIds>"
-                + id
-                + "</m:ItemIds></m:DeleteItem>");
-    assertThat(answer.code()).isEqualTo("NoError");
-  }
-
-  private Answer sync(String state, int max) throws Exception {
-    String since = state.isEmpty() ? "" : "<m:SyncState>" + state + "</m:SyncState>";
-    return alice.call(
-        "<m:SyncFolderItems><m:ItemShape><t:BaseShape>AllProperties</t:BaseShape></m:ItemShape>"
-            + "<m:SyncFolderId><t:DistinguishedFolderId Id='calendar'/></m:SyncFolderId>"
-            + since
-            + "<m:MaxChangesReturned>"
-            + max
-            + "</m:MaxChangesReturned></m:SyncFolderItems>");
   }
 }
