@@ -14,7 +14,14 @@ import java.util.stream.Gatherers;
 
 /** Fetches items in batches: the next one is on its way while the last one is being stored. */
 final class FetchAhead<T extends Item> {
-  private static final int BATCH = 100;
+  /**
+   * Not what goes into one request: a backend makes its requests as small as its server likes them.
+   * But what an item brings along (the exceptions of a series, photos) it can ask for together only
+   * over the items it was given at once; by hundreds, each hundred with a series costs a request
+   * more. It is still a limit: two batches are in memory, and one is stored in one transaction.
+   */
+  private static final int BATCH = 500;
+
   private static final Executor THREADS = Thread::startVirtualThread;
 
   /**

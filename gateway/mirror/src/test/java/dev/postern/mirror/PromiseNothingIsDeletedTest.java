@@ -50,9 +50,7 @@ class PromiseNothingIsDeletedTest {
 
   @Test
   void an_interrupted_first_sync_goes_on_where_it_was() {
-    fill(250);
-    world.contacts.pageSize = 100;
-    world.contacts.beforeNext("fetch", () -> {});
+    fill(1100);
     world.contacts.afterNext(
         "fetch",
         () ->
@@ -62,11 +60,11 @@ class PromiseNothingIsDeletedTest {
     world.restart();
     world.contacts.resetCounts();
 
-    assertThat(world.names()).hasSize(250).doesNotHaveDuplicates();
+    assertThat(world.names()).hasSize(1100).doesNotHaveDuplicates();
 
     assertThat(world.contacts.count("fetch")).isEqualTo(2);
     assertThat(world.contacts.count("delete")).isZero();
-    assertThat(world.contacts.all()).hasSize(250);
+    assertThat(world.contacts.all()).hasSize(1100);
   }
 
   @Test

@@ -49,14 +49,14 @@ class UpstreamCallsTest {
   }
 
   @Test
-  void a_first_sync_lists_by_pages_and_fetches_by_hundreds() {
+  void a_first_sync_lists_by_pages_and_fetches_by_five_hundreds() {
     fill(1050);
 
     assertThat(world.store().list(CONTACTS)).hasSize(1050);
 
     assertThat(world.contacts.count("folders")).isEqualTo(1);
     assertThat(world.contacts.count("changes")).isEqualTo(3);
-    assertThat(world.contacts.count("fetch")).isEqualTo(11);
+    assertThat(world.contacts.count("fetch")).isEqualTo(3);
   }
 
   @Test
