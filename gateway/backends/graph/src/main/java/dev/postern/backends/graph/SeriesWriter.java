@@ -81,19 +81,21 @@ record SeriesWriter(GraphClient graph, Zones zones, EventPatch writer) {
     Set<LocalDateTime> wanted = new TreeSet<>(patches.keySet());
     wanted.addAll(deletions);
     Map<LocalDateTime, ItemId> ids = locate(mailbox, master, located, wanted);
-    for (LocalDateTime original : patches.keySet()) {
-      if (!ids.containsKey(original)) {
+    List<GraphRequest> requests = new ArrayList<>();
+    patches.forEach((original, patch) -> {
+      ItemId id = ids.get(original);
+      if (id == null) {
         throw SeriesRules.refused("the occurrence of " + original + " cannot be found");
       }
-    }
-    patches.forEach((original, patch) ->
-        send(mailbox, GraphRequest.patch(path(mailbox, ids.get(original)), patch)));
+      requests.add(GraphRequest.patch(path(mailbox, id), patch));
+    });
     for (LocalDateTime original : deletions) {
       ItemId id = ids.get(original);
       if (id != null) {
-        send(mailbox, GraphRequest.delete(path(mailbox, id)));
+        requests.add(GraphRequest.delete(path(mailbox, id)));
       }
     }
+    requests.forEach(request -> send(mailbox, request));
   }
 
   /**
