@@ -30,6 +30,7 @@ class ImapHostileTest {
   /** Whatever somebody else did, the next client is served. */
   @AfterEach
   void the_server_is_unharmed() {
+    gateway.awaitNobody();
     try (LineClient c = gateway.connect()) {
       c.expect("* OK ");
       c.send("A1 LOGOUT");

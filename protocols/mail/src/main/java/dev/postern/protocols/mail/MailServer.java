@@ -111,8 +111,8 @@ public final class MailServer {
     }
 
     private void gone(InetAddress origin) {
-      connections.decrementAndGet();
       perAddress.computeIfPresent(origin, (address, count) -> count == 1 ? null : count - 1);
+      connections.decrementAndGet();
     }
   }
 }

@@ -13,6 +13,7 @@ import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 
 /** A listener of the gateway on a free port of this machine, for one test. */
 public final class Listening implements AutoCloseable {
@@ -66,6 +67,17 @@ public final class Listening implements AutoCloseable {
 
   public MailServer server() {
     return server;
+  }
+
+  /** Returns once the server has noticed that all its clients are gone. */
+  public void awaitNobody() {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (server.connections() > 0) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError(server.connections() + " clients are still counted");
+      }
+      LockSupport.parkNanos(Duration.ofMillis(1).toNanos());
+    }
   }
 
   public LineClient connect() {

@@ -31,6 +31,7 @@ class SmtpHostileTest {
   /** Whatever somebody else did, the next client is served. */
   @AfterEach
   void the_server_is_unharmed() {
+    gateway.awaitNobody();
     try (LineClient c = gateway.connect()) {
       c.expect("220 ");
       c.send("QUIT");
