@@ -62,7 +62,7 @@ class LauncherTest {
     Said said = launch("serve", "--config", "a file");
     assertThat(said.exitCode()).isZero();
     assertThat(said.text())
-        .contains("maven: -q -B -DskipTests package")
+        .contains("maven: -q -B -Dfast -DskipTests package")
         .contains("jvm/new/bin/java: ")
         .endsWith(
             "-jar "
