@@ -93,9 +93,9 @@ class WhatClientsWroteIsInExchangeTest {
 
   @Test
   void exchangelib_reads_what_caldav_and_carddav_wrote() throws IOException, InterruptedException {
-    Exchangelib.assumeInstalled();
+    Python.assumeInstalled("exchangelib");
     write();
-    List<String> facts = new Exchangelib(installation.sandbox(), folder).run("read");
+    List<String> facts = new Python(folder).exchangelib(installation.sandbox(), "read");
     assertThat(facts)
         .contains(
             "event Jour fixe ☕ series-1 RecurringMaster False Raum 5, Hof",
@@ -147,13 +147,13 @@ class WhatClientsWroteIsInExchangeTest {
   @Test
   void what_exchangelib_wrote_appears_in_caldav_and_carddav()
       throws IOException, InterruptedException {
-    Exchangelib.assumeInstalled();
+    Python.assumeInstalled("exchangelib");
     try (DavClient client = write()) {
       String calendar = client.calendar("calendar");
       String book = client.addressBook("contacts");
       String events = DavClient.syncToken(client.syncCollection(calendar, ""));
       String cards = DavClient.syncToken(client.syncCollection(book, ""));
-      new Exchangelib(installation.sandbox(), folder).run("write");
+      new Python(folder).exchangelib(installation.sandbox(), "write");
 
       assertThat(unfolded(client.get(one(client, calendar, events))))
           .contains(

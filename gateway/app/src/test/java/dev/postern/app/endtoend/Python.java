@@ -1,0 +1,64 @@
+package dev.postern.app.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.postern.sandbox.Sandbox;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** Runs scripts on the distribution's Python, whose packages are clients that nobody here wrote. */
+record Python(Path folder) {
+  private static final String PYTHON = "/usr/bin/python3";
+
+  /** Skips the test where the module is not installed. */
+  static void assumeInstalled(String module) throws IOException, InterruptedException {
+    assumeTrue(Files.isExecutable(Path.of(PYTHON)), PYTHON + " is not installed");
+    Process imports =
+        new ProcessBuilder(PYTHON, "-c", "import " + module)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    assumeTrue(imports.waitFor() == 0, "python3-" + module + " is not installed");
+  }
+
+  /** exchangelib looks at the tenant past the gateway: {@code read} or {@code write}. */
+  List<String> exchangelib(Sandbox sandbox, String action)
+      throws IOException, InterruptedException {
+    return run(
+        "exchangelib_beside.py",
+        sandbox.caCertificate().toString(),
+        Integer.toString(sandbox.httpsPort()),
+        action);
+  }
+
+  /** Runs a script to its end; its output, a fact a line. */
+  List<String> run(String script, String trust, String... arguments)
+      throws IOException, InterruptedException {
+    Path file = folder.resolve(script);
+    try (InputStream in = getClass().getResourceAsStream(script)) {
+      Files.write(file, Objects.requireNonNull(in).readAllBytes());
+    }
+    Path output = folder.resolve(script + ".txt");
+    ProcessBuilder python =
+        new ProcessBuilder(
+            Stream.concat(Stream.of(PYTHON, file.toString()), Stream.of(arguments)).toList());
+    python.environment().put("REQUESTS_CA_BUNDLE", trust);
+    python.environment().put("PYTHONIOENCODING", "utf-8");
+    Stream.of("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY")
+        .forEach(python.environment()::remove);
+    Process process = python.redirectErrorStream(true).redirectOutput(output.toFile()).start();
+    boolean ended = process.waitFor(120, TimeUnit.SECONDS);
+    process.destroyForcibly();
+    String said = Files.readString(output, StandardCharsets.UTF_8);
+    assertThat(ended && process.exitValue() == 0).as(said).isTrue();
+    return said.lines().toList();
+  }
+}

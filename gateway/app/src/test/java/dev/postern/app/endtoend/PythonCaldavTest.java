@@ -1,0 +1,36 @@
+package dev.postern.app.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postern.sandbox.SandboxOptions.SeedLevel;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** python3-caldav, which Home Assistant and many scripts use, works with a calendar in Exchange. */
+class PythonCaldavTest {
+  @TempDir Path folder;
+
+  @Test
+  void python_caldav_finds_writes_expands_edits_and_deletes()
+      throws IOException, InterruptedException {
+    Python.assumeInstalled("caldav");
+    try (Installation installation =
+        Installation.start(folder.resolve("servers"), SeedLevel.EMPTY)) {
+      assertThat(
+              new Python(folder)
+                  .run(
+                      "python_caldav.py",
+                      installation.sandbox().caCertificate().toString(),
+                      Integer.toString(installation.httpPort())))
+          .containsExactly(
+              "calendars ['Calendar']",
+              "expanded ['03 09:00', '04 09:00']",
+              "renamed ['Renamed']",
+              "left 0",
+              "made ['Calendar', 'Work']",
+              "gone ['Calendar']");
+    }
+  }
+}
