@@ -71,7 +71,7 @@ final class Absorption<T extends Item> {
       snapshot = render(held, item);
     } catch (RuntimeException e) {
       // Whatever a text or an item makes the formats do, it must not stop the other items.
-      return skip(to, item.id(), reason(e));
+      return skip(to, item.id(), Fetched.Unreadable.because(item.id(), e).reason());
     }
     if (live.isPresent()) {
       store(to, live.get(), snapshot);
@@ -109,13 +109,6 @@ final class Absorption<T extends Item> {
               Failure.Rule.INVALID_RESOURCE, "the UID is longer than " + MAX_UID + " characters"));
     }
     return snapshot;
-  }
-
-  /** An unexpected exception's message may quote the item, and no content goes into the log. */
-  private static String reason(RuntimeException e) {
-    return e instanceof PosternException known
-        ? known.failure().detail()
-        : e.getClass().getName() + " at " + e.getStackTrace()[0];
   }
 
   private boolean skip(ResourceWriter to, ItemId id, String reason) throws SQLException {

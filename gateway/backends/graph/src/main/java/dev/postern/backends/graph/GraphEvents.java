@@ -111,7 +111,7 @@ final class GraphEvents implements ItemStore<Event> {
       return new Fetched.Found<>(reader.read(reply.body(), access.mailbox()));
     } catch (RuntimeException e) {
       // A batch is other people's data: whatever is wrong with one item concerns that item alone.
-      return new Fetched.Unreadable<>(id, String.valueOf(e.getMessage()));
+      return Fetched.Unreadable.because(id, e);
     }
   }
 

@@ -79,7 +79,7 @@ public final class ContactStore extends EwsItemStore<Contact> {
           ContactReader.read(item, Optional.ofNullable(pictures.get(Items.id(item)))));
     } catch (RuntimeException e) {
       // A batch is other people's data: whatever is wrong with one item concerns that item alone.
-      return new Fetched.Unreadable<>(id, String.valueOf(e.getMessage()));
+      return Fetched.Unreadable.because(id, e);
     }
   }
 

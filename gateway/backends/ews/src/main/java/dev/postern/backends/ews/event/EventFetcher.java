@@ -95,7 +95,7 @@ final class EventFetcher {
       return new Fetched.Found<>(read(access, Items.only(reply.xml()), exceptions));
     } catch (RuntimeException e) {
       // A batch is other people's data: whatever is wrong with one item concerns that item alone.
-      return new Fetched.Unreadable<>(id, String.valueOf(e.getMessage()));
+      return Fetched.Unreadable.because(id, e);
     }
   }
 
