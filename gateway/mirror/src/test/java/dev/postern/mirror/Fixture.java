@@ -86,7 +86,7 @@ final class Fixture {
 
       @Override
       public Directory directory() {
-        return (access, text, limit) -> List.of();
+        throw new UnsupportedOperationException("the mirror asks no directory");
       }
 
       @Override

@@ -9,6 +9,12 @@ public interface BackendProvider {
   String name();
 
   /**
+   * Whether this tenant's mailboxes could be on it, so that they may be switched to it; decided by
+   * the settings alone, without noting faults.
+   */
+  boolean serves(Settings tenant);
+
+  /**
    * Reads the tenant's settings, notes their faults there, and opens the backend without
    * connecting.
    */

@@ -10,5 +10,7 @@ public enum Capability {
   /** Writing attendees without mailing them. */
   SILENT_ATTENDEES,
   /** Setting the UID of a new item. */
-  SET_UID
+  SET_UID,
+  /** Listing a folder's items whole. */
+  WHOLE_PAGES
 }

@@ -41,6 +41,15 @@ public interface ItemStore<T extends Item> {
    */
   ChangePage changes(Access access, FolderId folder, Optional<Cursor> since);
 
+  /**
+   * One page of the folder's items whole, for a first sync: cheaper than fetching each by its id.
+   * Only with {@link Capability#WHOLE_PAGES}. Items that come, go or move while the pages are read
+   * may be missing or appear twice: {@link #changes} tells what there is.
+   */
+  default ItemPage<T> list(Access access, FolderId folder, Optional<Cursor> page) {
+    throw new PosternException(new Failure.Unsupported("items are not listed whole"));
+  }
+
   /** The items, in batches; each id is answered once, in no order. */
   List<Fetched<T>> fetch(Access access, Collection<ItemId> ids);
 

@@ -21,6 +21,11 @@ public final class EwsBackendProvider implements BackendProvider {
   }
 
   @Override
+  public boolean serves(Settings tenant) {
+    return true;
+  }
+
+  @Override
   public Backend open(Settings tenant, BackendContext context) {
     int concurrency = tenant.integer("ews-concurrency", MOST_CONCURRENCY, 1, MOST_CONCURRENCY);
     Governor governor = new Governor(concurrency, PATIENCE, context.clock());

@@ -2,14 +2,19 @@ package dev.postern.backends.ews;
 
 import static dev.postern.backends.ews.soap.Xml.m;
 
+import dev.postern.api.Failure;
 import dev.postern.api.MailAddress;
+import dev.postern.api.PosternException;
 import dev.postern.api.exchange.Access;
 import dev.postern.api.exchange.Directory;
+import dev.postern.api.exchange.FreeBusy;
 import dev.postern.api.model.Person;
 import dev.postern.backends.ews.soap.Ews;
 import dev.postern.backends.ews.soap.Reply;
 import dev.postern.backends.ews.soap.Xml;
 import dev.postern.backends.microsoft.Effect;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,6 +46,17 @@ final class People implements Directory {
         .flatMap(resolution -> resolution.child("Mailbox").flatMap(People::person).stream())
         .limit(limit)
         .toList();
+  }
+
+  @Override
+  public List<Person> rooms(Access access) {
+    throw new PosternException(new Failure.Unsupported("rooms are not listed over EWS"));
+  }
+
+  @Override
+  public List<FreeBusy> freeBusy(
+      Access access, Collection<MailAddress> addresses, Instant from, Instant to) {
+    throw new PosternException(new Failure.Unsupported("free/busy is not read over EWS"));
   }
 
   private static Optional<Person> person(Xml mailbox) {

@@ -1,0 +1,57 @@
+package dev.postern.backends.graph;
+
+import dev.postern.api.Failure;
+import dev.postern.api.PosternException;
+import dev.postern.api.Zones;
+import dev.postern.api.exchange.Backend;
+import dev.postern.api.exchange.Directory;
+import dev.postern.api.exchange.ItemStore;
+import dev.postern.api.model.Contact;
+import dev.postern.api.model.Event;
+import dev.postern.backends.microsoft.Governor;
+import dev.postern.backends.microsoft.MicrosoftTenant;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+
+/** One tenant over Microsoft Graph v1.0. */
+final class GraphBackend implements Backend {
+  private final Vertx vertx;
+  private final GraphClient client;
+  private final GraphEvents events;
+
+  GraphBackend(MicrosoftTenant tenant, Governor governor, Zones zones) {
+    this.vertx =
+        Vertx.vertx(
+            new VertxOptions()
+                .setEventLoopPoolSize(1)
+                .setWorkerPoolSize(1)
+                .setFileSystemOptions(
+                    new FileSystemOptions()
+                        .setClassPathResolvingEnabled(false)
+                        .setFileCachingEnabled(false)));
+    this.client = new GraphClient(tenant, governor, vertx);
+    this.events = new GraphEvents(client, zones);
+  }
+
+  @Override
+  public ItemStore<Event> events() {
+    return events;
+  }
+
+  @Override
+  public ItemStore<Contact> contacts() {
+    throw new PosternException(new Failure.Unsupported("contacts over Microsoft Graph"));
+  }
+
+  @Override
+  public Directory directory() {
+    throw new PosternException(new Failure.Unsupported("the directory over Microsoft Graph"));
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    vertx.close().await();
+  }
+}
