@@ -3,6 +3,8 @@ package dev.postern.backends.graph;
 import dev.postern.api.client.CollectionProperties;
 import dev.postern.api.exchange.FolderId;
 import dev.postern.api.exchange.RemoteFolder;
+import dev.postern.backends.graph.http.Json;
+import dev.postern.backends.graph.item.NotedProperties;
 import dev.postern.backends.microsoft.NamedProperty;
 import io.vertx.core.json.JsonObject;
 import java.util.EnumMap;

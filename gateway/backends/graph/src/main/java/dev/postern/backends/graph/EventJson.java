@@ -16,6 +16,8 @@ import dev.postern.api.model.Recurrence;
 import dev.postern.api.model.Sensitivity;
 import dev.postern.api.model.ShowAs;
 import dev.postern.api.model.When;
+import dev.postern.backends.graph.http.Json;
+import dev.postern.backends.graph.item.NotedProperties;
 import dev.postern.backends.microsoft.ItemBody;
 import dev.postern.backends.microsoft.series.Instances;
 import io.vertx.core.json.JsonObject;

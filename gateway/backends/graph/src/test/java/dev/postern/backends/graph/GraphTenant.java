@@ -8,6 +8,7 @@ import dev.postern.api.exchange.BackendContext;
 import dev.postern.api.exchange.ItemStore;
 import dev.postern.api.model.Event;
 import dev.postern.backends.ews.EwsBackendProvider;
+import dev.postern.backends.graph.http.GraphClient;
 import dev.postern.backends.microsoft.Governor;
 import dev.postern.backends.microsoft.MicrosoftTenant;
 import dev.postern.backends.microsoft.TenantSettings;

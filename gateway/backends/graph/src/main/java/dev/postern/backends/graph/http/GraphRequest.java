@@ -1,4 +1,4 @@
-package dev.postern.backends.graph;
+package dev.postern.backends.graph.http;
 
 import io.vertx.core.json.JsonObject;
 import java.net.URLEncoder;
@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param path below the version, with its query, percent-encoded: {@code /users/a@x/calendars}
  * @param headers beside those that every request carries
  */
-record GraphRequest(
+public record GraphRequest(
     String method, String path, Optional<JsonObject> body, Map<String, String> headers) {
   private static final String PREFER = "Prefer";
 
@@ -22,41 +22,41 @@ record GraphRequest(
       "IdType=\"ImmutableId\", outlook.timezone=\"UTC\", outlook.body-content-type=\"html\"";
 
   /** All headers but those of the connection; each request of a batch needs them as well. */
-  Map<String, String> allHeaders() {
+  public Map<String, String> allHeaders() {
     Map<String, String> all = new LinkedHashMap<>(headers);
     all.merge(PREFER, ALWAYS, (more, always) -> always + ", " + more);
     return all;
   }
 
-  static GraphRequest get(String path) {
+  public static GraphRequest get(String path) {
     return new GraphRequest("GET", path, Optional.empty(), Map.of());
   }
 
-  static GraphRequest post(String path, JsonObject body) {
+  public static GraphRequest post(String path, JsonObject body) {
     return new GraphRequest("POST", path, Optional.of(body), Map.of());
   }
 
-  static GraphRequest patch(String path, JsonObject body) {
+  public static GraphRequest patch(String path, JsonObject body) {
     return new GraphRequest("PATCH", path, Optional.of(body), Map.of());
   }
 
-  static GraphRequest delete(String path) {
+  public static GraphRequest delete(String path) {
     return new GraphRequest("DELETE", path, Optional.empty(), Map.of());
   }
 
-  GraphRequest with(String header, String value) {
+  public GraphRequest with(String header, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(header, value);
     return new GraphRequest(method, path, body, more);
   }
 
   /** With one more preference than every request has. */
-  GraphRequest preferring(String preference) {
+  public GraphRequest preferring(String preference) {
     return with(PREFER, preference);
   }
 
   /** A segment of a path, or the value of a query parameter. */
-  static String encode(String text) {
+  public static String encode(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

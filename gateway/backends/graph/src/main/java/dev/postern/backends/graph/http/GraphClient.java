@@ -1,4 +1,4 @@
-package dev.postern.backends.graph;
+package dev.postern.backends.graph.http;
 
 import dev.postern.api.Failure;
 import dev.postern.api.MailAddress;
@@ -34,7 +34,7 @@ import java.util.concurrent.ExecutionException;
  * else: redirects are not followed, and links to other hosts are refused. Blocks; call it on
  * virtual threads.
  */
-final class GraphClient implements AutoCloseable {
+public final class GraphClient implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
   private static final int BATCH = 20;
   private static final int CONNECTIONS = 64;
@@ -44,7 +44,7 @@ final class GraphClient implements AutoCloseable {
   private final URI base;
   private final WebClient client;
 
-  GraphClient(MicrosoftTenant tenant, Governor governor, Vertx vertx) {
+  public GraphClient(MicrosoftTenant tenant, Governor governor, Vertx vertx) {
     this.tenant = tenant;
     this.governor = governor;
     this.base = URI.create(tenant.settings().endpoints().graph() + "/v1.0");
@@ -66,12 +66,12 @@ final class GraphClient implements AutoCloseable {
    *
    * @throws PosternException for every answer of 400 and above
    */
-  JsonObject send(MailAddress mailbox, Effect effect, GraphRequest request) {
+  public JsonObject send(MailAddress mailbox, Effect effect, GraphRequest request) {
     return governor.call(mailbox, effect, () -> exchange(request).checked()).body();
   }
 
   /** Sends reads, twenty a batch; the replies stand in the order of the requests. */
-  List<GraphReply> batch(MailAddress mailbox, List<GraphRequest> reads) {
+  public List<GraphReply> batch(MailAddress mailbox, List<GraphRequest> reads) {
     List<GraphReply> replies = new ArrayList<>();
     for (int from = 0; from < reads.size(); from += BATCH) {
       List<GraphRequest> part = reads.subList(from, Math.min(reads.size(), from + BATCH));
@@ -81,7 +81,7 @@ final class GraphClient implements AutoCloseable {
   }
 
   /** The request for the next page of a list; its link must lead to Graph itself. */
-  Optional<GraphRequest> nextPage(JsonObject page) {
+  public Optional<GraphRequest> nextPage(JsonObject page) {
     String link = Json.text(page, "@odata.nextLink");
     if (link.isEmpty()) {
       return Optional.empty();

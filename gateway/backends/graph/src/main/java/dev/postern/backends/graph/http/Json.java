@@ -1,32 +1,32 @@
-package dev.postern.backends.graph;
+package dev.postern.backends.graph.http;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 
 /** Reads what Graph may leave out or give as null: both are nothing. */
-final class Json {
+public final class Json {
   private Json() {}
 
-  static String text(JsonObject json, String name) {
+  public static String text(JsonObject json, String name) {
     return json.getValue(name) instanceof String text ? text : "";
   }
 
-  static boolean flag(JsonObject json, String name) {
+  public static boolean flag(JsonObject json, String name) {
     return json.getValue(name) instanceof Boolean flag && flag;
   }
 
-  static JsonObject object(JsonObject json, String name) {
+  public static JsonObject object(JsonObject json, String name) {
     return json.getValue(name) instanceof JsonObject object ? object : new JsonObject();
   }
 
-  static List<JsonObject> objects(JsonObject json, String name) {
+  public static List<JsonObject> objects(JsonObject json, String name) {
     return json.getValue(name) instanceof JsonArray array
         ? array.stream().map(it -> (JsonObject) it).toList()
         : List.of();
   }
 
-  static List<String> texts(JsonObject json, String name) {
+  public static List<String> texts(JsonObject json, String name) {
     return json.getValue(name) instanceof JsonArray array
         ? array.stream().map(it -> (String) it).toList()
         : List.of();

@@ -1,4 +1,4 @@
-package dev.postern.backends.graph;
+package dev.postern.backends.graph.http;
 
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
@@ -9,9 +9,9 @@ import java.util.Optional;
  * @param body empty where there was none
  * @param retryAfter the header of that name
  */
-record GraphReply(int status, JsonObject body, Optional<String> retryAfter) {
+public record GraphReply(int status, JsonObject body, Optional<String> retryAfter) {
 
-  boolean isError() {
+  public boolean isError() {
     return status >= 400;
   }
 
@@ -20,7 +20,7 @@ record GraphReply(int status, JsonObject body, Optional<String> retryAfter) {
    *
    * @throws dev.postern.api.PosternException for every status of 400 and above
    */
-  GraphReply checked() {
+  public GraphReply checked() {
     if (isError()) {
       throw GraphErrors.exception(this);
     }
@@ -28,11 +28,11 @@ record GraphReply(int status, JsonObject body, Optional<String> retryAfter) {
   }
 
   /** Graph's code of an error: {@code ErrorItemNotFound}. */
-  String errorCode() {
+  public String errorCode() {
     return error().getString("code", "");
   }
 
-  String errorMessage() {
+  public String errorMessage() {
     return error().getString("message", "");
   }
 

@@ -1,7 +1,8 @@
-package dev.postern.backends.graph;
+package dev.postern.backends.graph.item;
 
 import dev.postern.api.exchange.Identity;
 import dev.postern.api.model.Extras;
+import dev.postern.backends.graph.http.Json;
 import dev.postern.backends.microsoft.NamedProperty;
 import dev.postern.backends.microsoft.NotedIdentity;
 import io.vertx.core.json.JsonArray;
@@ -16,12 +17,12 @@ import java.util.stream.Collectors;
  * What the gateway notes on items, as singleValueExtendedProperties. They come back only where
  * {@code $expand} asks for them by id.
  */
-record NotedProperties(Map<NamedProperty, String> values) {
+public record NotedProperties(Map<NamedProperty, String> values) {
 
-  static final String FIELD = "singleValueExtendedProperties";
+  public static final String FIELD = "singleValueExtendedProperties";
 
   /** The query parameter that asks for all of an item's. */
-  static String expand() {
+  public static String expand() {
     return FIELD
         + "($filter="
         + List.of(NamedProperty.values()).stream()
@@ -31,19 +32,19 @@ record NotedProperties(Map<NamedProperty, String> values) {
   }
 
   /** The {@code $filter} for items on which this is noted. */
-  static String filter(NamedProperty name, String value) {
+  public static String filter(NamedProperty name, String value) {
     return FIELD
         + "/Any(ep: ep/id eq '%s' and ep/value eq '%s')"
             .formatted(name.graphId(), value.replace("'", "''"));
   }
 
-  static NotedProperties of(Identity identity, Extras extras) {
+  public static NotedProperties of(Identity identity, Extras extras) {
     Map<NamedProperty, String> values = new EnumMap<>(NotedIdentity.write(identity));
     values.put(NamedProperty.EXTRAS, extras.value());
     return new NotedProperties(values);
   }
 
-  static NotedProperties read(JsonObject json) {
+  public static NotedProperties read(JsonObject json) {
     Map<NamedProperty, String> values = new EnumMap<>(NamedProperty.class);
     for (JsonObject property : Json.objects(json, FIELD)) {
       for (NamedProperty name : NamedProperty.values()) {
@@ -55,18 +56,18 @@ record NotedProperties(Map<NamedProperty, String> values) {
     return new NotedProperties(values);
   }
 
-  JsonArray write() {
+  public JsonArray write() {
     JsonArray json = new JsonArray();
     values.forEach(
         (name, value) -> json.add(new JsonObject().put("id", name.graphId()).put("value", value)));
     return json;
   }
 
-  Optional<Identity> identity() {
+  public Optional<Identity> identity() {
     return NotedIdentity.read(values);
   }
 
-  Extras extras() {
+  public Extras extras() {
     return new Extras(values.getOrDefault(NamedProperty.EXTRAS, ""));
   }
 }

@@ -1,4 +1,4 @@
-package dev.postern.backends.graph;
+package dev.postern.backends.graph.http;
 
 import dev.postern.api.Failure;
 import dev.postern.api.PosternException;
@@ -8,17 +8,17 @@ import java.time.Duration;
 /**
  * Graph's errors in the gateway's terms. A refused token is trouble of ours, never the client's.
  */
-final class GraphErrors {
+public final class GraphErrors {
   private static final Duration SOON = Duration.ofSeconds(30);
   private static final Duration LATER = Duration.ofMinutes(5);
 
   private GraphErrors() {}
 
-  static PosternException exception(GraphReply reply) {
+  public static PosternException exception(GraphReply reply) {
     return new PosternException(failure(reply));
   }
 
-  static Failure failure(GraphReply reply) {
+  public static Failure failure(GraphReply reply) {
     String code = reply.errorCode();
     String detail = "Microsoft Graph answered %d %s".formatted(reply.status(), code);
     Duration retryAfter = reply.retryAfter().flatMap(RetryAfter::parse).orElse(SOON);
