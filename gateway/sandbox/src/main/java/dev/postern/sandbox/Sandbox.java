@@ -152,7 +152,9 @@ public final class Sandbox implements AutoCloseable {
                 "Contacts.ReadWrite",
                 "MailboxSettings.ReadWrite",
                 "Tasks.ReadWrite.All",
-                "User.Read.All")));
+                "User.Read.All",
+                "People.Read.All",
+                "Place.Read.All")));
   }
 
   public int httpPort() {

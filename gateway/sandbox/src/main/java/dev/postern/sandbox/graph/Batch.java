@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.postern.sandbox.http.HttpRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -92,7 +93,22 @@ final class Batch {
         "/v1.0" + (path.startsWith("/") ? "" : "/") + path,
         question < 0 ? "" : url.substring(question + 1),
         headers,
-        body.isMissingNode() ? new byte[0] : body.toString().getBytes(StandardCharsets.UTF_8));
+        content(body));
+  }
+
+  /** What is no JSON stands in base64. */
+  private static byte[] content(JsonNode body) {
+    if (body.isMissingNode()) {
+      return new byte[0];
+    }
+    if (!body.isTextual()) {
+      return body.toString().getBytes(StandardCharsets.UTF_8);
+    }
+    try {
+      return Base64.getDecoder().decode(body.asText());
+    } catch (IllegalArgumentException notBase64) {
+      throw GraphError.badRequest("Invalid batch payload format.");
+    }
   }
 
   private static ObjectNode response(String id, GraphReply reply) {
@@ -106,6 +122,7 @@ final class Batch {
           headers.put("Content-Type", "application/json");
           response.set("body", body);
         });
+    reply.media().ifPresent(it -> response.put("body", Base64.getEncoder().encodeToString(it)));
     return response;
   }
 }

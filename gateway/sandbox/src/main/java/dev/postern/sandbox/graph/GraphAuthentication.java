@@ -25,16 +25,6 @@ record GraphAuthentication(Tokens tokens) {
     }
   }
 
-  /**
-   * @throws GraphError 403 if nobody consented to it
-   */
-  static void permit(AccessToken token, String method) {
-    boolean reads = method.equals("GET") && token.has("Calendars.Read");
-    if (!reads && !token.has("Calendars.ReadWrite")) {
-      throw denied("Access is denied. Check credentials and try again.");
-    }
-  }
-
   static GraphError denied(String text) {
     return new GraphError(403, "ErrorAccessDenied", text);
   }

@@ -18,6 +18,7 @@ import java.util.Optional;
  *
  * @param address where the request went, without its query: what links in the answer begin with
  * @param segments the variable parts of its path after the user, decoded
+ * @param contentType of the body, in lower case and without parameters
  * @param outbox collects what leaves the mailbox; it is delivered once the lock is free
  */
 public record GraphCall(
@@ -28,6 +29,7 @@ public record GraphCall(
     Query query,
     Preferences preferences,
     Optional<String> ifMatch,
+    Optional<String> contentType,
     byte[] content,
     Outbox outbox,
     Transport transport) {
@@ -43,6 +45,10 @@ public record GraphCall(
    * @throws GraphError if it is no JSON object
    */
   public ObjectNode body() {
+    return object(content);
+  }
+
+  static ObjectNode object(byte[] content) {
     try {
       JsonNode node = JSON.readTree(new String(content, StandardCharsets.UTF_8));
       if (node instanceof ObjectNode object) {

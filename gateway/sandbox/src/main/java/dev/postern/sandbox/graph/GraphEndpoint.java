@@ -5,6 +5,8 @@ import dev.postern.sandbox.conditions.CurrentConditions;
 import dev.postern.sandbox.conditions.Disruption;
 import dev.postern.sandbox.entra.AccessToken;
 import dev.postern.sandbox.entra.Tokens;
+import dev.postern.sandbox.graph.operation.GraphOperation;
+import dev.postern.sandbox.graph.operation.TenantOperation;
 import dev.postern.sandbox.http.HttpReply;
 import dev.postern.sandbox.http.HttpRequest;
 import dev.postern.sandbox.http.HttpService;
@@ -14,19 +16,18 @@ import dev.postern.sandbox.tenant.Tenant;
 import dev.postern.sandbox.transport.Outbox;
 import dev.postern.sandbox.transport.Transport;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
 /**
- * Microsoft Graph v1.0, calendars and events. A request passes, in this order: authentication, the
- * conditions set by the control API, the application's permissions, the mailbox's concurrency, the
- * operation.
+ * Microsoft Graph v1.0. A request passes, in this order: authentication, the conditions set by the
+ * control API, the application's permissions, the mailbox's concurrency, the operation.
  */
 public final class GraphEndpoint implements HttpService {
   private static final String ROOT = "/v1.0/";
-  private static final String USERS = "users/";
   private static final int MAILBOX_CONCURRENCY = 4;
 
   private final Tenant tenant;
@@ -66,11 +67,11 @@ public final class GraphEndpoint implements HttpService {
       return e.reply().http();
     }
     boolean batch = request.path().equals(ROOT + Batch.NAME);
-    Target target = target(request);
+    String user = Route.user(path(request));
     String operation =
-        batch ? Batch.NAME : target.match().map(it -> it.route().name()).orElse("unknown");
-    journal.count("graph", operation, target.user());
-    Optional<Disruption> disruption = conditions.strike("graph", operation, target.user());
+        batch ? Batch.NAME : match(request).map(it -> it.route().name()).orElse("unknown");
+    journal.count("graph", operation, user);
+    Optional<Disruption> disruption = conditions.strike("graph", operation, user);
     if (disruption.isEmpty() || disruption.get().action() == Disruption.Action.DROP_AFTER) {
       GraphReply reply =
           batch ? Batch.answer(request, part -> answer(part, token)) : answer(request, token);
@@ -79,31 +80,34 @@ public final class GraphEndpoint implements HttpService {
     return disrupted(disruption.get());
   }
 
-  private record Target(String user, Optional<Route.Match> match) {}
+  private static String path(HttpRequest request) {
+    return request.path().substring(ROOT.length());
+  }
 
-  private static Target target(HttpRequest request) {
-    String path = request.path().substring(ROOT.length());
-    int end = path.indexOf('/', USERS.length());
-    if (!path.startsWith(USERS) || end < 0) {
-      return new Target("", Optional.empty());
-    }
-    return new Target(
-        Route.decode(path.substring(USERS.length(), end)).toLowerCase(java.util.Locale.ROOT),
-        Route.find(request.method(), path.substring(end + 1)));
+  private static Optional<Route.Match> match(HttpRequest request) {
+    return Route.find(request.method(), path(request));
   }
 
   /** Answers one request, which may be a part of a batch. */
   private GraphReply answer(HttpRequest request, AccessToken token) {
     try {
-      Target target = target(request);
       Route.Match match =
-          target
-              .match()
+          match(request)
               .orElseThrow(() ->
                   GraphError.badRequest(
                       "The tenant offers no " + request.method() + ' ' + request.path()));
-      GraphAuthentication.permit(token, request.method());
-      return serve(request, match, mailbox(target.user()));
+      match.route().permission().require(token, request.method());
+      return switch (match.route().handler()) {
+        case GraphOperation operation -> serve(request, match, operation, mailbox(match.user()));
+        case TenantOperation operation ->
+            operation.handle(
+                new TenantCall(
+                    tenant,
+                    token,
+                    match.segments(),
+                    new Query(request.queryParameters()),
+                    request));
+      };
     } catch (CalendarRefusal e) {
       return GraphError.of(e).reply();
     } catch (GraphError e) {
@@ -111,7 +115,8 @@ public final class GraphEndpoint implements HttpService {
     }
   }
 
-  private GraphReply serve(HttpRequest request, Route.Match match, Mailbox mailbox) {
+  private GraphReply serve(
+      HttpRequest request, Route.Match match, GraphOperation operation, Mailbox mailbox) {
     Semaphore slot =
         slots.computeIfAbsent(mailbox.owner().key(), it -> new Semaphore(MAILBOX_CONCURRENCY));
     if (!slot.tryAcquire()) {
@@ -131,10 +136,13 @@ public final class GraphEndpoint implements HttpService {
               new Query(request.queryParameters()),
               Preferences.parse(request.headers().getOrDefault("prefer", List.of())),
               request.header("If-Match"),
+              request
+                  .header("Content-Type")
+                  .map(it -> it.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT)),
               request.body(),
               outbox,
               transport);
-      GraphReply reply = mailbox.locked(() -> match.route().operation().handle(call));
+      GraphReply reply = mailbox.locked(() -> operation.handle(call));
       outbox.flush();
       return reply;
     } finally {

@@ -1,53 +1,34 @@
 package dev.postern.sandbox.graph;
 
-import dev.postern.sandbox.graph.operation.CreateCalendar;
-import dev.postern.sandbox.graph.operation.CreateEvent;
-import dev.postern.sandbox.graph.operation.DeleteCalendar;
-import dev.postern.sandbox.graph.operation.DeleteEvent;
-import dev.postern.sandbox.graph.operation.EventsDelta;
-import dev.postern.sandbox.graph.operation.GetCalendar;
-import dev.postern.sandbox.graph.operation.GetEvent;
 import dev.postern.sandbox.graph.operation.GraphOperation;
-import dev.postern.sandbox.graph.operation.ListCalendars;
-import dev.postern.sandbox.graph.operation.ListEvents;
-import dev.postern.sandbox.graph.operation.ListInstances;
-import dev.postern.sandbox.graph.operation.Respond;
-import dev.postern.sandbox.graph.operation.UpdateCalendar;
-import dev.postern.sandbox.graph.operation.UpdateEvent;
-import dev.postern.sandbox.tenant.Response;
+import dev.postern.sandbox.graph.operation.Handler;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Which operation answers a method on a path.
  *
- * @param template the path after the user, variable parts in braces
+ * @param template the path, variable parts in braces; of a mailbox's resource the path after the
+ *     user
  */
-record Route(String method, String template, GraphOperation operation) {
+record Route(String method, String template, Permission permission, Handler handler) {
+  private static final String USERS = "users/";
   private static final List<Route> ALL =
-      List.of(
-          new Route("GET", "calendars", new ListCalendars()),
-          new Route("POST", "calendars", new CreateCalendar()),
-          new Route("GET", "calendars/{id}", new GetCalendar()),
-          new Route("PATCH", "calendars/{id}", new UpdateCalendar()),
-          new Route("DELETE", "calendars/{id}", new DeleteCalendar()),
-          new Route("GET", "calendars/{id}/events", new ListEvents()),
-          new Route("POST", "calendars/{id}/events", new CreateEvent()),
-          new Route("GET", "calendars/{id}/events/delta", new EventsDelta()),
-          new Route("GET", "calendars/{id}/events/delta()", new EventsDelta()),
-          new Route("GET", "events/{id}", new GetEvent()),
-          new Route("PATCH", "events/{id}", new UpdateEvent()),
-          new Route("DELETE", "events/{id}", new DeleteEvent()),
-          new Route("GET", "events/{id}/instances", new ListInstances()),
-          new Route("POST", "events/{id}/accept", new Respond(Response.ACCEPT)),
-          new Route("POST", "events/{id}/tentativelyAccept", new Respond(Response.TENTATIVE)),
-          new Route("POST", "events/{id}/decline", new Respond(Response.DECLINE)));
+      Stream.of(CalendarRoutes.ALL, ContactRoutes.ALL, DirectoryRoutes.ALL, MailRoutes.ALL)
+          .flatMap(List::stream)
+          .toList();
 
-  /** A route with what the path has in place of the variable parts. */
-  record Match(Route route, List<String> segments) {}
+  /**
+   * A route with what the path has in place of the variable parts.
+   *
+   * @param user whose mailbox it is about, in lower case; empty if about none
+   */
+  record Match(Route route, String user, List<String> segments) {}
 
   /** What the journal calls it: {@code GET events/{id}}. */
   String name() {
@@ -55,17 +36,30 @@ record Route(String method, String template, GraphOperation operation) {
   }
 
   /**
-   * @param path after the user, percent-encoded
+   * @param path after the version, percent-encoded
    */
   static Optional<Match> find(String method, String path) {
+    String user = user(path);
+    String below = user.isEmpty() ? "" : path.substring(path.indexOf('/', USERS.length()) + 1);
     for (Route route : ALL) {
-      Optional<List<String>> segments =
-          route.method.equals(method) ? route.segments(path) : Optional.empty();
+      boolean ofMailbox = route.handler instanceof GraphOperation;
+      if (!route.method.equals(method) || (ofMailbox && user.isEmpty())) {
+        continue;
+      }
+      Optional<List<String>> segments = route.segments(ofMailbox ? below : path);
       if (segments.isPresent()) {
-        return Optional.of(new Match(route, segments.get()));
+        return Optional.of(new Match(route, ofMailbox ? user : "", segments.get()));
       }
     }
     return Optional.empty();
+  }
+
+  /** Whose mailbox a path leads into, in lower case; empty if into none. */
+  static String user(String path) {
+    int end = path.indexOf('/', USERS.length());
+    return path.startsWith(USERS) && end > 0
+        ? decode(path.substring(USERS.length(), end)).toLowerCase(Locale.ROOT)
+        : "";
   }
 
   private Optional<List<String>> segments(String path) {

@@ -5,7 +5,7 @@ import dev.postern.sandbox.graph.GraphReply;
 
 /** One method on one resource of Microsoft Graph. */
 @FunctionalInterface
-public interface GraphOperation {
+public non-sealed interface GraphOperation extends Handler {
 
   /**
    * Called under the mailbox's lock.

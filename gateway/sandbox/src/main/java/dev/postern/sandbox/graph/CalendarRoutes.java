@@ -1,0 +1,46 @@
+package dev.postern.sandbox.graph;
+
+import dev.postern.sandbox.graph.operation.CreateCalendar;
+import dev.postern.sandbox.graph.operation.CreateEvent;
+import dev.postern.sandbox.graph.operation.DeleteCalendar;
+import dev.postern.sandbox.graph.operation.DeleteEvent;
+import dev.postern.sandbox.graph.operation.EventsDelta;
+import dev.postern.sandbox.graph.operation.GetCalendar;
+import dev.postern.sandbox.graph.operation.GetEvent;
+import dev.postern.sandbox.graph.operation.GraphOperation;
+import dev.postern.sandbox.graph.operation.ListCalendars;
+import dev.postern.sandbox.graph.operation.ListEvents;
+import dev.postern.sandbox.graph.operation.ListInstances;
+import dev.postern.sandbox.graph.operation.Respond;
+import dev.postern.sandbox.graph.operation.UpdateCalendar;
+import dev.postern.sandbox.graph.operation.UpdateEvent;
+import dev.postern.sandbox.tenant.Response;
+import java.util.List;
+
+/** Calendars and events. */
+final class CalendarRoutes {
+  static final List<Route> ALL =
+      List.of(
+          route("GET", "calendars", new ListCalendars()),
+          route("POST", "calendars", new CreateCalendar()),
+          route("GET", "calendars/{id}", new GetCalendar()),
+          route("PATCH", "calendars/{id}", new UpdateCalendar()),
+          route("DELETE", "calendars/{id}", new DeleteCalendar()),
+          route("GET", "calendars/{id}/events", new ListEvents()),
+          route("POST", "calendars/{id}/events", new CreateEvent()),
+          route("GET", "calendars/{id}/events/delta", new EventsDelta()),
+          route("GET", "calendars/{id}/events/delta()", new EventsDelta()),
+          route("GET", "events/{id}", new GetEvent()),
+          route("PATCH", "events/{id}", new UpdateEvent()),
+          route("DELETE", "events/{id}", new DeleteEvent()),
+          route("GET", "events/{id}/instances", new ListInstances()),
+          route("POST", "events/{id}/accept", new Respond(Response.ACCEPT)),
+          route("POST", "events/{id}/tentativelyAccept", new Respond(Response.TENTATIVE)),
+          route("POST", "events/{id}/decline", new Respond(Response.DECLINE)));
+
+  private CalendarRoutes() {}
+
+  private static Route route(String method, String template, GraphOperation operation) {
+    return new Route(method, template, Permission.CALENDARS, operation);
+  }
+}
