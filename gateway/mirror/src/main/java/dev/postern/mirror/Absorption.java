@@ -41,7 +41,7 @@ final class Absorption<T extends Item> {
       return false;
     }
     return switch (fetched) {
-      case Fetched.Found<T>(RemoteItem<T> item) -> absorb(to, known, Naming.vetted(item));
+      case Fetched.Found<T>(RemoteItem<T> item) -> absorb(to, known, item);
       case Fetched.Gone<T> _ -> {
         if (known.isPresent() && !known.get().gone()) {
           to.remove(known.get());

@@ -36,21 +36,34 @@ final class Naming {
   private Naming() {}
 
   /**
-   * The item without an identity that it only carries because it was copied from, or forwarded
-   * with, another one; it then has a UID of its own as well.
+   * The item as the gateway takes it, whichever backend read it.
+   *
+   * <ul>
+   *   <li>Its identity is believed: it has the UID that was noted, which is the client's.
+   *       Exchange's own may be another one, where the API gives each item one of its own choice.
+   *   <li>It only carries the identity because it was copied from, or forwarded with, another item:
+   *       then it has none, and a UID of its own.
+   * </ul>
    */
   static <T extends Item> RemoteItem<T> vetted(RemoteItem<T> item) {
-    if (item.identity().isEmpty() || isTrusted(item.identity().get(), item.created())) {
+    if (item.identity().isEmpty()) {
       return item;
     }
-    boolean sharesUid = item.identity().get().uid().equals(item.item().uid());
+    Identity identity = item.identity().get();
+    boolean isTrusted = isTrusted(identity, item.created());
+    boolean sharesUid = identity.uid().equals(item.item().uid());
+    if (isTrusted) {
+      return sharesUid || identity.uid().isBlank()
+          ? item
+          : with(item, item.identity(), withUid(item.item(), identity.uid()));
+    }
+    return with(item, Optional.empty(), sharesUid ? withOwnUid(item) : item.item());
+  }
+
+  private static <T extends Item> RemoteItem<T> with(
+      RemoteItem<T> item, Optional<Identity> identity, T content) {
     return new RemoteItem<>(
-        item.id(),
-        item.version(),
-        item.created(),
-        item.modified(),
-        Optional.empty(),
-        sharesUid ? withOwnUid(item) : item.item());
+        item.id(), item.version(), item.created(), item.modified(), identity, content);
   }
 
   private static boolean isTrusted(Identity identity, Instant created) {
@@ -59,11 +72,15 @@ final class Naming {
         && identity.name().value().chars().noneMatch(Character::isISOControl);
   }
 
-  @SuppressWarnings("unchecked") // the record is of the class it is made from
   private static <T extends Item> T withOwnUid(RemoteItem<T> item) {
     String seed = item.item().uid() + "\n" + item.created().toEpochMilli();
-    String uid = UUID.nameUUIDFromBytes(seed.getBytes(StandardCharsets.UTF_8)).toString();
-    return (T) RecordShape.with((Record) item.item(), "uid", uid);
+    return withUid(
+        item.item(), UUID.nameUUIDFromBytes(seed.getBytes(StandardCharsets.UTF_8)).toString());
+  }
+
+  @SuppressWarnings("unchecked") // the record is of the class it is made from
+  private static <T extends Item> T withUid(T item, String uid) {
+    return (T) RecordShape.with((Record) item, "uid", uid);
   }
 
   /**

@@ -24,8 +24,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * One mailbox upstream. If Exchange does not accept the gateway's own credentials, that is trouble
- * behind the gateway and never the client's 401 (promise 6).
+ * One mailbox upstream. What comes back has the UID and the identity that the gateway believes,
+ * whatever the backend could write ({@link Naming#vetted}). If Exchange does not accept the
+ * gateway's own credentials, that is trouble behind the gateway and never the client's 401 (promise
+ * 6).
  */
 record Remote<T extends Item>(ItemStore<T> store, Access access) {
   private static final Duration RETRY_AFTER = Duration.ofMinutes(1);
@@ -54,7 +56,7 @@ record Remote<T extends Item>(ItemStore<T> store, Access access) {
   }
 
   List<Fetched<T>> fetch(List<ItemId> ids) {
-    return guarded(() -> store.fetch(access, ids));
+    return guarded(() -> store.fetch(access, ids)).stream().map(Remote::vetted).toList();
   }
 
   /** One item, which the backend must answer for. */
@@ -65,16 +67,17 @@ record Remote<T extends Item>(ItemStore<T> store, Access access) {
   }
 
   Optional<RemoteItem<T>> find(FolderId folder, WriteId write) {
-    return guarded(() -> store.find(access, folder, write));
+    return guarded(() -> store.find(access, folder, write)).map(Naming::vetted);
   }
 
   RemoteItem<T> create(FolderId folder, Identity identity, T item, Scheduling scheduling) {
-    return guarded(() -> store.create(access, folder, identity, item, scheduling));
+    return Naming.vetted(guarded(() -> store.create(access, folder, identity, item, scheduling)));
   }
 
   RemoteItem<T> update(
       ItemId id, Identity identity, Version expected, T before, T after, Scheduling scheduling) {
-    return guarded(() -> store.update(access, id, identity, expected, before, after, scheduling));
+    return Naming.vetted(
+        guarded(() -> store.update(access, id, identity, expected, before, after, scheduling)));
   }
 
   void delete(ItemId id, Version expected, Scheduling scheduling) {
@@ -86,8 +89,15 @@ record Remote<T extends Item>(ItemStore<T> store, Access access) {
 
   /** Answers an invitation and tells the organizer. */
   Optional<RemoteItem<T>> respond(ItemId id, Identity identity, Reply reply) {
-    return guarded(
-        () -> store.respond(access, id, identity, reply.answer(), reply.originalStart(), "", true));
+    return guarded(() ->
+            store.respond(access, id, identity, reply.answer(), reply.originalStart(), "", true))
+        .map(Naming::vetted);
+  }
+
+  private static <T extends Item> Fetched<T> vetted(Fetched<T> fetched) {
+    return fetched instanceof Fetched.Found<T>(RemoteItem<T> item)
+        ? new Fetched.Found<>(Naming.vetted(item))
+        : fetched;
   }
 
   private static <R> R guarded(Supplier<R> call) {

@@ -120,6 +120,23 @@ class PromiseStableIdentityTest {
   }
 
   @Test
+  void a_uid_that_exchange_does_not_take_is_the_clients_all_the_same() {
+    world.contacts.normalise = c -> RecordShape.with(c, "uid", "exchanges-own");
+    put("a.vcf", card("a", "Ann"));
+    Mirror.drop(world.database);
+
+    assertThat(world.names()).containsExactly("a.vcf");
+    assertThat(world.text("a.vcf").orElseThrow()).contains("uid=a\n");
+
+    put("a.vcf", card("a", "Ann Lee"));
+    RemoteItem<Contact> original = world.contacts.only();
+    world.clock.advance(Duration.ofHours(1));
+    world.contacts.foreign(original.item(), world.clock.instant(), original.identity());
+    String copy = world.names().stream().filter(n -> !n.equals("a.vcf")).findFirst().orElseThrow();
+    assertThat(world.text(copy).orElseThrow()).doesNotContain("uid=a\n");
+  }
+
+  @Test
   void a_name_noted_on_an_item_that_cannot_be_one_is_not_taken() {
     Identity hostile =
         new Identity(name("x\r\nSet-Cookie: y"), "u", WriteId.random(), world.clock.instant());

@@ -51,7 +51,7 @@ final class ScriptedTenant<T extends Item> extends ScriptedMailbox<T> implements
 
   @Override
   public Set<Capability> capabilities() {
-    return Set.of(Capability.values());
+    return Set.of(Capability.MOVE, Capability.SILENT_ATTENDEES, Capability.SET_UID);
   }
 
   @Override
@@ -146,7 +146,7 @@ final class ScriptedTenant<T extends Item> extends ScriptedMailbox<T> implements
     RemoteItem<T> changed;
     synchronized (this) {
       RemoteItem<T> held = current(id, expected);
-      if (!held.item().equals(old)) {
+      if (!held.item().equals(RecordShape.with((Record) old, "uid", held.item().uid()))) {
         throw new AssertionError("the base is not what that version was");
       }
       mails.add("update " + scheduling);

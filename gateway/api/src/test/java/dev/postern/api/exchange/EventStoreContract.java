@@ -159,6 +159,18 @@ public abstract class EventStoreContract extends ItemStoreActions {
     assertThat(read(made.id())).isEqualTo(made);
   }
 
+  @Test
+  void the_uid_is_exchanges_own_and_the_clients_where_it_can_be_written() {
+    Event event = Events.single("uid", Events.at(Events.day(3, 1)));
+    Identity identity = Events.identity("uid.ics", event.uid());
+    RemoteItem<Event> made = store().create(access(), folder, identity, event, Scheduling.NONE);
+    assertThat(made.item().uid().equals(event.uid()))
+        .isEqualTo(store().capabilities().contains(Capability.SET_UID));
+    assertThat(made.item().uid()).isNotBlank();
+    assertThat(store().fetch(access(), List.of(made.id())))
+        .containsExactly(new Fetched.Found<>(made));
+  }
+
   static Stream<When> times() {
     LocalDate day = LocalDate.of(2027, 3, 28);
     LocalDateTime at = day.atTime(1, 30);
@@ -210,15 +222,16 @@ public abstract class EventStoreContract extends ItemStoreActions {
     RemoteItem<Event> made = create(Events.single("before", Events.at(Events.day(3, 3))));
     Event stale = Events.main(made.item(), d -> Events.body(d, Body.plain("an older body")));
     RemoteItem<Event> updated =
-        store()
-            .update(
-                access(),
-                made.id(),
-                Events.identity("x.ics", made.item().uid()),
-                made.version(),
-                stale,
-                Events.main(stale, d -> Events.summary(d, "after")),
-                Scheduling.NONE);
+        asTaken(
+            store()
+                .update(
+                    access(),
+                    made.id(),
+                    Events.identity("x.ics", made.item().uid()),
+                    made.version(),
+                    stale,
+                    Events.main(stale, d -> Events.summary(d, "after")),
+                    Scheduling.NONE));
     assertThat(updated.item()).isEqualTo(Events.main(made.item(), d -> Events.summary(d, "after")));
     assertThat(updated.id()).isEqualTo(made.id());
     assertThat(updated.version()).isNotEqualTo(made.version());
@@ -252,7 +265,8 @@ public abstract class EventStoreContract extends ItemStoreActions {
     Identity identity = Events.identity("lost.ics", event.uid());
     assertThat(store().find(access(), folder, identity.write())).isEmpty();
     RemoteItem<Event> made = create(folder, identity, event);
-    assertThat(store().find(access(), folder, identity.write())).contains(made);
+    assertThat(store().find(access(), folder, identity.write()).map(e -> asTaken(e)))
+        .contains(made);
     assertThat(store().find(access(), folder, WriteId.random())).isEmpty();
   }
 

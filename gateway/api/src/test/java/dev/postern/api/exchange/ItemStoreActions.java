@@ -35,19 +35,20 @@ abstract class ItemStoreActions {
   }
 
   final RemoteItem<Event> create(FolderId folder, Identity identity, Event event) {
-    return store().create(access(), folder, identity, event, Scheduling.NONE);
+    return asTaken(store().create(access(), folder, identity, event, Scheduling.NONE));
   }
 
   final RemoteItem<Event> update(RemoteItem<Event> before, Event after) {
-    return store()
-        .update(
-            access(),
-            before.id(),
-            Events.identity(after.uid() + ".ics", after.uid()),
-            before.version(),
-            before.item(),
-            after,
-            Scheduling.NONE);
+    return asTaken(
+        store()
+            .update(
+                access(),
+                before.id(),
+                Events.identity(after.uid() + ".ics", after.uid()),
+                before.version(),
+                before.item(),
+                after,
+                Scheduling.NONE));
   }
 
   final void delete(RemoteItem<Event> item) {
@@ -58,9 +59,23 @@ abstract class ItemStoreActions {
     return found(store().fetch(access(), List.of(id)).getFirst());
   }
 
+  /** As the mirror takes it: with the UID that was noted, whether or not the API could write it. */
+  static RemoteItem<Event> asTaken(RemoteItem<Event> item) {
+    return item.identity()
+        .map(identity ->
+            new RemoteItem<>(
+                item.id(),
+                item.version(),
+                item.created(),
+                item.modified(),
+                item.identity(),
+                Events.uid(item.item(), identity.uid())))
+        .orElse(item);
+  }
+
   static RemoteItem<Event> found(Fetched<Event> fetched) {
     return switch (fetched) {
-      case Fetched.Found<Event>(RemoteItem<Event> item) -> item;
+      case Fetched.Found<Event>(RemoteItem<Event> item) -> asTaken(item);
       case Fetched.Gone<Event> gone -> throw new AssertionError(gone.toString());
       case Fetched.Unreadable<Event> unreadable -> throw new AssertionError(unreadable.toString());
     };

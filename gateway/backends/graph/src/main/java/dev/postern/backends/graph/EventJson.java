@@ -2,7 +2,6 @@ package dev.postern.backends.graph;
 
 import dev.postern.api.MailAddress;
 import dev.postern.api.Zones;
-import dev.postern.api.exchange.Identity;
 import dev.postern.api.exchange.ItemId;
 import dev.postern.api.exchange.RemoteItem;
 import dev.postern.api.exchange.Version;
@@ -60,7 +59,7 @@ record EventJson(Zones zones) {
             : Optional.empty();
     Event event =
         new Event(
-            uid(json, noted),
+            Json.text(json, "iCalUId"),
             main,
             recurrence,
             overrides(json, main),
@@ -87,11 +86,6 @@ record EventJson(Zones zones) {
       }
     }
     return overrides;
-  }
-
-  /** Graph gives every new event a UID of its own; the client's is among what was noted. */
-  private static String uid(JsonObject json, NotedProperties noted) {
-    return noted.identity().map(Identity::uid).orElseGet(() -> Json.text(json, "iCalUId"));
   }
 
   private static LocalDateTime localStart(Instant original, When series) {
