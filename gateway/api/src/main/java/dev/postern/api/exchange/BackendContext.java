@@ -16,4 +16,7 @@ public interface BackendContext {
    * with the tenant.
    */
   <S> S shared(Class<S> type, Supplier<S> make);
+
+  /** Tells the gateway of an incident, which it logs and counts; cheap, whoever listens. */
+  default void report(Incident incident) {}
 }

@@ -1,16 +1,20 @@
 package dev.postern.backends.ews;
 
-import dev.postern.api.Zones;
 import dev.postern.api.exchange.Backend;
+import dev.postern.api.exchange.BackendContext;
 import dev.postern.api.exchange.Directory;
 import dev.postern.api.exchange.ItemStore;
+import dev.postern.api.exchange.Probe;
 import dev.postern.api.model.Contact;
 import dev.postern.api.model.Event;
 import dev.postern.backends.ews.contact.ContactStore;
 import dev.postern.backends.ews.event.EventStore;
 import dev.postern.backends.ews.event.Times;
+import dev.postern.backends.ews.soap.Diagnosis;
 import dev.postern.backends.ews.soap.Ews;
+import dev.postern.backends.ews.soap.Standing;
 import dev.postern.backends.microsoft.Governor;
+import dev.postern.backends.microsoft.Login;
 import dev.postern.backends.microsoft.MicrosoftTenant;
 
 /** One tenant by EWS. What it shares with other backends is closed with the tenant. */
@@ -18,12 +22,16 @@ final class EwsBackend implements Backend {
   private final EventStore events;
   private final ContactStore contacts;
   private final People people;
+  private final Probe probe;
 
-  EwsBackend(MicrosoftTenant tenant, Governor governor, Zones zones) {
-    Ews ews = new Ews(tenant, governor);
-    this.events = new EventStore(ews, new Times(zones, tenant.settings().zone()));
+  EwsBackend(MicrosoftTenant tenant, Governor governor, BackendContext context) {
+    Standing standing = new Standing(tenant.settings(), context);
+    Ews ews = new Ews(tenant, governor, standing);
+    this.events = new EventStore(ews, new Times(context.zones(), tenant.settings().zone()));
     this.contacts = new ContactStore(ews);
     this.people = new People(ews);
+    boolean cloud = tenant.settings().login() instanceof Login.AppOnly;
+    this.probe = new EwsProbe(events::folders, new Diagnosis(standing, cloud));
   }
 
   @Override
@@ -39,6 +47,11 @@ final class EwsBackend implements Backend {
   @Override
   public Directory directory() {
     return people;
+  }
+
+  @Override
+  public Probe probe() {
+    return probe;
   }
 
   @Override

@@ -29,6 +29,6 @@ public final class EwsBackendProvider implements BackendProvider {
   public Backend open(Settings tenant, BackendContext context) {
     int concurrency = tenant.integer("ews-concurrency", MOST_CONCURRENCY, 1, MOST_CONCURRENCY);
     Governor governor = new Governor(concurrency, PATIENCE, context.clock());
-    return new EwsBackend(MicrosoftTenant.of(tenant, context), governor, context.zones());
+    return new EwsBackend(MicrosoftTenant.of(tenant, context), governor, context);
   }
 }

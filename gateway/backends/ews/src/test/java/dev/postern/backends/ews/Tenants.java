@@ -5,13 +5,16 @@ import dev.postern.api.Zones;
 import dev.postern.api.exchange.Access;
 import dev.postern.api.exchange.Backend;
 import dev.postern.api.exchange.BackendContext;
+import dev.postern.api.exchange.Incident;
 import dev.postern.config.ConfigDocument;
 import dev.postern.formats.IcuZones;
 import dev.postern.sandbox.Sandbox;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
 /** Backends for tests, opened as the gateway opens them: from configuration. */
@@ -26,6 +29,7 @@ public final class Tenants {
   /** A tenant on premises, where a service account impersonates. */
   public static Backend onPremises(String address) {
     return open(
+        new Context(InstantSource.system()),
         """
         kind: on-premises
         ews-url: %s
@@ -37,7 +41,12 @@ public final class Tenants {
 
   /** The sandbox as a cloud tenant. */
   public static Backend cloud(Sandbox sandbox) {
+    return cloud(sandbox, new Context(InstantSource.system()));
+  }
+
+  static Backend cloud(Sandbox sandbox, Context context) {
     return open(
+        context,
         """
         login-url: https://127.0.0.1:%1$d
         ews-url: https://127.0.0.1:%1$d/EWS/Exchange.asmx
@@ -50,16 +59,23 @@ public final class Tenants {
             .formatted(sandbox.httpsPort(), sandbox.caCertificate()));
   }
 
-  private static Backend open(String yaml) {
+  private static Backend open(Context context, String yaml) {
     ConfigDocument document = ConfigDocument.parse(yaml, Path.of("postern.yaml"), Map.of());
-    Backend backend = new EwsBackendProvider().open(document.root(), new Context());
+    Backend backend = new EwsBackendProvider().open(document.root(), context);
     document.verify();
     return backend;
   }
 
-  private static final class Context implements BackendContext {
+  /** A gateway that remembers what it was told. */
+  static final class Context implements BackendContext {
     private final Map<Class<?>, Object> shared = new ConcurrentHashMap<>();
     private final Zones zones = new IcuZones();
+    private final InstantSource clock;
+    final List<Incident> incidents = new CopyOnWriteArrayList<>();
+
+    Context(InstantSource clock) {
+      this.clock = clock;
+    }
 
     @Override
     public Zones zones() {
@@ -68,12 +84,17 @@ public final class Tenants {
 
     @Override
     public InstantSource clock() {
-      return InstantSource.system();
+      return clock;
     }
 
     @Override
     public <S> S shared(Class<S> type, Supplier<S> make) {
       return type.cast(shared.computeIfAbsent(type, t -> make.get()));
+    }
+
+    @Override
+    public void report(Incident incident) {
+      incidents.add(incident);
     }
   }
 }

@@ -97,7 +97,7 @@ final class TransportTest {
         .isInstanceOf(Failure.Unavailable.class)
         .extracting(Failure::detail)
         .asString()
-        .contains("EWS is disabled for this user or tenant", "Set-OrganizationConfig");
+        .contains("EWS is disabled for this user or tenant");
   }
 
   @ParameterizedTest

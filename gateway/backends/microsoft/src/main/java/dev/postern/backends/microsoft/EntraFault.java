@@ -4,10 +4,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What Entra says about a refused token request, and what an administrator can do about it. */
-record EntraFault(String code, String advice) {
+public record EntraFault(String code, String advice) {
   private static final Pattern AADSTS = Pattern.compile("AADSTS(\\d+)");
 
-  static EntraFault of(String description) {
+  /** Reads the AADSTS code out of any text that holds one. */
+  public static EntraFault of(String description) {
     Matcher code = AADSTS.matcher(description);
     return code.find()
         ? new EntraFault("AADSTS" + code.group(1), advice(code.group(1)))

@@ -28,9 +28,10 @@ final class Call extends SimpleServiceRequestBase<Xml> {
    *
    * @return the operation's response element
    * @throws LoginRefused for HTTP 401
+   * @throws EwsBlocked for HTTP 403 with a policy's reason
    * @throws PosternException for other HTTP statuses and SOAP faults, as {@link Faults} maps them
    */
-  static Xml send(MailboxService service, Xml operation) throws LoginRefused {
+  static Xml send(MailboxService service, Xml operation) throws LoginRefused, EwsBlocked {
     try {
       return new Call(service, operation).internalExecute();
     } catch (Exception e) {
@@ -39,6 +40,7 @@ final class Call extends SimpleServiceRequestBase<Xml> {
         switch (cause) {
           case PosternException ours -> throw ours;
           case LoginRefused refused -> throw refused;
+          case EwsBlocked blocked -> throw blocked;
           case IOException trouble -> throw Faults.unreachable(trouble);
           default -> {}
         }
@@ -97,11 +99,15 @@ final class Call extends SimpleServiceRequestBase<Xml> {
   }
 
   @Override
-  protected Xml readResponse(HttpWebRequest sent) throws IOException, LoginRefused {
+  protected Xml readResponse(HttpWebRequest sent) throws IOException, LoginRefused, EwsBlocked {
     JdkWebRequest answer = (JdkWebRequest) sent;
     int status = answer.status();
     if (status == 401) {
       throw new LoginRefused(answer.header("x-ms-diagnostics"));
+    }
+    String policy = answer.header(EwsPolicy.HEADER);
+    if (status == 403 && !policy.isEmpty()) {
+      throw new EwsBlocked(new EwsPolicy(policy));
     }
     if (status != 200 && status != 500) {
       throw Faults.ofStatus(status, answer::header);

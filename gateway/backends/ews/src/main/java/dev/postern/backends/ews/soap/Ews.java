@@ -18,10 +18,12 @@ import microsoft.exchange.webservices.data.misc.ImpersonatedUserId;
 public final class Ews {
   private final MicrosoftTenant tenant;
   private final Governor governor;
+  private final Standing standing;
 
-  public Ews(MicrosoftTenant tenant, Governor governor) {
+  public Ews(MicrosoftTenant tenant, Governor governor, Standing standing) {
     this.tenant = tenant;
     this.governor = governor;
+    this.standing = standing;
   }
 
   /**
@@ -58,19 +60,30 @@ public final class Ews {
     return replies.getFirst().orThrow();
   }
 
-  private Xml send(MailAddress mailbox, String first, Xml operation) {
+  private Xml send(MailAddress mailbox, String authorization, Xml operation) {
+    try {
+      Xml answer = sendTwice(mailbox, authorization, operation);
+      standing.answered(mailbox);
+      return answer;
+    } catch (LoginRefused refused) {
+      throw Faults.ofLogin(refused);
+    } catch (EwsBlocked blocked) {
+      standing.refused(mailbox, blocked.policy());
+      throw Faults.ofPolicy(blocked);
+    }
+  }
+
+  /** A token that is refused is fetched anew, once. */
+  private Xml sendTwice(MailAddress mailbox, String first, Xml operation)
+      throws LoginRefused, EwsBlocked {
     try {
       return Call.send(service(mailbox, first), operation);
     } catch (LoginRefused refused) {
       if (!tenant.refused(Scope.EXCHANGE, first)) {
-        throw Faults.ofLogin(refused);
+        throw refused;
       }
     }
-    try {
-      return Call.send(service(mailbox, tenant.authorization(Scope.EXCHANGE)), operation);
-    } catch (LoginRefused refused) {
-      throw Faults.ofLogin(refused);
-    }
+    return Call.send(service(mailbox, tenant.authorization(Scope.EXCHANGE)), operation);
   }
 
   private MailboxService service(MailAddress mailbox, String authorization) {

@@ -124,7 +124,7 @@ final class Faults {
       code = qualified.substring(qualified.indexOf(':') + 1);
     }
     String text = fault.textAt("faultstring");
-    return new PosternException(ofCode(code, text, detail.at("MessageXml")));
+    return new PosternException(ofCode(code, text, detail.at("MessageXml")), new Refusal(code));
   }
 
   /** An HTTP status other than 200 and 401, and other than 500 with a SOAP fault. */
@@ -132,14 +132,15 @@ final class Faults {
     String diagnostics = header.apply("x-ms-diagnostics");
     return new PosternException(
         switch (status) {
-          case 403 -> refused("Exchange forbids EWS: " + policy(header, diagnostics));
+          case 403 -> refused("Exchange forbids EWS: " + role(diagnostics));
           case 429, 503 ->
               new Failure.Throttled(
                   RetryAfter.parse(header.apply("Retry-After")).orElse(BUSY),
                   "Exchange is busy (HTTP " + status + ")");
           case 404 -> refused("there is no EWS at this address; see ews-url");
           default -> new Failure.Unavailable(SOON, "Exchange answered HTTP " + status);
-        });
+        },
+        new Refusal("HTTP " + status));
   }
 
   static PosternException ofLogin(LoginRefused refused) {
@@ -148,6 +149,14 @@ final class Faults {
             "Exchange refused the gateway's own login: "
                 + Objects.requireNonNullElse(refused.getMessage(), "")),
         refused);
+  }
+
+  /** It is reported once and not logged for every request. */
+  static PosternException ofPolicy(EwsBlocked blocked) {
+    return new PosternException(
+        new Failure.Unavailable(
+            UNTIL_REPAIRED, "Exchange refuses EWS: " + blocked.policy().reason()),
+        blocked);
   }
 
   static PosternException unreachable(IOException trouble) {
@@ -171,13 +180,7 @@ final class Faults {
     return new Failure.Unavailable(UNTIL_REPAIRED, detail);
   }
 
-  private static String policy(UnaryOperator<String> header, String diagnostics) {
-    String reason = header.apply("X-EWS-Policy-Reason");
-    if (!reason.isEmpty()) {
-      return reason
-          + " (see Set-OrganizationConfig -EwsEnabled and -EwsAllowedAppIDs, Set-CASMailbox"
-          + " -EwsEnabled)";
-    }
+  private static String role(String diagnostics) {
     return diagnostics.isEmpty() ? "the app needs the role full_access_as_app" : diagnostics;
   }
 
