@@ -43,7 +43,7 @@ final class Contacts {
         Optional.of(LocalDate.of(1980, 5, 14)),
         Optional.of(LocalDate.of(2009, 8, 8)),
         "https://example.org/?a=1;b=2,3",
-        new Body("One\nTwo, three", Optional.of("<p>One</p>")),
+        Body.plain("One\nTwo, three"),
         "Ben",
         List.of("Cleo", "Dan"),
         List.of("Friends", "A,B"),

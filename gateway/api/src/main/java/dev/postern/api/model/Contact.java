@@ -22,7 +22,7 @@ import java.util.Optional;
  * @param birthday the day, with its year
  * @param anniversary the wedding anniversary
  * @param webPage the business home page
- * @param notes the body
+ * @param notes the body, which is plain text alone
  * @param spouse the spouse's name
  * @param children names
  * @param categories Outlook's categories, in order

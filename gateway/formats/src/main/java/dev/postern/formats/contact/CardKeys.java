@@ -22,7 +22,6 @@ final class CardKeys {
   static final String ANNIVERSARY = "X-ANNIVERSARY";
   static final String WEB_PAGE = "URL";
   static final String NOTE = "NOTE";
-  static final String RICH_NOTE = "X-ALT-NOTE";
   static final String PHOTO = "PHOTO";
   static final String CHILD = "X-MS-CHILD";
 

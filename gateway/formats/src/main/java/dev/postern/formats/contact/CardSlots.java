@@ -40,7 +40,6 @@ final class CardSlots {
           CardKeys.SPOUSE,
           CardKeys.WEB_PAGE,
           CardKeys.NOTE,
-          CardKeys.RICH_NOTE,
           Classification.KEY);
   private static final Set<String> LISTS = Set.of(Categories.KEY, CardKeys.CHILD);
 

@@ -17,7 +17,6 @@ import dev.postern.formats.text.Values;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Reads what the model can say of a card; the extras are left empty. */
 final class ContactReader {
@@ -122,9 +121,7 @@ final class ContactReader {
 
   private Body notes() {
     String text = slots.line(CardKeys.NOTE).map(ContentLine::text).orElse("");
-    Optional<String> html =
-        slots.line(CardKeys.RICH_NOTE).map(ContentLine::text).filter(rich -> !rich.isBlank());
-    return new Body(text.replace("\r\n", "\n").replace('\r', '\n').stripTrailing(), html);
+    return Body.plain(text.replace("\r\n", "\n").replace('\r', '\n').stripTrailing());
   }
 
   private List<String> children() {

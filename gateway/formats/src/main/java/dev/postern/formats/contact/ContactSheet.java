@@ -71,7 +71,6 @@ final class ContactSheet {
     sheet.put(Categories.KEY, Categories.print(contact.categories()));
     sheet.put(Classification.KEY, Classification.print(contact.sensitivity()));
     put(sheet, CardKeys.NOTE, contact.notes().text());
-    put(sheet, CardKeys.RICH_NOTE, contact.notes().html().orElse(""));
     sheet.put(CardKeys.PHOTO, contact.photo().map(Photos::print).stream().toList());
     return sheet;
   }

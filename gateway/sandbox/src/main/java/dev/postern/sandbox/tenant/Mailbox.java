@@ -1,7 +1,10 @@
 package dev.postern.sandbox.tenant;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -22,6 +25,8 @@ import java.util.function.Supplier;
  * of one mailbox at a time.
  */
 public final class Mailbox {
+  private static final ExtendedName SEARCH_KEY = ExtendedName.tagged(0x300B, "Binary");
+
   private final UUID guid;
   private final Address owner;
   private final ReentrantLock lock = new ReentrantLock();
@@ -205,10 +210,24 @@ public final class Mailbox {
   public Item add(ItemKind kind, String folderId, PropertyBag properties, Instant created) {
     long change = nextChange();
     String id = newId(StoreId.Kind.ITEM, change);
+    giveSearchKey(properties, id);
     Item item = new Item(id, kind, folderId, properties, created, created, change, change);
     items.put(id, item);
     changedItems.add(item);
     return item;
+  }
+
+  /** Sixteen bytes that an item and its copies share (MS-OXPROPS, PidTagSearchKey). */
+  private static void giveSearchKey(PropertyBag properties, String id) {
+    if (properties.extended(SEARCH_KEY).isEmpty()) {
+      UUID key = UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.US_ASCII));
+      ByteBuffer bytes =
+          ByteBuffer.allocate(16)
+              .putLong(key.getMostSignificantBits())
+              .putLong(key.getLeastSignificantBits());
+      properties.putExtended(
+          SEARCH_KEY, List.of(Base64.getEncoder().encodeToString(bytes.array())));
+    }
   }
 
   /** Makes a change of the item visible: a new change number, a new time of modification. */

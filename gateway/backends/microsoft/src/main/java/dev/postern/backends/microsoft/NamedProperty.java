@@ -15,6 +15,11 @@ public enum NamedProperty {
   STAMP("Stamp"),
   /** What a client wrote and Exchange has no field for. */
   EXTRAS("Extras"),
+  /**
+   * The SHA-256 of a contact's picture that was taken away over an API that cannot delete pictures:
+   * it is read as absent until there is another one.
+   */
+  HIDDEN_PICTURE("HiddenPicture"),
   DESCRIPTION("Description"),
   COLOR("Color"),
   ORDER("Order"),

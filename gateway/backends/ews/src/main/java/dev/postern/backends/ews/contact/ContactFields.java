@@ -12,6 +12,8 @@ import dev.postern.backends.ews.item.Field;
 import dev.postern.backends.ews.item.Notes;
 import dev.postern.backends.ews.item.Path;
 import dev.postern.backends.ews.soap.Xml;
+import dev.postern.backends.microsoft.contact.ContactUid;
+import dev.postern.backends.microsoft.contact.Days;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +31,9 @@ final class ContactFields {
   static final Xml PHONETIC_GIVEN = Path.numbered("Address", 0x802C);
 
   static final Xml PHONETIC_FAMILY = Path.numbered("Address", 0x802D);
+
+  static final Xml SEARCH_KEY =
+      Path.tag("0x" + Integer.toHexString(ContactUid.SEARCH_KEY), "Binary");
 
   private ContactFields() {}
 
@@ -84,9 +89,8 @@ final class ContactFields {
     return Field.text("contacts:" + name, name, value);
   }
 
-  /** A day is kept as an instant near its noon, which is that day in most zones. */
   private static Field date(String name, Optional<LocalDate> day) {
-    return text(name, day.map(d -> d + "T11:59:00Z").orElse(""));
+    return text(name, day.map(d -> Days.instant(d).toString()).orElse(""));
   }
 
   private static Stream<Field> emails(List<Email> emails) {

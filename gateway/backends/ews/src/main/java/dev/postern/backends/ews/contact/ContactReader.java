@@ -15,6 +15,9 @@ import dev.postern.backends.ews.item.Notes;
 import dev.postern.backends.ews.item.Stamps;
 import dev.postern.backends.ews.soap.Xml;
 import dev.postern.backends.microsoft.NamedProperty;
+import dev.postern.backends.microsoft.contact.ContactUid;
+import dev.postern.backends.microsoft.contact.Days;
+import dev.postern.backends.microsoft.contact.Pictures;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -31,12 +34,14 @@ final class ContactReader {
   static RemoteItem<Contact> read(Xml item, Optional<Photo> photo) {
     Map<NamedProperty, String> notes = Notes.read(item);
     Optional<Identity> identity = Notes.identity(notes);
+    Instant created = Stamps.optionalInstant(item.textAt("DateTimeCreated")).orElse(Instant.EPOCH);
     Contact contact =
         new Contact(
-            identity
-                .map(Identity::uid)
-                .filter(u -> !u.isEmpty())
-                .orElseGet(() -> Items.derivedUid(item)),
+            ContactUid.of(
+                identity,
+                Notes.value(item, ContactFields.SEARCH_KEY),
+                created,
+                Items.id(item).value()),
             name(item),
             item.textAt("DisplayName"),
             item.textAt("FileAs"),
@@ -53,12 +58,12 @@ final class ContactReader {
             strings(item, "Children"),
             strings(item, "Categories"),
             sensitivity(item.textAt("Sensitivity")),
-            photo,
+            Pictures.shown(photo, notes.getOrDefault(NamedProperty.HIDDEN_PICTURE, "")),
             Notes.extras(notes));
     return new RemoteItem<>(
         Items.id(item),
         Items.version(item),
-        Stamps.optionalInstant(item.textAt("DateTimeCreated")).orElse(Instant.EPOCH),
+        created,
         Stamps.optionalInstant(item.textAt("LastModifiedTime")).orElse(Instant.EPOCH),
         identity,
         contact);
@@ -150,7 +155,7 @@ final class ContactReader {
   }
 
   private static Optional<LocalDate> day(String instant) {
-    return Stamps.optionalInstant(instant).map(Stamps::nearestDay);
+    return Stamps.optionalInstant(instant).map(Days::nearest);
   }
 
   private static Sensitivity sensitivity(String choice) {

@@ -6,10 +6,14 @@ import dev.postern.backends.ews.item.Notes;
 import dev.postern.backends.ews.item.Path;
 import dev.postern.backends.ews.item.Shapes;
 import dev.postern.backends.ews.soap.Xml;
+import dev.postern.backends.microsoft.NamedProperty;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What is asked for of contacts. Entries of dictionaries are asked for one by one. */
+/**
+ * What is asked for of contacts. Entries of dictionaries are asked for one by one, notes as plain
+ * text: Graph has no other form of them.
+ */
 final class ContactShapes {
   private static final List<String> PROPERTIES =
       List.of(
@@ -41,7 +45,7 @@ final class ContactShapes {
           "contacts:WeddingAnniversary");
 
   static final Xml WHOLE =
-      Shapes.of(
+      Shapes.plain(
           Stream.of(
                   PROPERTIES.stream().map(Path::uri),
                   entries(),
@@ -49,7 +53,9 @@ final class ContactShapes {
                   Stream.of(
                       ContactFields.PREFIX,
                       ContactFields.PHONETIC_GIVEN,
-                      ContactFields.PHONETIC_FAMILY))
+                      ContactFields.PHONETIC_FAMILY,
+                      ContactFields.SEARCH_KEY,
+                      Path.named(NamedProperty.HIDDEN_PICTURE)))
               .flatMap(s -> s)
               .toList());
 

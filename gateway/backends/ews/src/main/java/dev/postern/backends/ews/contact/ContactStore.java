@@ -26,6 +26,7 @@ import dev.postern.backends.ews.item.Notes;
 import dev.postern.backends.ews.soap.Ews;
 import dev.postern.backends.ews.soap.Reply;
 import dev.postern.backends.ews.soap.Xml;
+import dev.postern.backends.microsoft.NamedProperty;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -110,9 +111,13 @@ public final class ContactStore extends EwsItemStore<Contact> {
       Contact after,
       Scheduling scheduling) {
     List<Field> changes =
-        Field.union(
-            Notes.fields(identity),
-            Field.differing(ContactFields.all(before), ContactFields.all(after)));
+        new ArrayList<>(
+            Field.union(
+                Notes.fields(identity),
+                Field.differing(ContactFields.all(before), ContactFields.all(after))));
+    if (!before.photo().equals(after.photo())) {
+      changes.add(Notes.field(NamedProperty.HIDDEN_PICTURE, ""));
+    }
     items
         .update(
             access,
@@ -129,15 +134,14 @@ public final class ContactStore extends EwsItemStore<Contact> {
 
   private void replace(Access access, ItemId id, Optional<Photo> before, Optional<Photo> after) {
     if (!before.equals(after)) {
-      if (before.isPresent()) {
-        Xml now =
-            Items.only(
-                items
-                    .get(access, List.of(Items.idXml(id)), ContactShapes.PICTURE)
-                    .getFirst()
-                    .orThrow());
-        Photos.attachment(now).ifPresent(old -> photos.delete(access, old));
-      }
+      // Also without one before: one that was hidden over another API is still there.
+      Xml now =
+          Items.only(
+              items
+                  .get(access, List.of(Items.idXml(id)), ContactShapes.PICTURE)
+                  .getFirst()
+                  .orThrow());
+      Photos.attachment(now).ifPresent(old -> photos.delete(access, old));
       after.ifPresent(photo -> photos.write(access, id, photo));
     }
   }

@@ -11,6 +11,7 @@ import dev.postern.backends.ews.soap.Ews;
 import dev.postern.backends.ews.soap.Reply;
 import dev.postern.backends.ews.soap.Xml;
 import dev.postern.backends.microsoft.Effect;
+import dev.postern.backends.microsoft.contact.Pictures;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -89,18 +90,7 @@ final class Photos {
   }
 
   private static Photo photo(Xml attachment) {
-    byte[] bytes = Base64.getMimeDecoder().decode(attachment.textAt("Content"));
-    return new Photo(mediaType(bytes), bytes);
-  }
-
-  /** What the bytes are: Exchange calls every picture image/jpeg, or nothing. */
-  private static String mediaType(byte[] bytes) {
-    if (bytes.length > 3 && bytes[0] == (byte) 0x89 && bytes[1] == 'P' && bytes[2] == 'N') {
-      return "image/png";
-    }
-    return bytes.length > 3 && bytes[0] == 'G' && bytes[1] == 'I' && bytes[2] == 'F'
-        ? "image/gif"
-        : "image/jpeg";
+    return Pictures.of(Base64.getMimeDecoder().decode(attachment.textAt("Content")));
   }
 
   private static Xml id(String attachment) {

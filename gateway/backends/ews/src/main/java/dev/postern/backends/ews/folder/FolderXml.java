@@ -54,14 +54,19 @@ final class FolderXml {
     Map<NamedProperty, String> notes = Notes.read(folder);
     return new RemoteFolder(
         id(folder),
-        Optional.ofNullable(notes.get(NamedProperty.NAME)),
+        value(notes, NamedProperty.NAME),
         new CollectionProperties(
             folder.textAt("DisplayName"),
-            Optional.ofNullable(notes.get(NamedProperty.DESCRIPTION)),
-            Optional.ofNullable(notes.get(NamedProperty.COLOR)),
-            Optional.ofNullable(notes.get(NamedProperty.ORDER)),
-            Optional.ofNullable(notes.get(NamedProperty.TIME_ZONE))),
+            value(notes, NamedProperty.DESCRIPTION),
+            value(notes, NamedProperty.COLOR),
+            value(notes, NamedProperty.ORDER),
+            value(notes, NamedProperty.TIME_ZONE)),
         standard);
+  }
+
+  /** Other APIs take no property away: there an empty one is none. */
+  private static Optional<String> value(Map<NamedProperty, String> notes, NamedProperty name) {
+    return Optional.ofNullable(notes.get(name)).filter(it -> !it.isEmpty());
   }
 
   static List<Field> fields(Optional<String> name, CollectionProperties properties) {

@@ -29,7 +29,12 @@ public final class Path {
 
   /** A MAPI property of type String by its tag, such as {@code 0x3a45}. */
   public static Xml tag(String tag) {
-    return t("ExtendedFieldURI").with("PropertyTag", tag).with("PropertyType", "String");
+    return tag(tag, "String");
+  }
+
+  /** A MAPI property of another type by its tag. */
+  public static Xml tag(String tag, String type) {
+    return t("ExtendedFieldURI").with("PropertyTag", tag).with("PropertyType", type);
   }
 
   /** A MAPI property of type String of a well-known set, by its number. */

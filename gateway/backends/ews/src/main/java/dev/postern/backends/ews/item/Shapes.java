@@ -17,10 +17,19 @@ public final class Shapes {
    * both Microsoft backends yield the same.
    */
   public static Xml of(List<Xml> properties) {
+    return of("HTML", properties);
+  }
+
+  /** The same with bodies as Exchange's own plain text. */
+  public static Xml plain(List<Xml> properties) {
+    return of("Text", properties);
+  }
+
+  private static Xml of(String bodies, List<Xml> properties) {
     return m(
         "ItemShape",
         t("BaseShape", "IdOnly"),
-        t("BodyType", "HTML"),
+        t("BodyType", bodies),
         t("AdditionalProperties", properties));
   }
 }
