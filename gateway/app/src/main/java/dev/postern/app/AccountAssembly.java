@@ -28,8 +28,8 @@ final class AccountAssembly implements Function<Principal, Account> {
                         "no tenant serves the domain " + principal.mailbox().domain())));
     return new Account(
         principal,
-        mirror.calendars(principal, tenant.backend()),
-        mirror.contacts(principal, tenant.backend()),
+        mirror.calendars(principal, tenant.backends()),
+        mirror.contacts(principal, tenant.backends()),
         tenant.mail().route(principal.mailbox()));
   }
 }

@@ -1,7 +1,7 @@
 package dev.postern.app;
 
-import dev.postern.api.exchange.Backend;
 import dev.postern.api.mail.MailBackend;
+import dev.postern.mirror.Backends;
 
 /** An organisation with its backends open. */
-public record Tenant(String name, Backend backend, MailBackend mail) {}
+public record Tenant(String name, Backends backends, MailBackend mail) {}

@@ -10,9 +10,11 @@ import dev.postern.config.ConfigDocument;
 import dev.postern.config.GatewayConfig;
 import dev.postern.config.InvalidConfiguration;
 import dev.postern.config.TenantConfig;
+import dev.postern.mirror.Backends;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -84,12 +86,26 @@ public final class Tenants implements AutoCloseable {
     if (backendProvider == null || mailProvider == null) {
       return;
     }
-    Backend backend = backendProvider.open(config.settings(), context);
-    open.push(backend);
+    Map<String, Backend> backends = new HashMap<>();
+    open(config, backendProvider, context, backends);
+    providers.backends().values().stream()
+        .filter(other -> other != backendProvider && other.serves(config.settings()))
+        .sorted(Comparator.comparing(BackendProvider::name))
+        .forEach(other -> open(config, other, context, backends));
     MailBackend mail = mailProvider.open(config.settings(), context);
     open.push(mail);
-    Tenant tenant = new Tenant(config.name(), backend, mail);
+    Tenant tenant = new Tenant(config.name(), new Backends(config.backend(), backends), mail);
     byName.put(config.name(), tenant);
     config.domains().forEach(domain -> byDomain.put(domain, tenant));
+  }
+
+  private void open(
+      TenantConfig config,
+      BackendProvider provider,
+      TenantContext context,
+      Map<String, Backend> backends) {
+    Backend backend = provider.open(config.settings(), context);
+    open.push(backend);
+    backends.put(provider.name(), backend);
   }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 /**
  * A collection as the mirror knows it.
  *
+ * @param backend the name of the backend that the ids and the cursor are of
  * @param cursor empty before the first page of changes was stored
  * @param complete whether it was synced to the end once
  * @param floor the oldest change number that can still be answered as a token
@@ -25,4 +26,5 @@ record CollectionRow(
     Optional<Cursor> cursor,
     boolean complete,
     long floor,
-    long current) {}
+    long current,
+    String backend) {}

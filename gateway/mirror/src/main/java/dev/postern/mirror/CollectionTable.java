@@ -15,7 +15,7 @@ import java.util.Optional;
 record CollectionTable(Seals seals) {
   private static final String SELECT =
       "SELECT id, mailbox, kind, name, folder, is_default, properties, sync_cursor, complete,"
-          + " floor_number, current_number FROM collection ";
+          + " floor_number, current_number, backend FROM collection ";
 
   List<CollectionRow> ofHome(Transaction tx, HomeKey home) throws SQLException {
     return tx.list(
@@ -39,16 +39,27 @@ record CollectionTable(Seals seals) {
     return tx.first(SELECT + "WHERE id = ?", this::row, id);
   }
 
+  /** Whose ids the collection has. */
+  static Optional<String> backend(Transaction tx, long id) throws SQLException {
+    return tx.first("SELECT backend FROM collection WHERE id = ?", row -> row.getString(1), id);
+  }
+
   /** Reads the row and keeps others from writing to the collection until the transaction ends. */
   Optional<CollectionRow> lock(Transaction tx, long id) throws SQLException {
     return tx.first(SELECT + "WHERE id = ? FOR UPDATE", this::row, id);
   }
 
-  void insert(Transaction tx, HomeKey home, CollectionName name, RemoteFolder folder, long number)
+  void insert(
+      Transaction tx,
+      HomeKey home,
+      String backend,
+      CollectionName name,
+      RemoteFolder folder,
+      long number)
       throws SQLException {
     tx.update(
         "INSERT INTO collection (mailbox, kind, name, folder, is_default, properties, complete,"
-            + " floor_number, current_number) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            + " floor_number, current_number, backend) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         home.mailbox(),
         home.kind(),
         name.value(),
@@ -57,7 +68,8 @@ record CollectionTable(Seals seals) {
         seals.properties(folder.properties()),
         false,
         number,
-        number);
+        number,
+        backend);
   }
 
   void setProperties(Transaction tx, long id, CollectionProperties properties) throws SQLException {
@@ -94,6 +106,7 @@ record CollectionTable(Seals seals) {
         Optional.ofNullable(row.getBytes(8)).map(seals::cursor),
         row.getBoolean(9),
         row.getLong(10),
-        row.getLong(11));
+        row.getLong(11),
+        row.getString(12));
   }
 }

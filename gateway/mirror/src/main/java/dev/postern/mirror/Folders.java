@@ -54,7 +54,11 @@ final class Folders<T extends Item> {
       listIfOlderThan(SEARCHED_FOR);
       known = find(name);
     }
-    return known.orElseThrow(() -> absent(name));
+    CollectionRow row = known.orElseThrow(() -> absent(name));
+    if (!row.backend().equals(replica.backend())) {
+      throw new Moved(row.mailbox());
+    }
+    return row;
   }
 
   private Optional<CollectionRow> find(CollectionName name) {
@@ -96,6 +100,7 @@ final class Folders<T extends Item> {
       replica
           .database()
           .execute(tx -> {
+            Routes.hold(tx, replica.home().mailbox(), replica.backend());
             store(tx, folders);
             noteListed(tx, replica.clock().instant());
           });
@@ -136,7 +141,7 @@ final class Folders<T extends Item> {
   private void add(Transaction tx, CollectionName name, RemoteFolder folder) throws SQLException {
     // Tokens from before, of a collection of this name or of a mirror since dropped, are older.
     long number = ChangeNumbers.take(tx, replica.home().mailbox(), 1);
-    replica.collections().insert(tx, replica.home(), name, folder, number);
+    replica.collections().insert(tx, replica.home(), replica.backend(), name, folder, number);
   }
 
   private void forget(Transaction tx, CollectionRow collection) throws SQLException {
@@ -172,7 +177,12 @@ final class Folders<T extends Item> {
             new Failure.PreconditionFailed("there is already a collection " + name));
       }
       RemoteFolder made = replica.remote().createFolder(name, properties);
-      replica.database().execute(tx -> add(tx, name, made));
+      replica
+          .database()
+          .execute(tx -> {
+            Routes.hold(tx, replica.home().mailbox(), replica.backend());
+            add(tx, name, made);
+          });
     }
   }
 

@@ -1,10 +1,10 @@
 package dev.postern.mirror;
 
+import dev.postern.api.MailAddress;
 import dev.postern.api.client.CalendarStore;
 import dev.postern.api.client.ContactStore;
 import dev.postern.api.client.Principal;
 import dev.postern.api.exchange.Access;
-import dev.postern.api.exchange.Backend;
 import dev.postern.api.model.Contact;
 import dev.postern.api.model.Event;
 import dev.postern.api.model.Item;
@@ -13,6 +13,9 @@ import dev.postern.store.Database;
 import dev.postern.store.Sealer;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The replica of calendars and contacts that DAV reads from. One for a gateway; the stores it gives
@@ -29,6 +32,7 @@ public final class Mirror {
   private final InstantSource clock;
   private final ChangeNumbers numbers;
   private final Locks locks = new Locks();
+  private final Gates gates = new Gates();
   private final SingleFlight<HomeKey> listings;
   private final SingleFlight<Long> refreshes;
 
@@ -49,23 +53,55 @@ public final class Mirror {
   }
 
   /** The calendars of the principal's own mailbox. */
-  public CalendarStore calendars(Principal principal, Backend backend) {
-    Replica<Event> replica = replica(events, principal, backend);
-    return new MirroredCalendars(replica, new Folders<>(replica, numbers, listings), refreshes);
+  public CalendarStore calendars(Principal principal, Backends backends) {
+    return new MirroredCalendars(residence(events, access(principal), backends));
   }
 
   /** The address books of the principal's own mailbox. */
-  public ContactStore contacts(Principal principal, Backend backend) {
-    Replica<Contact> replica = replica(contacts, principal, backend);
-    return new MirroredContacts(replica, new Folders<>(replica, numbers, listings), refreshes);
+  public ContactStore contacts(Principal principal, Backends backends) {
+    return new MirroredContacts(residence(contacts, access(principal), backends));
   }
 
-  private <T extends Item> Replica<T> replica(Kind<T> kind, Principal principal, Backend backend) {
-    Access access = new Access(principal.login(), principal.mailbox());
+  /** The mailboxes whose folders were listed, with the names of the backends that they are on. */
+  public Map<MailAddress, String> routes() {
+    return routes(database);
+  }
+
+  /** Like {@link #routes()}, where no gateway runs. */
+  public static Map<MailAddress, String> routes(Database database) {
+    return database.read(Routes::all).stream()
+        .collect(
+            Collectors.toMap(
+                route -> new MailAddress(route.mailbox()),
+                Routes.Route::backend,
+                (first, second) -> second,
+                TreeMap::new));
+  }
+
+  private static Access access(Principal principal) {
+    return new Access(principal.login(), principal.mailbox());
+  }
+
+  private <T extends Item> Residence<T> residence(Kind<T> kind, Access access, Backends backends) {
+    return new Residence<>(
+        access.mailbox(),
+        database,
+        backends,
+        gates,
+        backend -> home(replica(kind, access, backends, backend)));
+  }
+
+  private <T extends Item> Home<T> home(Replica<T> replica) {
+    return new Home<>(replica, new Folders<>(replica, numbers, listings), refreshes);
+  }
+
+  private <T extends Item> Replica<T> replica(
+      Kind<T> kind, Access access, Backends backends, String backend) {
     return new Replica<>(
         kind,
-        principal.mailbox(),
-        new Remote<>(kind.store().apply(backend), access),
+        access.mailbox(),
+        backend,
+        new Remote<>(kind.store().apply(backends.named(backend)), access),
         database,
         seals,
         locks,

@@ -5,8 +5,7 @@ import dev.postern.api.model.Contact;
 
 /** The address books of a mailbox. */
 final class MirroredContacts extends MirroredHome<Contact> implements ContactStore {
-  MirroredContacts(
-      Replica<Contact> replica, Folders<Contact> folders, SingleFlight<Long> refreshes) {
-    super(replica, folders, refreshes);
+  MirroredContacts(Residence<Contact> residence) {
+    super(residence);
   }
 }

@@ -55,7 +55,12 @@ final class Refresh<T extends Item> {
     }
     fetchPending(collection);
     if (!collection.complete()) {
-      replica.database().execute(tx -> replica.collections().setComplete(tx, collection.id()));
+      replica.write(
+          collection,
+          writer -> {
+            replica.collections().setComplete(writer.transaction(), collection.id());
+            return collection;
+          });
     }
   }
 

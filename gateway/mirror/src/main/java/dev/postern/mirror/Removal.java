@@ -28,14 +28,13 @@ final class Removal<T extends Item> {
       for (int attempt = 1; ; attempt++) {
         Optional<ResourceRow> row =
             replica
-                .database()
-                .read(tx -> ResourceTable.byName(tx, collection.id(), name))
+                .read(collection, tx -> ResourceTable.byName(tx, collection.id(), name))
                 .filter(found -> !found.gone());
         Preconditions.check(condition, row);
         ResourceRow live = row.orElseThrow(() -> absent(name));
         try {
           deleteUpstream(live);
-          replica.write(
+          replica.writeRows(
               collection,
               writer -> {
                 writer.remove(live);

@@ -8,14 +8,18 @@ import dev.postern.api.model.Item;
 import dev.postern.store.Database;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /**
  * One kind of collections of one mailbox, on both sides: what the database holds of it and how to
  * reach it upstream.
+ *
+ * @param backend the name of the backend that {@code remote} leads to
  */
 record Replica<T extends Item>(
     Kind<T> kind,
     MailAddress owner,
+    String backend,
     Remote<T> remote,
     Database database,
     Seals seals,
@@ -48,21 +52,54 @@ record Replica<T extends Item>(
     return new Locks.ResourceKey(collection.id(), name.value());
   }
 
-  /** One transaction that changes a collection, one at a time for each. */
+  /** Reads what has to do with ids, which are those of this backend. */
+  <R> R read(CollectionRow collection, Database.Work<R> work) {
+    return database.read(tx -> {
+      R found = work.in(tx);
+      // Looked at afterwards: what was read before was of this backend as well.
+      String now = CollectionTable.backend(tx, collection.id()).orElseThrow(() -> gone(collection));
+      if (!now.equals(backend)) {
+        throw new Moved(owner.value());
+      }
+      return found;
+    });
+  }
+
+  /**
+   * One transaction that changes a collection, one at a time for each.
+   *
+   * @throws Moved if the mailbox is on another backend by now: nothing is stored
+   */
   <R> R write(CollectionRow collection, Change<R> change) {
     return write(collection, 1, change);
   }
 
   /** Like {@link #write(CollectionRow, Change)}, for about that many changes. */
   <R> R write(CollectionRow collection, int expected, Change<R> change) {
+    return change(collection, expected, Optional.of(backend), change);
+  }
+
+  private <R> R change(
+      CollectionRow collection, int expected, Optional<String> only, Change<R> change) {
     return database.transact(tx -> {
       CollectionRow locked =
           collections().lock(tx, collection.id()).orElseThrow(() -> gone(collection));
+      if (only.isPresent() && !only.get().equals(locked.backend())) {
+        throw new Moved(owner.value());
+      }
       ResourceWriter writer = new ResourceWriter(tx, locked, seals, clock.instant(), expected);
       R result = change.make(writer);
       writer.finish(collections());
       return result;
     });
+  }
+
+  /**
+   * Like {@link #write(CollectionRow, Change)}, for what a client's own action did to rows alone:
+   * they stay what they are when the mailbox is switched.
+   */
+  <R> R writeRows(CollectionRow collection, Change<R> change) {
+    return change(collection, 1, Optional.empty(), change);
   }
 
   /** The row as it is now. */

@@ -12,6 +12,7 @@ import dev.postern.api.exchange.Version;
 import dev.postern.api.exchange.WriteId;
 import dev.postern.api.model.Item;
 import dev.postern.store.Transaction;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -164,17 +165,44 @@ final class WriteThrough<T extends Item> {
   }
 
   private void store(CollectionRow collection, Intent intent, RemoteItem<T> item) {
-    replica.write(
-        collection,
-        writer -> {
-          recovery.store(writer, intent, item);
-          return intent;
-        });
+    try {
+      replica.write(
+          collection,
+          writer -> {
+            recovery.store(writer, intent, item);
+            return intent;
+          });
+    } catch (Moved moved) {
+      replica.database().execute(tx -> reopen(tx, collection, intent));
+      throw moved;
+    }
+  }
+
+  /**
+   * The write is upstream, under an id of the backend that the mailbox was on: whoever tries again
+   * is to find it on the new one, even if somebody looked for it there before it had arrived.
+   */
+  private void reopen(Transaction tx, CollectionRow collection, Intent intent) throws SQLException {
+    Optional<ItemId> item =
+        intent.item().isEmpty()
+            ? Optional.empty()
+            : ResourceTable.byName(tx, collection.id(), intent.name()).map(ResourceRow::item);
+    if (replica.intents().ofResource(tx, collection, intent.name()).isEmpty()) {
+      Intent translated =
+          new Intent(
+              intent.write(),
+              intent.collection(),
+              intent.name(),
+              intent.uid(),
+              item,
+              intent.text());
+      replica.intents().open(tx, collection, translated, replica.clock().instant());
+    }
   }
 
   /** The next sync reports the removal. */
   private void storeLeft(CollectionRow collection, ResourceRow row, Intent intent) {
-    replica.write(
+    replica.writeRows(
         collection,
         writer -> {
           writer.remove(row);

@@ -23,6 +23,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
@@ -61,15 +62,19 @@ final class Fixture {
   }
 
   ContactStore store() {
-    return mirror.contacts(PRINCIPAL, backend());
+    return mirror.contacts(PRINCIPAL, backends());
   }
 
   CalendarStore calendars() {
-    return mirror.calendars(PRINCIPAL, backend());
+    return mirror.calendars(PRINCIPAL, backends());
   }
 
   long unreadableItems() {
     return mirror.unreadableItems();
+  }
+
+  private Backends backends() {
+    return new Backends("scripted", Map.of("scripted", backend()));
   }
 
   private Backend backend() {

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 abstract class DatabaseContract {
   private static final String INSERT =
       "INSERT INTO collection (mailbox, kind, name, folder, is_default, properties, sync_cursor,"
-          + " complete, floor_number, current_number) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+          + " complete, floor_number, current_number, backend) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?,"
+          + " ?, ?)";
 
   Database database;
 
@@ -45,7 +46,18 @@ abstract class DatabaseContract {
   private static long insert(Transaction tx, String name, Optional<byte[]> cursor)
       throws SQLException {
     return tx.insert(
-        INSERT, "a@b.example", "EVENT", name, "f", false, new byte[] {1}, cursor, false, 1L, 1L);
+        INSERT,
+        "a@b.example",
+        "EVENT",
+        name,
+        "f",
+        false,
+        new byte[] {1},
+        cursor,
+        false,
+        1L,
+        1L,
+        "ews");
   }
 
   @Test
