@@ -47,7 +47,11 @@ record EventChanges(GraphClient graph) {
     }
     String next = Json.text(page, "@odata.nextLink");
     String link = next.isEmpty() ? Json.text(page, "@odata.deltaLink") : next;
-    return new ChangePage(changed, removed, cursor(link), !next.isEmpty());
+    return new ChangePage(
+        changed,
+        removed,
+        cursor(link.isEmpty() ? "" : graph.following(link).path()),
+        !next.isEmpty());
   }
 
   private static String token(Cursor cursor) {

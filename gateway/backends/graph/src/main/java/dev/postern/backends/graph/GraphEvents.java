@@ -100,11 +100,30 @@ final class GraphEvents implements ItemStore<Event> {
     List<ItemId> order = List.copyOf(ids);
     List<GraphReply> replies =
         graph.batch(access.mailbox(), order.stream().map(id -> get(access, id)).toList());
+    refuseOutage(replies);
     List<Fetched<Event>> fetched = new ArrayList<>();
     for (int i = 0; i < order.size(); i++) {
       fetched.add(fetched(access, order.get(i), replies.get(i)));
     }
     return fetched;
+  }
+
+  /**
+   * Parts that were throttled to the end are not unreadable; neither are items behind an outage or
+   * a missing permission, where none is answered for.
+   */
+  private static void refuseOutage(List<GraphReply> replies) {
+    List<Failure> failures =
+        replies.stream().filter(GraphReply::isError).map(GraphErrors::failure).toList();
+    boolean isOutage =
+        failures.size() == replies.size()
+            && failures.stream().allMatch(it -> it instanceof Failure.Unavailable);
+    failures.stream()
+        .filter(it -> isOutage || it instanceof Failure.Throttled)
+        .findFirst()
+        .ifPresent(failure -> {
+          throw new PosternException(failure);
+        });
   }
 
   private Fetched<Event> fetched(Access access, ItemId id, GraphReply reply) {

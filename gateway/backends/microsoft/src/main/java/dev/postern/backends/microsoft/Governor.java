@@ -53,12 +53,22 @@ public final class Governor {
    * @param attempt throws {@link Failure.Throttled} only if the server did nothing
    */
   public <R> R call(MailAddress mailbox, Effect effect, Supplier<R> attempt) {
+    return call(mailbox, effect, 1, attempt);
+  }
+
+  /**
+   * Makes a request that the server counts as several.
+   *
+   * @param weight as how many at a time; one that is heavier than all slots takes all of them
+   */
+  public <R> R call(MailAddress mailbox, Effect effect, int weight, Supplier<R> attempt) {
+    int slots = Math.clamp(weight, 1, concurrency);
     Lane lane = lanes.computeIfAbsent(mailbox, m -> new Lane(concurrency));
     Instant deadline = clock.instant().plus(patience);
     for (int tries = 1; ; tries++) {
       awaitQuiet(lane, deadline);
       try {
-        R result = inTurn(lane, deadline, attempt);
+        R result = inTurn(lane, slots, deadline, attempt);
         lane.outOfReach = false;
         return result;
       } catch (PosternException e) {
@@ -75,10 +85,10 @@ public final class Governor {
     }
   }
 
-  private <R> R inTurn(Lane lane, Instant deadline, Supplier<R> attempt) {
+  private <R> R inTurn(Lane lane, int slots, Instant deadline, Supplier<R> attempt) {
     long left = Math.max(0, Duration.between(clock.instant(), deadline).toMillis());
     try {
-      if (!lane.slots.tryAcquire(left, TimeUnit.MILLISECONDS)) {
+      if (!lane.slots.tryAcquire(slots, left, TimeUnit.MILLISECONDS)) {
         throw new PosternException(
             new Failure.Throttled(
                 Duration.ofSeconds(5), "too many requests of this mailbox are under way"));
@@ -89,7 +99,7 @@ public final class Governor {
     try {
       return attempt.get();
     } finally {
-      lane.slots.release();
+      lane.slots.release(slots);
     }
   }
 

@@ -51,6 +51,35 @@ final class GovernorTest {
   }
 
   @Test
+  void a_heavy_request_waits_until_as_many_places_are_free() throws Exception {
+    AtomicInteger running = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<?>> calls = new ArrayList<>();
+      for (int i = 0; i < 24; i++) {
+        int weight = i % 3 == 0 ? 20 : i % 3;
+        int counted = Math.min(weight, 4);
+        calls.add(
+            threads.submit(() ->
+                governor.call(
+                    ALICE,
+                    Effect.READ,
+                    weight,
+                    () -> {
+                      most.accumulateAndGet(running.addAndGet(counted), Math::max);
+                      Thread.yield();
+                      return running.addAndGet(-counted);
+                    })));
+      }
+      for (Future<?> call : calls) {
+        call.get();
+      }
+    }
+    assertThat(most).hasValueLessThanOrEqualTo(4);
+    assertThat(running).hasValue(0);
+  }
+
+  @Test
   void a_read_is_repeated_when_the_server_was_out_of_reach() {
     assertThat(governor.call(ALICE, Effect.READ, () -> failOnce(unavailable(1)))).isEqualTo(2);
   }

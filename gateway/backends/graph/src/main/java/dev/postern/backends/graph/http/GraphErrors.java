@@ -28,6 +28,10 @@ public final class GraphErrors {
     if (code.equals("ErrorInvalidIdMalformed")) {
       return new Failure.NotFound(detail);
     }
+    if (reply.status() >= 300 && reply.status() < 400) {
+      return new Failure.Unavailable(
+          LATER, "Microsoft Graph answered with a redirect, which is not followed");
+    }
     return switch (reply.status()) {
       case 404 -> new Failure.NotFound(detail);
       case 409, 412 -> new Failure.PreconditionFailed(detail);

@@ -11,14 +11,15 @@ import java.util.Optional;
  */
 public record GraphReply(int status, JsonObject body, Optional<String> retryAfter) {
 
+  /** Anything but success: redirects are not followed. */
   public boolean isError() {
-    return status >= 400;
+    return status < 200 || status >= 300;
   }
 
   /**
    * This reply, unless it is an error.
    *
-   * @throws dev.postern.api.PosternException for every status of 400 and above
+   * @throws dev.postern.api.PosternException for every status but success
    */
   public GraphReply checked() {
     if (isError()) {

@@ -22,13 +22,13 @@ public final class Json {
 
   public static List<JsonObject> objects(JsonObject json, String name) {
     return json.getValue(name) instanceof JsonArray array
-        ? array.stream().map(it -> (JsonObject) it).toList()
+        ? array.stream().filter(it -> it instanceof JsonObject).map(it -> (JsonObject) it).toList()
         : List.of();
   }
 
   public static List<String> texts(JsonObject json, String name) {
     return json.getValue(name) instanceof JsonArray array
-        ? array.stream().map(it -> (String) it).toList()
+        ? array.stream().filter(it -> it instanceof String).map(it -> (String) it).toList()
         : List.of();
   }
 }
