@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param tokenError if not 0, the AADSTS error every token request is answered with
  * @param tokenStatus if not 0, the HTTP status every token request is answered with
  * @param mail faults of IMAP and SMTP
+ * @param graph what only Graph has
  */
 public record Conditions(
     long latencyMillis,
@@ -34,7 +35,8 @@ public record Conditions(
     int tokenLifetimeSeconds,
     int tokenError,
     int tokenStatus,
-    List<MailDisruption> mail) {
+    List<MailDisruption> mail,
+    GraphConditions graph) {
 
   /** What the tenant's administrators and Microsoft say about EWS. */
   public enum EwsAccess {
@@ -48,7 +50,8 @@ public record Conditions(
     }
   }
 
-  public static final Conditions NORMAL = of(0, null, null, null, null, false, null, 0, 0, 0, null);
+  public static final Conditions NORMAL =
+      of(0, null, null, null, null, false, null, 0, 0, 0, null, null);
 
   @JsonCreator
   static Conditions of(
@@ -62,7 +65,8 @@ public record Conditions(
       @JsonProperty("tokenLifetimeSeconds") int tokenLifetimeSeconds,
       @JsonProperty("tokenError") int tokenError,
       @JsonProperty("tokenStatus") int tokenStatus,
-      @JsonProperty("mail") @Nullable List<MailDisruption> mail) {
+      @JsonProperty("mail") @Nullable List<MailDisruption> mail,
+      @JsonProperty("graph") @Nullable GraphConditions graph) {
     return new Conditions(
         latencyMillis,
         disruptions == null ? List.of() : disruptions,
@@ -74,7 +78,8 @@ public record Conditions(
         tokenLifetimeSeconds == 0 ? 3599 : tokenLifetimeSeconds,
         tokenError,
         tokenStatus,
-        mail == null ? List.of() : mail);
+        mail == null ? List.of() : mail,
+        graph == null ? GraphConditions.NORMAL : graph);
   }
 
   /** The same, but with another latency. */
@@ -90,6 +95,7 @@ public record Conditions(
         tokenLifetimeSeconds,
         tokenError,
         tokenStatus,
-        mail);
+        mail,
+        graph);
   }
 }

@@ -70,6 +70,7 @@ public final class ControlApi implements HttpService {
   private JsonNode requests() {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.set("requests", JSON.valueToTree(requests.counts()));
+    body.set("concurrency", JSON.valueToTree(requests.concurrency()));
     return body;
   }
 

@@ -1,5 +1,6 @@
 package dev.postern.sandbox.graph;
 
+import dev.postern.sandbox.graph.operation.CalendarView;
 import dev.postern.sandbox.graph.operation.CreateCalendar;
 import dev.postern.sandbox.graph.operation.CreateEvent;
 import dev.postern.sandbox.graph.operation.DeleteCalendar;
@@ -27,7 +28,16 @@ final class CalendarRoutes {
           route("PATCH", "calendars/{id}", new UpdateCalendar()),
           route("DELETE", "calendars/{id}", new DeleteCalendar()),
           route("GET", "calendars/{id}/events", new ListEvents()),
+          route("GET", "calendar/events", new ListEvents()),
+          route("GET", "events", new ListEvents()),
+          route("GET", "calendarView", new CalendarView()),
+          route("GET", "calendar/calendarView", new CalendarView()),
+          route("GET", "calendars/{id}/calendarView", new CalendarView()),
+          route("GET", "calendar", new GetCalendar()),
+          route("PATCH", "calendar", new UpdateCalendar()),
           route("POST", "calendars/{id}/events", new CreateEvent()),
+          route("POST", "calendar/events", new CreateEvent()),
+          route("POST", "events", new CreateEvent()),
           route("GET", "calendars/{id}/events/delta", new EventsDelta()),
           route("GET", "calendars/{id}/events/delta()", new EventsDelta()),
           route("GET", "events/{id}", new GetEvent()),

@@ -3,6 +3,7 @@ package dev.postern.sandbox.graph;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.postern.sandbox.conditions.GraphConditions;
 import dev.postern.sandbox.tenant.Mailbox;
 import dev.postern.sandbox.tenant.Tenant;
 import dev.postern.sandbox.transport.Outbox;
@@ -31,6 +32,7 @@ public record GraphCall(
     Optional<String> ifMatch,
     Optional<String> contentType,
     byte[] content,
+    GraphConditions conditions,
     Outbox outbox,
     Transport transport) {
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -17,25 +17,23 @@ import dev.postern.sandbox.transport.Outbox;
 import dev.postern.sandbox.transport.Transport;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Microsoft Graph v1.0. A request passes, in this order: authentication, the conditions set by the
- * control API, the application's permissions, the mailbox's concurrency, the operation.
+ * control API, the application's permissions, the mailbox's limits, the operation. So does each
+ * part of a batch, which is authenticated as a whole.
  */
 public final class GraphEndpoint implements HttpService {
   private static final String ROOT = "/v1.0/";
-  private static final int MAILBOX_CONCURRENCY = 4;
 
   private final Tenant tenant;
   private final GraphAuthentication authentication;
   private final CurrentConditions conditions;
   private final RequestJournal journal;
   private final Transport transport;
-  private final Map<String, Semaphore> slots = new ConcurrentHashMap<>();
+  private final MailboxLimits limits;
 
   public GraphEndpoint(
       Tenant tenant,
@@ -48,6 +46,7 @@ public final class GraphEndpoint implements HttpService {
     this.conditions = conditions;
     this.journal = journal;
     this.transport = transport;
+    this.limits = new MailboxLimits(conditions, journal);
   }
 
   /** Exchange Server has no Graph. */
@@ -58,7 +57,6 @@ public final class GraphEndpoint implements HttpService {
 
   @Override
   public HttpReply handle(HttpRequest request) {
-    conditions.delay();
     AccessToken token;
     try {
       token = authentication.authenticate(request);
@@ -66,66 +64,104 @@ public final class GraphEndpoint implements HttpService {
       journal.count("graph", "unauthenticated", "");
       return e.reply().http();
     }
-    boolean batch = request.path().equals(ROOT + Batch.NAME);
-    String user = Route.user(path(request));
-    String operation =
-        batch ? Batch.NAME : match(request).map(it -> it.route().name()).orElse("unknown");
-    journal.count("graph", operation, user);
-    Optional<Disruption> disruption = conditions.strike("graph", operation, user);
-    if (disruption.isEmpty() || disruption.get().action() == Disruption.Action.DROP_AFTER) {
-      GraphReply reply =
-          batch ? Batch.answer(request, part -> answer(part, token)) : answer(request, token);
-      return disruption.isEmpty() ? reply.http() : new HttpReply.Dropped();
+    Target target = target(request);
+    Optional<Disruption> disruption = counted("graph", target);
+    if (disruption.isPresent() && disruption.get().action() != Disruption.Action.DROP_AFTER) {
+      return disrupted(disruption.get()).map(GraphReply::http).orElseGet(HttpReply.Dropped::new);
     }
-    return disrupted(disruption.get());
+    AtomicBoolean dropped = new AtomicBoolean(disruption.isPresent());
+    GraphReply reply =
+        target.name().equals(Batch.NAME)
+            ? batch(request, token, dropped)
+            : answer(request, target, token);
+    return dropped.get() ? new HttpReply.Dropped() : reply.http();
   }
 
-  private static String path(HttpRequest request) {
-    return request.path().substring(ROOT.length());
-  }
-
-  private static Optional<Route.Match> match(HttpRequest request) {
-    return Route.find(request.method(), path(request));
-  }
-
-  /** Answers one request, which may be a part of a batch. */
-  private GraphReply answer(HttpRequest request, AccessToken token) {
+  private GraphReply batch(HttpRequest request, AccessToken token, AtomicBoolean dropped) {
     try {
-      Route.Match match =
-          match(request)
-              .orElseThrow(() ->
-                  GraphError.badRequest(
-                      "The tenant offers no " + request.method() + ' ' + request.path()));
-      match.route().permission().require(token, request.method());
-      return switch (match.route().handler()) {
-        case GraphOperation operation -> serve(request, match, operation, mailbox(match.user()));
-        case TenantOperation operation ->
-            operation.handle(
-                new TenantCall(
-                    tenant,
-                    token,
-                    match.segments(),
-                    new Query(request.queryParameters()),
-                    request));
-      };
-    } catch (CalendarRefusal e) {
-      return GraphError.of(e).reply();
+      return new BatchRun(part -> part(part, token, dropped)).run(Batch.parts(request));
     } catch (GraphError e) {
       return e.reply();
     }
   }
 
-  private GraphReply serve(
-      HttpRequest request, Route.Match match, GraphOperation operation, Mailbox mailbox) {
-    Semaphore slot =
-        slots.computeIfAbsent(mailbox.owner().key(), it -> new Semaphore(MAILBOX_CONCURRENCY));
-    if (!slot.tryAcquire()) {
-      return new GraphError(
-              429, "ApplicationThrottled", "Application is over its MailboxConcurrency limit.")
-          .reply()
-          .with("Retry-After", "1");
+  /** A part whose answer is to be lost takes the whole batch's answer with it. */
+  private GraphReply part(HttpRequest request, AccessToken token, AtomicBoolean dropped) {
+    Target target = target(request);
+    Optional<Disruption> disruption = counted("graph-batch", target);
+    if (disruption.isEmpty()) {
+      return answer(request, target, token);
     }
+    Optional<GraphReply> refused = disrupted(disruption.get());
+    dropped.compareAndSet(false, refused.isEmpty());
+    return refused.orElseGet(() ->
+        disruption.get().action() == Disruption.Action.DROP_AFTER
+            ? answer(request, target, token)
+            : GraphReply.empty(504));
+  }
+
+  /** Counts a request, and tells what is to go wrong with it. */
+  private Optional<Disruption> counted(String protocol, Target target) {
+    journal.count(protocol, target.name(), target.user());
+    return conditions.strike(protocol, target.name(), target.user());
+  }
+
+  /**
+   * Where a request goes.
+   *
+   * @param name what the journal and disruptions call it
+   */
+  private record Target(String name, String user, Optional<Route.Match> match) {}
+
+  private static Target target(HttpRequest request) {
+    String path = request.path().substring(ROOT.length());
+    Optional<Route.Match> match = Route.find(request.method(), path);
+    String name =
+        path.equals(Batch.NAME) ? Batch.NAME : match.map(it -> it.route().name()).orElse("unknown");
+    return new Target(name, Route.user(path), match);
+  }
+
+  /** Answers one request, which may be a part of a batch. */
+  private GraphReply answer(HttpRequest request, Target target, AccessToken token) {
+    GraphReply reply;
     try {
+      Route.Match match =
+          target
+              .match()
+              .orElseThrow(() ->
+                  GraphError.badRequest(
+                      "The tenant offers no " + request.method() + ' ' + request.path()));
+      match.route().permission().require(token, request.method());
+      reply =
+          switch (match.route().handler()) {
+            case GraphOperation operation -> serve(request, match, operation, token);
+            case TenantOperation operation -> {
+              conditions.delay();
+              yield operation.handle(
+                  new TenantCall(
+                      tenant,
+                      token,
+                      match.segments(),
+                      new Query(request.queryParameters()),
+                      request));
+            }
+          };
+    } catch (CalendarRefusal e) {
+      reply = GraphError.of(e).reply();
+    } catch (GraphError e) {
+      reply = e.reply();
+    }
+    journal.count("graph-status", Integer.toString(reply.status()), target.user());
+    return reply;
+  }
+
+  /** The latency in force passes while the place is taken: requests at once are at once. */
+  private GraphReply serve(
+      HttpRequest request, Route.Match match, GraphOperation operation, AccessToken token) {
+    Mailbox mailbox = mailbox(match.user());
+    MailboxLimits.Place place = limits.enter(token.clientId(), mailbox.owner().key());
+    try (place) {
+      conditions.delay();
       Outbox outbox = new Outbox();
       GraphCall call =
           new GraphCall(
@@ -140,13 +176,12 @@ public final class GraphEndpoint implements HttpService {
                   .header("Content-Type")
                   .map(it -> it.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT)),
               request.body(),
+              conditions.get().graph(),
               outbox,
               transport);
       GraphReply reply = mailbox.locked(() -> operation.handle(call));
       outbox.flush();
       return reply;
-    } finally {
-      slot.release();
     }
   }
 
@@ -165,18 +200,19 @@ public final class GraphEndpoint implements HttpService {
     return mailbox;
   }
 
-  private static HttpReply disrupted(Disruption disruption) {
+  /** Empty if the connection is to go. */
+  private static Optional<GraphReply> disrupted(Disruption disruption) {
     return switch (disruption.action()) {
-      case DROP_BEFORE, DROP_AFTER -> new HttpReply.Dropped();
+      case DROP_BEFORE, DROP_AFTER -> Optional.empty();
       case FAULT, RESPONSE, STATUS -> {
         GraphReply reply =
             new GraphError(
                     disruption.status(), disruption.code(), "Set by the sandbox's conditions.")
                 .reply();
-        yield (disruption.retryAfterSeconds() > 0
+        yield Optional.of(
+            disruption.retryAfterSeconds() > 0
                 ? reply.with("Retry-After", Integer.toString(disruption.retryAfterSeconds()))
-                : reply)
-            .http();
+                : reply);
       }
     };
   }

@@ -3,6 +3,9 @@ package dev.postern.sandbox.graph;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.postern.sandbox.calendar.CalendarRefusal;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** A request that Microsoft Graph answers with an error: an HTTP status and a code. */
@@ -11,11 +14,24 @@ public final class GraphError extends RuntimeException {
 
   private final int status;
   private final String code;
+  private final transient Map<String, String> headers;
 
   public GraphError(int status, String code, String text) {
+    this(status, code, text, Map.of());
+  }
+
+  private GraphError(int status, String code, String text, Map<String, String> headers) {
     super(text, null, false, false);
     this.status = status;
     this.code = code;
+    this.headers = headers;
+  }
+
+  /** The same error, told with one more header. */
+  public GraphError with(String header, String value) {
+    Map<String, String> more = new LinkedHashMap<>(headers);
+    more.put(header, value);
+    return new GraphError(status, code, String.valueOf(getMessage()), more);
   }
 
   public static GraphError badRequest(String text) {
@@ -72,6 +88,6 @@ public final class GraphError extends RuntimeException {
     error.put("code", code).put("message", getMessage());
     String id = UUID.randomUUID().toString();
     error.putObject("innerError").put("request-id", id).put("client-request-id", id);
-    return GraphReply.of(status, body);
+    return new GraphReply(status, headers, Optional.of(body), Optional.empty());
   }
 }

@@ -1,10 +1,10 @@
 package dev.postern.sandbox.graph;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
-/** The parameters of a request's query. */
+/** The parameters of a request's query. The names of OData's own options matter in their case. */
 public record Query(Map<String, String> parameters) {
 
   /**
@@ -12,7 +12,10 @@ public record Query(Map<String, String> parameters) {
    */
   public void allowOnly(String... names) {
     for (String name : parameters.keySet()) {
-      if (!Set.of(names).contains(name)) {
+      boolean known =
+          Arrays.stream(names)
+              .anyMatch(it -> it.startsWith("$") ? it.equals(name) : it.equalsIgnoreCase(name));
+      if (!known) {
         throw GraphError.badRequest("The query option '" + name + "' is not supported here.");
       }
     }
@@ -20,6 +23,14 @@ public record Query(Map<String, String> parameters) {
 
   public Optional<String> find(String name) {
     return Optional.ofNullable(parameters.get(name));
+  }
+
+  /** A parameter of a function, whose name is taken in any case. */
+  public Optional<String> findIgnoringCase(String name) {
+    return parameters.entrySet().stream()
+        .filter(it -> it.getKey().equalsIgnoreCase(name))
+        .map(Map.Entry::getValue)
+        .findFirst();
   }
 
   public int number(String name, int otherwise) {
@@ -31,5 +42,15 @@ public record Query(Map<String, String> parameters) {
       throw GraphError.badRequest("Invalid value '" + value + "' for " + name + ".");
     }
     return Integer.parseInt(value);
+  }
+
+  /** A parameter that is true or false, and false if it is missing. */
+  public boolean flag(String name) {
+    return switch (find(name).orElse("false")) {
+      case "true" -> true;
+      case "false" -> false;
+      case String other ->
+          throw GraphError.badRequest("Invalid value '" + other + "' for " + name + ".");
+    };
   }
 }

@@ -92,10 +92,11 @@ class GraphAccessTest {
     GraphCaller graph = new GraphCaller(tenant, ALICE);
     Answer answer = graph.send("POST", "/$batch", batch(20));
     assertThat(answer.at("/responses")).hasSize(20);
-    assertThat(answer.at("/responses/0/status").asInt()).isEqualTo(400);
-    assertThat(answer.text("/responses/0/body/error/code")).isEqualTo("ErrorInvalidIdMalformed");
-    assertThat(answer.at("/responses/19/status").asInt()).isEqualTo(200);
-    assertThat(answer.text("/responses/19/body/value/0/name")).isEqualTo("Calendar");
+    assertThat(answer.text("/responses/19/id")).isEqualTo("0");
+    assertThat(answer.at("/responses/19/status").asInt()).isEqualTo(400);
+    assertThat(answer.text("/responses/19/body/error/code")).isEqualTo("ErrorInvalidIdMalformed");
+    assertThat(answer.at("/responses/0/status").asInt()).isEqualTo(200);
+    assertThat(answer.text("/responses/0/body/value/0/name")).isEqualTo("Calendar");
     assertThat(tenant.sandbox().requests().count("graph", "$batch")).isEqualTo(1);
     assertThat(tenant.sandbox().requests().count("graph", "GET calendars")).isZero();
   }

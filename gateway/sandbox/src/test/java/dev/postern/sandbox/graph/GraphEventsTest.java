@@ -139,7 +139,8 @@ class GraphEventsTest {
         .isEqualTo("RequestBodyRead");
     assertThat(graph.create("X", "\"iCalUId\": \"mine\"").errorCode())
         .isEqualTo("ErrorInvalidPropertySet");
-    assertThat(graph.get("calendars/" + graph.calendar() + "/events?$orderby=subject").errorCode())
+    assertThat(
+            graph.get("calendars/" + graph.calendar() + "/events?$orderby=bodyPreview").errorCode())
         .isEqualTo("BadRequest");
     assertThat(graph.get("calendars/" + graph.calendar() + "/events").at("/value")).isEmpty();
   }

@@ -201,6 +201,7 @@ final class TokensTest {
         n.tokenLifetimeSeconds(),
         0,
         status,
-        n.mail());
+        n.mail(),
+        n.graph());
   }
 }

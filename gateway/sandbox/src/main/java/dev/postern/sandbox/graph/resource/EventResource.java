@@ -54,6 +54,22 @@ public final class EventResource {
     return json;
   }
 
+  /**
+   * The resource as one of a list, which tells nothing of cancelled occurrences.
+   *
+   * @throws GraphError if {@code $select} asks for them; what Graph does then is unverified
+   */
+  public static ObjectNode listed(
+      ItemView event, Optional<String> select, Expansion expansion, GraphCall call) {
+    if (select
+        .filter(it -> List.of(it.split(",", -1)).contains(CANCELLED_OCCURRENCES))
+        .isPresent()) {
+      throw GraphError.badRequest(
+          "The property '" + CANCELLED_OCCURRENCES + "' is told of one series master only.");
+    }
+    return write(event, select, expansion, call);
+  }
+
   /** Whether the mailbox's owner organizes it. */
   public static boolean isMine(ItemView event) {
     return event

@@ -55,7 +55,7 @@ public record Expansion(Map<String, String> options) {
   }
 
   /** Splits outside of parentheses and quotes. */
-  private static List<String> split(String text, char separator) {
+  static List<String> split(String text, char separator) {
     List<String> parts = new ArrayList<>();
     int depth = 0;
     boolean quoted = false;

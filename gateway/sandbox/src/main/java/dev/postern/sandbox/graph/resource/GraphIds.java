@@ -2,6 +2,7 @@ package dev.postern.sandbox.graph.resource;
 
 import dev.postern.sandbox.graph.GraphCall;
 import dev.postern.sandbox.graph.GraphError;
+import dev.postern.sandbox.tenant.DistinguishedFolder;
 import dev.postern.sandbox.tenant.Folder;
 import dev.postern.sandbox.tenant.Item;
 import dev.postern.sandbox.tenant.ItemKind;
@@ -33,11 +34,14 @@ public final class GraphIds {
   }
 
   /**
-   * The calendar that a path names.
+   * The calendar that a path names; the default one if it names none.
    *
    * @throws GraphError if there is none in the call's mailbox
    */
   public static Folder calendar(GraphCall call) {
+    if (call.segments().isEmpty()) {
+      return call.mailbox().folder(DistinguishedFolder.CALENDAR);
+    }
     return call.mailbox()
         .folder(fromUrl(call.segments().getFirst()))
         .filter(it -> it.holds("IPF.Appointment"))

@@ -8,6 +8,7 @@ import dev.postern.sandbox.tenant.ExtendedName;
 import dev.postern.sandbox.tenant.PropertyBag;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -81,15 +82,20 @@ public final class SingleValueExtendedProperties {
     }
   }
 
-  /** The one filter that Graph has on extended properties. */
-  public static Predicate<PropertyBag> filter(String filter) {
-    Matcher matcher = ANY.matcher(filter.strip());
+  /**
+   * The one filter that Graph has on extended properties; empty if this is another.
+   *
+   * @throws GraphError if its property has no valid id
+   */
+  static Optional<Predicate<PropertyBag>> filter(String clause) {
+    Matcher matcher = ANY.matcher(clause.strip());
     if (!matcher.matches()) {
-      throw GraphError.badRequest("Invalid filter clause: " + filter);
+      return Optional.empty();
     }
     ExtendedName name = name(unquoted(matcher.group(2)));
     String value = unquoted(matcher.group(3));
-    return bag -> bag.extended(name).filter(it -> it.getFirst().equals(value)).isPresent();
+    return Optional.of(
+        bag -> bag.extended(name).filter(it -> it.getFirst().equals(value)).isPresent());
   }
 
   private static String unquoted(String literal) {
