@@ -42,6 +42,21 @@ public record GraphCall(
   }
 
   /**
+   * Holds If-Match, if the request has it, against what is there.
+   *
+   * @throws GraphError if it is about another version
+   */
+  public void requireMatch(String etag) {
+    if (ifMatch.filter(it -> !it.equals(etag)).isPresent()) {
+      throw new GraphError(
+          412,
+          "ErrorIrresolvableConflict",
+          "The send or update operation could not be performed because the change key passed in"
+              + " the request does not match the current change key for the item.");
+    }
+  }
+
+  /**
    * The request's body.
    *
    * @throws GraphError if it is no JSON object

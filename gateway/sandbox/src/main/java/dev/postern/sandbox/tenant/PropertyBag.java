@@ -134,8 +134,15 @@ public final class PropertyBag {
     values.put(property, value);
   }
 
-  /** The values of an extended property; single-valued ones have exactly one. */
+  /**
+   * The values of an extended property; single-valued ones have exactly one. A property that has a
+   * field of its own shows under its MAPI name too.
+   */
   public Optional<List<String>> extended(ExtendedName name) {
+    Optional<MapiField> field = MapiFields.named(name);
+    if (field.isPresent()) {
+      return field.get().read().apply(this);
+    }
     Optional<List<String>> own = extended.get(name);
     if (own != null) {
       return own;
@@ -143,12 +150,24 @@ public final class PropertyBag {
     return below == null ? Optional.empty() : below.extended(name);
   }
 
+  /**
+   * @param value in the form of {@link ExtendedValue#normalised}
+   * @throws IllegalArgumentException if the property cannot have this value
+   */
   public void putExtended(ExtendedName name, List<String> value) {
-    extended.put(name, Optional.of(List.copyOf(value)));
+    Optional<MapiField> field = MapiFields.named(name);
+    if (field.isPresent()) {
+      field.get().write().accept(this, Optional.of(List.copyOf(value)));
+    } else {
+      extended.put(name, Optional.of(List.copyOf(value)));
+    }
   }
 
   public void removeExtended(ExtendedName name) {
-    if (below == null) {
+    Optional<MapiField> field = MapiFields.named(name);
+    if (field.isPresent()) {
+      field.get().write().accept(this, Optional.empty());
+    } else if (below == null) {
       extended.remove(name);
     } else {
       extended.put(name, Optional.empty());
@@ -172,8 +191,13 @@ public final class PropertyBag {
     return Map.copyOf(extended);
   }
 
+  /** Puts what was read from disk, where a field of today may have been kept by its MAPI name. */
   public void restoreExtended(ExtendedName name, Optional<List<String>> value) {
-    extended.put(name, value);
+    if (MapiFields.named(name).isPresent()) {
+      value.ifPresent(it -> putExtended(name, it));
+    } else {
+      extended.put(name, value);
+    }
   }
 
   private Optional<Object> raw(Property<?> property) {

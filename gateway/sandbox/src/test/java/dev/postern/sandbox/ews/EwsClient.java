@@ -31,7 +31,7 @@ import org.xml.sax.SAXException;
  * Sends SOAP to a sandbox, as an application that impersonates a mailbox. Every answer is validated
  * against Microsoft's schema where it is at hand.
  */
-final class EwsClient implements AutoCloseable {
+public final class EwsClient implements AutoCloseable {
   private static final String ENVELOPE =
       """
       <s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"
@@ -50,7 +50,7 @@ final class EwsClient implements AutoCloseable {
   private final Map<String, String> headers = new HashMap<>();
   private String version = "Exchange2016";
 
-  EwsClient(Sandbox sandbox, String mailbox) throws IOException, InterruptedException {
+  public EwsClient(Sandbox sandbox, String mailbox) throws IOException, InterruptedException {
     this.http = new HttpCaller(sandbox);
     this.mailbox = mailbox;
     headers.put("Authorization", "Bearer " + http.token(Map.of()));
@@ -63,16 +63,16 @@ final class EwsClient implements AutoCloseable {
   }
 
   /** What came back: the status, and the body as a tree. */
-  record Answer(int status, Document document) {
-    String code() {
+  public record Answer(int status, Document document) {
+    public String code() {
       return text("//*[local-name()='ResponseCode']");
     }
 
-    String text(String xpath) {
+    public String text(String xpath) {
       return (String) evaluate(xpath, XPathConstants.STRING);
     }
 
-    List<String> texts(String xpath) {
+    public List<String> texts(String xpath) {
       NodeList nodes = (NodeList) evaluate(xpath, XPathConstants.NODESET);
       List<String> texts = new ArrayList<>();
       for (int i = 0; i < nodes.getLength(); i++) {
@@ -82,16 +82,16 @@ final class EwsClient implements AutoCloseable {
     }
 
     /** The text of the first element of this name. */
-    String first(String element) {
+    public String first(String element) {
       return text("//*[local-name()='" + element + "']");
     }
 
-    List<String> all(String element) {
+    public List<String> all(String element) {
       return texts("//*[local-name()='" + element + "']");
     }
 
     /** The first ItemId as an element to send again. */
-    String itemId() {
+    public String itemId() {
       return "<t:ItemId Id='%s' ChangeKey='%s'/>"
           .formatted(
               text("//*[local-name()='ItemId']/@Id"),
@@ -108,7 +108,7 @@ final class EwsClient implements AutoCloseable {
     }
   }
 
-  Answer call(String operation) throws IOException, InterruptedException, SAXException {
+  public Answer call(String operation) throws IOException, InterruptedException, SAXException {
     String impersonation =
         """
         <t:ExchangeImpersonation><t:ConnectingSID><t:SmtpAddress>%s</t:SmtpAddress>

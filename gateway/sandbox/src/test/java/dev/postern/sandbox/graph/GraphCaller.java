@@ -108,6 +108,25 @@ final class GraphCaller {
     return new Answer(status, json, response.headers().firstValue("Retry-After"));
   }
 
+  /** A request or answer that is no JSON, and is held against nothing. */
+  HttpResponse<byte[]> media(String method, String path, String contentType, byte[] body)
+      throws Exception {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(base + "/users/" + mailbox + '/' + path))
+            .header("Authorization", "Bearer " + token)
+            .method(method, BodyPublishers.ofByteArray(body));
+    if (!contentType.isEmpty()) {
+      request.header("Content-Type", contentType);
+    }
+    return HTTP.send(request.build(), BodyHandlers.ofByteArray());
+  }
+
+  /** {@code $expand} of these extended properties. */
+  static String expand(String resource, String... ids) {
+    String filter = "id eq '" + String.join("' or id eq '", ids) + "'";
+    return "$expand=" + encode(resource + "($filter=" + filter + ')');
+  }
+
   /** The id of the calendar every mailbox has. */
   String calendar() throws Exception {
     return get("calendars").text("/value/0/id");

@@ -5,14 +5,10 @@ import dev.postern.sandbox.ews.ResponseCode;
 import dev.postern.sandbox.ews.xml.XmlElement;
 import dev.postern.sandbox.ews.xml.XmlOut;
 import dev.postern.sandbox.tenant.ExtendedName;
+import dev.postern.sandbox.tenant.ExtendedValue;
 import dev.postern.sandbox.tenant.PropertyBag;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
+import java.time.DateTimeException;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -82,46 +78,19 @@ public final class ExtendedProperties {
         single.map(List::of).orElseGet(() -> property.require("Values").children("Value"));
     List<String> values = new ArrayList<>();
     for (XmlElement element : elements) {
-      values.add(normalised(element.text(), name.type().replace("Array", "")));
+      values.add(ExtendedValue.normalised(element.text(), name.type().replace("Array", "")));
     }
     return values;
-  }
-
-  private static String normalised(String text, String type) {
-    try {
-      return switch (type) {
-        case "Boolean" ->
-            switch (text.strip()) {
-              case "true", "1" -> "true";
-              case "false", "0" -> "false";
-              default -> throw new EwsError(ResponseCode.ErrorInvalidExtendedPropertyValue);
-            };
-        case "Integer", "Short", "Long" -> Long.toString(Long.parseLong(text.strip()));
-        case "Double", "Float", "Currency" -> Double.toString(Double.parseDouble(text.strip()));
-        case "CLSID" -> UUID.fromString(text.strip()).toString();
-        case "SystemTime", "ApplicationTime" -> systemTime(text.strip());
-        case "Binary" -> {
-          Base64.getDecoder().decode(text.strip());
-          yield text.strip();
-        }
-        default -> text;
-      };
-    } catch (IllegalArgumentException | DateTimeParseException e) {
-      throw new EwsError(ResponseCode.ErrorInvalidExtendedPropertyValue);
-    }
-  }
-
-  private static String systemTime(String text) {
-    boolean hasOffset = text.matches(".*(Z|[+-]\\d\\d:\\d\\d)");
-    Instant instant = OffsetDateTime.parse(hasOffset ? text : text + "Z").toInstant();
-    return DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss'Z'")
-        .format(instant.atOffset(ZoneOffset.UTC));
   }
 
   /** Takes t:ExtendedProperty into the properties of an item or folder. */
   public static void set(XmlElement property, PropertyBag into) {
     ExtendedName name = name(property.require("ExtendedFieldURI"));
-    into.putExtended(name, values(property, name));
+    try {
+      into.putExtended(name, values(property, name));
+    } catch (IllegalArgumentException | IndexOutOfBoundsException | DateTimeException e) {
+      throw new EwsError(ResponseCode.ErrorInvalidExtendedPropertyValue);
+    }
   }
 
   public static Optional<List<String>> value(PropertyBag properties, ExtendedName name) {

@@ -1,8 +1,8 @@
 package dev.postern.sandbox.ews.operation;
 
 import dev.postern.sandbox.calendar.CalendarRules;
+import dev.postern.sandbox.contact.ContactRules;
 import dev.postern.sandbox.ews.Call;
-import dev.postern.sandbox.ews.ContactRules;
 import dev.postern.sandbox.ews.EwsError;
 import dev.postern.sandbox.ews.FolderIds;
 import dev.postern.sandbox.ews.ResponseCode;

@@ -1,7 +1,7 @@
 package dev.postern.sandbox.ews.operation;
 
+import dev.postern.sandbox.contact.ContactRules;
 import dev.postern.sandbox.ews.Call;
-import dev.postern.sandbox.ews.ContactRules;
 import dev.postern.sandbox.ews.EwsError;
 import dev.postern.sandbox.ews.ItemIds;
 import dev.postern.sandbox.ews.ResponseCode;

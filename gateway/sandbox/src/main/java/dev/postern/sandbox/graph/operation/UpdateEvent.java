@@ -2,7 +2,6 @@ package dev.postern.sandbox.graph.operation;
 
 import dev.postern.sandbox.calendar.CalendarChange;
 import dev.postern.sandbox.graph.GraphCall;
-import dev.postern.sandbox.graph.GraphError;
 import dev.postern.sandbox.graph.GraphReply;
 import dev.postern.sandbox.graph.resource.EventEdit;
 import dev.postern.sandbox.graph.resource.EventResource;
@@ -18,13 +17,7 @@ public final class UpdateEvent implements GraphOperation {
   @Override
   public GraphReply handle(GraphCall call) {
     ItemView before = GraphIds.event(call);
-    if (call.ifMatch().filter(it -> !it.equals(EventResource.etag(before))).isPresent()) {
-      throw new GraphError(
-          412,
-          "ErrorIrresolvableConflict",
-          "The send or update operation could not be performed because the change key passed in"
-              + " the request does not match the current change key for the item.");
-    }
+    call.requireMatch(EventResource.etag(before));
     EventEdit edit = new EventEdit(call.body(), call.tenant());
     ItemView after =
         new CalendarChange(call.mailbox(), mode(edit), call.post()).apply(before, edit::apply);

@@ -12,6 +12,7 @@ import dev.postern.sandbox.tenant.Series;
 import dev.postern.sandbox.tenant.StoreId;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The ids of Graph: those of EWS in an alphabet that is safe in URLs. Immutable ids are told by
@@ -54,27 +55,51 @@ public final class GraphIds {
    * @throws GraphError if there is none in the call's mailbox
    */
   public static ItemView event(GraphCall call) {
-    String id = call.segments().getFirst();
+    StoreId storeId = storeId(call.segments().getFirst(), call);
+    Item item = item(storeId, call, it -> it == ItemKind.CALENDAR_ITEM);
+    return switch (storeId.kind()) {
+      case ITEM -> ItemView.of(call.mailbox(), item);
+      case OCCURRENCE ->
+          occurrence(call.mailbox(), item, Instant.ofEpochSecond(storeId.detail()))
+              .orElseThrow(GraphError::notFound);
+      case FOLDER, ATTACHMENT -> throw malformed();
+    };
+  }
+
+  /**
+   * The contact that the last segment of a path names.
+   *
+   * @throws GraphError if there is none in the call's mailbox
+   */
+  public static ItemView contact(GraphCall call) {
+    StoreId id = storeId(call.segments().getLast(), call);
+    if (id.kind() != StoreId.Kind.ITEM) {
+      throw malformed();
+    }
+    return ItemView.of(call.mailbox(), item(id, call, it -> it == ItemKind.CONTACT));
+  }
+
+  /** The folder of an id in a request. */
+  static Optional<Folder> folder(String id, GraphCall call) {
+    return call.mailbox().folder(fromUrl(id));
+  }
+
+  private static StoreId storeId(String text, GraphCall call) {
+    String id = text;
     if (id.startsWith(IMMUTABLE)) {
       if (!call.preferences().immutableIds()) {
         throw malformed();
       }
       id = REGULAR + id.substring(IMMUTABLE.length());
     }
-    StoreId storeId = StoreId.decode(fromUrl(id)).orElseThrow(GraphIds::malformed);
-    Mailbox mailbox = call.mailbox();
-    Item item =
-        mailbox
-            .item(storeId.item().encode())
-            .filter(it -> it.kind() == ItemKind.CALENDAR_ITEM)
-            .orElseThrow(GraphError::notFound);
-    return switch (storeId.kind()) {
-      case ITEM -> ItemView.of(mailbox, item);
-      case OCCURRENCE ->
-          occurrence(mailbox, item, Instant.ofEpochSecond(storeId.detail()))
-              .orElseThrow(GraphError::notFound);
-      case FOLDER, ATTACHMENT -> throw malformed();
-    };
+    return StoreId.decode(fromUrl(id)).orElseThrow(GraphIds::malformed);
+  }
+
+  private static Item item(StoreId id, GraphCall call, Predicate<ItemKind> kinds) {
+    return call.mailbox()
+        .item(id.item().encode())
+        .filter(it -> kinds.test(it.kind()))
+        .orElseThrow(GraphError::notFound);
   }
 
   private static Optional<ItemView> occurrence(Mailbox mailbox, Item item, Instant original) {

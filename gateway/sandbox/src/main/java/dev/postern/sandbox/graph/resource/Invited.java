@@ -97,7 +97,7 @@ record Invited(Map<String, List<Attendee>> byType) {
         .put("time", at.map(Instant::toString).orElse("0001-01-01T00:00:00Z"));
   }
 
-  private static ObjectNode emailAddress(Address address) {
+  static ObjectNode emailAddress(Address address) {
     return JsonNodeFactory.instance
         .objectNode()
         .put("name", address.name().isEmpty() ? address.email() : address.name())

@@ -5,10 +5,15 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.postern.sandbox.graph.GraphError;
 import dev.postern.sandbox.tenant.ExtendedName;
+import dev.postern.sandbox.tenant.ExtendedValue;
 import dev.postern.sandbox.tenant.PropertyBag;
+import java.time.DateTimeException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -26,6 +31,20 @@ public final class SingleValueExtendedProperties {
       Pattern.compile(
           "(\\w+) (?:\\{([0-9A-Fa-f-]{36})\\} (?:Name (.+)|Id 0x([0-9A-Fa-f]{1,8}))"
               + "|0x([0-9A-Fa-f]{1,4}))");
+  private static final Set<String> TYPES =
+      Set.of(
+          "ApplicationTime",
+          "Binary",
+          "Boolean",
+          "CLSID",
+          "Currency",
+          "Double",
+          "Float",
+          "Integer",
+          "Long",
+          "Short",
+          "String",
+          "SystemTime");
   private static final Pattern CONDITION = Pattern.compile("id eq '((?:[^']|'')+)'");
   private static final Pattern ANY =
       Pattern.compile(
@@ -40,13 +59,38 @@ public final class SingleValueExtendedProperties {
   static void set(JsonNode value, PropertyBag into) {
     for (JsonNode property : Strict.list(NAME, value)) {
       Strict object = Strict.object(NAME, property, "id", "value");
-      into.putExtended(name(object.text("id")), java.util.List.of(object.text("value")));
+      put(name(object.text("id")), List.of(object.text("value")), into);
+    }
+  }
+
+  /**
+   * @throws GraphError if the property cannot have these values
+   */
+  static void put(ExtendedName name, List<String> values, PropertyBag into) {
+    String type = name.type().replace("Array", "");
+    try {
+      into.putExtended(
+          name, values.stream().map(it -> ExtendedValue.normalised(it, type)).toList());
+    } catch (IllegalArgumentException | IndexOutOfBoundsException | DateTimeException e) {
+      throw new GraphError(
+          400,
+          "ErrorInvalidExtendedPropertyValue",
+          "The value of the extended property cannot be converted to '" + name.type() + "'.");
     }
   }
 
   static ExtendedName name(String id) {
+    return name(id, false);
+  }
+
+  /**
+   * @param array whether it is one of many values
+   */
+  static ExtendedName name(String id, boolean array) {
     Matcher matcher = ID.matcher(id);
-    if (!matcher.matches() || matcher.group(1).endsWith("Array")) {
+    if (!matcher.matches()
+        || matcher.group(1).endsWith("Array") != array
+        || !TYPES.contains(matcher.group(1).replace("Array", ""))) {
       throw new GraphError(
           400, "ErrorInvalidPropertyId", "The property id '" + id + "' is invalid.");
     }
@@ -68,18 +112,26 @@ public final class SingleValueExtendedProperties {
    */
   static void write(PropertyBag bag, String filter, ObjectNode out) {
     Map<String, String> found = new LinkedHashMap<>();
-    for (String condition : filter.split(" or ", -1)) {
-      Matcher matcher = CONDITION.matcher(condition.strip());
-      if (!matcher.matches()) {
-        throw GraphError.badRequest("Invalid filter clause: " + condition);
-      }
-      String id = unquoted(matcher.group(1));
+    for (String id : ids(filter)) {
       bag.extended(name(id)).ifPresent(it -> found.put(id, it.getFirst()));
     }
     if (!found.isEmpty()) {
       ArrayNode properties = out.putArray(NAME);
       found.forEach((id, value) -> properties.addObject().put("id", id).put("value", value));
     }
+  }
+
+  /** The ids in a filter {@code id eq '…' or id eq '…'}. */
+  static List<String> ids(String filter) {
+    List<String> ids = new ArrayList<>();
+    for (String condition : filter.split(" or ", -1)) {
+      Matcher matcher = CONDITION.matcher(condition.strip());
+      if (!matcher.matches()) {
+        throw GraphError.badRequest("Invalid filter clause: " + condition);
+      }
+      ids.add(unquoted(matcher.group(1)));
+    }
+    return ids;
   }
 
   /**

@@ -109,7 +109,7 @@ record Strict(String name, JsonNode json) {
         "Requested value '%s' was not found for the property '%s'.".formatted(value, name));
   }
 
-  private static GraphError mistyped(String name, String type) {
+  static GraphError mistyped(String name, String type) {
     return new GraphError(
         400,
         "RequestBodyRead",

@@ -1,4 +1,4 @@
-package dev.postern.sandbox.ews;
+package dev.postern.sandbox.contact;
 
 import static dev.postern.sandbox.tenant.ContactProperties.COMPANY;
 import static dev.postern.sandbox.tenant.ContactProperties.DISPLAY_NAME;
@@ -31,12 +31,17 @@ public final class ContactRules {
     bag.putIfAbsent(ItemProperties.CULTURE, "en-US");
     bag.putIfAbsent(ItemProperties.REMINDER_SET, false);
     settle(bag);
-    String name = joined(bag, " ", TITLE, GIVEN_NAME, MIDDLE_NAME, SURNAME, SUFFIX);
-    String shown = name.isEmpty() ? bag.get(COMPANY, bag.get(FILE_AS, "")) : name;
+    String shown = displayName(bag);
     if (!shown.isEmpty()) {
       bag.putIfAbsent(DISPLAY_NAME, shown);
     }
     bag.putIfAbsent(ItemProperties.SUBJECT, bag.get(DISPLAY_NAME, ""));
+  }
+
+  /** The display name made of the other names; empty if there are none. */
+  public static String displayName(PropertyBag bag) {
+    String name = joined(bag, " ", TITLE, GIVEN_NAME, MIDDLE_NAME, SURNAME, SUFFIX);
+    return name.isEmpty() ? bag.get(COMPANY, bag.get(FILE_AS, "")) : name;
   }
 
   /** Makes FileAs anew if a mapping says how. */
