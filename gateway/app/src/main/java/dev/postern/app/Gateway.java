@@ -55,9 +55,17 @@ public final class Gateway implements AutoCloseable {
     GatewayConfig config = providers.read(document);
     InstantSource clock = InstantSource.system();
     Zones zones = new IcuZones();
+    Metrics metrics = new Metrics();
+    Incidents incidents = new Incidents(metrics.registry(), clock);
     Closing closing = new Closing();
     try {
-      Tenants tenants = closing.add(Tenants.open(document, config, providers, zones, clock));
+      Tenants tenants =
+          closing.add(
+              Tenants.open(
+                  document,
+                  config,
+                  providers,
+                  tenant -> new TenantContext(zones, clock, incidents.of(tenant.name()))));
       closing.add(DataDirectory.claim(config.data()));
       Database database = closing.add(Database.open(location(config)));
       Sealer sealer = Sealer.open(config.encryptionKey());
@@ -66,7 +74,7 @@ public final class Gateway implements AutoCloseable {
       UserAccounts accounts =
           new UserAccounts(
               new UsersFile(config.users()), new AccountAssembly(tenants, mirror), clock);
-      return new Gateway(closing, open(config, accounts, database, closing));
+      return new Gateway(closing, open(config, accounts, database, metrics, closing));
     } catch (RuntimeException failed) {
       closing.close();
       throw failed;
@@ -103,7 +111,11 @@ public final class Gateway implements AutoCloseable {
   }
 
   private static List<Bound> open(
-      GatewayConfig config, UserAccounts accounts, Database database, Closing closing) {
+      GatewayConfig config,
+      UserAccounts accounts,
+      Database database,
+      Metrics metrics,
+      Closing closing) {
     Vertx vertx =
         Vertx.vertx(
             new VertxOptions()
@@ -114,7 +126,6 @@ public final class Gateway implements AutoCloseable {
     closing.add(() -> Futures.settled(vertx.close(), AFTERMATH));
     DavServer dav = new DavServer(accounts);
     closing.add(() -> awaitRequests(dav));
-    Metrics metrics = new Metrics();
     Router router = Router.router(vertx);
     new OperatorRoutes(vertx, database, metrics.registry()).mount(router);
     dav.mount(router);

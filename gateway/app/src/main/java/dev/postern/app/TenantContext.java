@@ -2,9 +2,11 @@ package dev.postern.app;
 
 import dev.postern.api.Zones;
 import dev.postern.api.exchange.BackendContext;
+import dev.postern.api.exchange.Incident;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,11 +17,13 @@ final class TenantContext implements BackendContext, AutoCloseable {
 
   private final Zones zones;
   private final InstantSource clock;
+  private final Consumer<Incident> incidents;
   private final SequencedMap<Class<?>, Object> shared = new LinkedHashMap<>();
 
-  TenantContext(Zones zones, InstantSource clock) {
+  TenantContext(Zones zones, InstantSource clock, Consumer<Incident> incidents) {
     this.zones = zones;
     this.clock = clock;
+    this.incidents = incidents;
   }
 
   @Override
@@ -40,6 +44,11 @@ final class TenantContext implements BackendContext, AutoCloseable {
       shared.put(type, known);
     }
     return type.cast(known);
+  }
+
+  @Override
+  public void report(Incident incident) {
+    incidents.accept(incident);
   }
 
   @Override

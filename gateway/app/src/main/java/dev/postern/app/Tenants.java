@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,22 +34,32 @@ public final class Tenants implements AutoCloseable {
 
   private Tenants() {}
 
-  /**
-   * Lets each tenant's providers read their settings and opens them; connects to nothing. Then all
-   * that has been noted in the document is known.
-   *
-   * @throws InvalidConfiguration with every fault of the document
-   */
+  /** Opens them for a command that listens to no incidents and takes no calls from Exchange. */
   public static Tenants open(
       ConfigDocument document,
       GatewayConfig config,
       Providers providers,
       Zones zones,
       InstantSource clock) {
+    return open(document, config, providers, _ -> new TenantContext(zones, clock, incident -> {}));
+  }
+
+  /**
+   * Lets each tenant's providers read their settings and opens them; connects to nothing. Then all
+   * that has been noted in the document is known.
+   *
+   * @param contexts what the backends of each tenant are lent
+   * @throws InvalidConfiguration with every fault of the document
+   */
+  static Tenants open(
+      ConfigDocument document,
+      GatewayConfig config,
+      Providers providers,
+      Function<TenantConfig, TenantContext> contexts) {
     Tenants tenants = new Tenants();
     try {
       for (TenantConfig tenant : config.tenants()) {
-        tenants.open(tenant, providers, new TenantContext(zones, clock));
+        tenants.open(tenant, providers, contexts.apply(tenant));
       }
       document.verify();
       return tenants;
