@@ -56,7 +56,7 @@ final class Incidents {
         open.compute(
             one, (_, last) -> last == null || !now.isBefore(last.plus(LOGGED_EVERY)) ? now : last);
     if (logged.equals(now)) {
-      LOG.error("tenant {}: {}. {}", one.kind().tenant(), finding.what(), finding.remedy());
+      LOG.error("tenant {}: {}; remedy: {}", one.kind().tenant(), finding.what(), finding.remedy());
     }
   }
 

@@ -2,26 +2,30 @@ package dev.postern.backends.graph;
 
 import dev.postern.api.Failure;
 import dev.postern.api.PosternException;
-import dev.postern.api.Zones;
 import dev.postern.api.exchange.Backend;
+import dev.postern.api.exchange.BackendContext;
 import dev.postern.api.exchange.Directory;
 import dev.postern.api.exchange.ItemStore;
+import dev.postern.api.exchange.Notifications;
 import dev.postern.api.model.Contact;
 import dev.postern.api.model.Event;
 import dev.postern.backends.graph.http.GraphClient;
+import dev.postern.backends.graph.push.GraphNotifications;
 import dev.postern.backends.microsoft.Governor;
 import dev.postern.backends.microsoft.MicrosoftTenant;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import java.util.Optional;
 
 /** One tenant over Microsoft Graph v1.0. */
 final class GraphBackend implements Backend {
   private final Vertx vertx;
   private final GraphClient client;
   private final GraphEvents events;
+  private final Optional<Notifications> notifications;
 
-  GraphBackend(MicrosoftTenant tenant, Governor governor, Zones zones) {
+  GraphBackend(MicrosoftTenant tenant, Governor governor, BackendContext context) {
     this.vertx =
         Vertx.vertx(
             new VertxOptions()
@@ -32,7 +36,8 @@ final class GraphBackend implements Backend {
                         .setClassPathResolvingEnabled(false)
                         .setFileCachingEnabled(false)));
     this.client = new GraphClient(tenant, governor, vertx);
-    this.events = new GraphEvents(client, zones);
+    this.events = new GraphEvents(client, context.zones());
+    this.notifications = context.webhook().map(webhook -> new GraphNotifications(client, webhook));
   }
 
   @Override
@@ -48,6 +53,11 @@ final class GraphBackend implements Backend {
   @Override
   public Directory directory() {
     throw new PosternException(new Failure.Unsupported("the directory over Microsoft Graph"));
+  }
+
+  @Override
+  public Optional<Notifications> notifications() {
+    return notifications;
   }
 
   @Override

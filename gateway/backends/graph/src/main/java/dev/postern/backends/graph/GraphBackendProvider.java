@@ -32,6 +32,6 @@ public final class GraphBackendProvider implements BackendProvider {
       tenant.fault("backend", "Microsoft Graph serves tenants of kind cloud only");
     }
     Governor governor = new Governor(CONCURRENCY, PATIENCE, context.clock());
-    return new GraphBackend(MicrosoftTenant.of(tenant, context), governor, context.zones());
+    return new GraphBackend(MicrosoftTenant.of(tenant, context), governor, context);
   }
 }
