@@ -8,13 +8,14 @@ import dev.postern.api.exchange.Probe.Finding.Severity;
 import dev.postern.app.Tenant;
 import dev.postern.app.Tenants;
 import dev.postern.config.TenantConfig;
+import dev.postern.mirror.Backends;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Asks Exchange about mailboxes and prints what is found. */
+/** Asks Exchange about mailboxes, by each tenant's {@code backend}, and prints what is found. */
 record OnlineCheck(Tenants tenants, PrintWriter out) {
 
   /** One mailbox for each tenant: its anchor, or that of the first user who belongs to it. */
@@ -59,15 +60,23 @@ record OnlineCheck(Tenants tenants, PrintWriter out) {
       out.println("error: no tenant serves " + mailbox.domain());
       return false;
     }
-    List<Finding> findings =
-        tenant.get().backend().probe().probe(new Access(mailbox.value(), mailbox));
+    Access access = new Access(mailbox.value(), mailbox);
+    Backends backends = tenant.get().backends();
+    List<Finding> findings = backends.named(backends.preferred()).probe().probe(access);
     findings.forEach(finding -> print(tenant.get(), finding));
     return findings.stream().noneMatch(finding -> finding.severity() == Severity.ERROR);
   }
 
   private void print(Tenant tenant, Finding finding) {
     String severity = finding.severity().name().toLowerCase(Locale.ROOT);
-    out.println(severity + ": " + tenant.name() + ": " + finding.what());
+    out.println(
+        severity
+            + ": "
+            + tenant.name()
+            + " ("
+            + tenant.backends().preferred()
+            + "): "
+            + finding.what());
     if (!finding.remedy().isEmpty()) {
       out.println("  remedy: " + finding.remedy());
     }

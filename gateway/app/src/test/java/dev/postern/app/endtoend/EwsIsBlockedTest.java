@@ -110,7 +110,7 @@ class EwsIsBlockedTest {
     assertThat(anchor.exitCode()).as(anchor.err()).isEqualTo(1);
     assertThat(anchor.out())
         .contains("postern.yaml is fine")
-        .contains("error: sandbox: Exchange refuses EWS for " + ALICE)
+        .contains("error: sandbox (ews): Exchange refuses EWS for " + ALICE)
         .contains("EWS is blocked by policy for this user or tenant")
         .contains("EWS in Exchange Online end")
         .contains("  remedy: ")
@@ -126,7 +126,7 @@ class EwsIsBlockedTest {
     assertThat(some.exitCode()).isEqualTo(1);
     assertThat(some.out())
         .contains("EWS answers for " + BOB)
-        .contains("error: sandbox: there is no mailbox nobody@contoso.example")
+        .contains("error: sandbox (ews): there is no mailbox nobody@contoso.example")
         .contains("error: no tenant serves elsewhere.example");
     Program.Outcome fine = check("--online", BOB);
     assertThat(fine.exitCode()).as(fine.out()).isZero();
