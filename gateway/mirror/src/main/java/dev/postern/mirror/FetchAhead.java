@@ -22,7 +22,7 @@ final class FetchAhead<T extends Item> {
    */
   private static final int BATCH = 500;
 
-  private static final Executor THREADS = Thread::startVirtualThread;
+  static final Executor THREADS = Thread::startVirtualThread;
 
   /**
    * Some fetched items.
@@ -66,7 +66,7 @@ final class FetchAhead<T extends Item> {
     return new Batch<>(replica.remote().fetch(ids), began);
   }
 
-  private static <R> R join(CompletableFuture<R> future) {
+  static <R> R join(CompletableFuture<R> future) {
     try {
       return future.join();
     } catch (CompletionException e) {

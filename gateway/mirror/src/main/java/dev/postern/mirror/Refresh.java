@@ -23,11 +23,14 @@ import org.slf4j.LoggerFactory;
 /**
  * Brings one collection up to date: one call upstream if nothing is new. Each page of changes is
  * stored with its cursor in one transaction, as removals and as items to be fetched; these are then
- * fetched in batches. Whatever interrupts it, the next refresh goes on where this one was. Nothing
- * here deletes anything upstream (promise 2).
+ * fetched in batches, or listed whole where that takes fewer calls. Whatever interrupts it, the
+ * next refresh goes on where this one was. Nothing here deletes anything upstream (promise 2).
  */
 final class Refresh<T extends Item> {
   private static final Logger LOG = LoggerFactory.getLogger(Refresh.class);
+
+  /** From so many items on, listing them whole is looked at. */
+  private static final int MANY = 100;
 
   private final Replica<T> replica;
   private final Absorption<T> absorption;
@@ -170,17 +173,45 @@ final class Refresh<T extends Item> {
     if (!any) {
       return;
     }
-    List<Changed> due =
-        replica
-            .database()
-            .transact(tx -> {
-              PendingTable.forgetStored(tx, collection.id());
-              return PendingTable.due(tx, collection.id(), replica.clock().instant());
-            });
-    if (!due.isEmpty()) {
-      new FetchAhead<>(replica, collection)
-          .forEach(due.stream().map(Changed::id).toList(), batch -> store(collection, batch));
+    List<ItemId> due = due(collection);
+    if (isCheaperWhole(collection, due.size())) {
+      storeWholePages(collection, due);
+      due = due(collection);
     }
+    if (!due.isEmpty()) {
+      new FetchAhead<>(replica, collection).forEach(due, batch -> store(collection, batch));
+    }
+  }
+
+  private List<ItemId> due(CollectionRow collection) {
+    return replica
+        .database()
+        .transact(tx -> {
+          PendingTable.forgetStored(tx, collection.id());
+          return PendingTable.due(tx, collection.id(), replica.clock().instant());
+        })
+        .stream()
+        .map(Changed::id)
+        .toList();
+  }
+
+  /** Whether most of a large collection is to be fetched, as at its first sync. */
+  private boolean isCheaperWhole(CollectionRow collection, int due) {
+    return due >= MANY
+        && replica.remote().listsWhole()
+        && due * 2L >= replica.database().read(tx -> ResourceTable.countLive(tx, collection.id()));
+  }
+
+  /** What the pages leave out, for whatever reason, is still pending and is fetched by its id. */
+  private void storeWholePages(CollectionRow collection, List<ItemId> due) {
+    Set<ItemId> open = new HashSet<>(due);
+    new PagesAhead<>(replica, collection)
+        .forEach(page -> {
+          List<Fetched<T>> wanted =
+              page.items().stream().filter(item -> open.remove(item.id())).toList();
+          store(collection, new FetchAhead.Batch<>(wanted, page.began()));
+          return !open.isEmpty();
+        });
   }
 
   private void store(CollectionRow collection, FetchAhead.Batch<T> batch) {

@@ -5,12 +5,14 @@ import dev.postern.api.PosternException;
 import dev.postern.api.client.CollectionName;
 import dev.postern.api.client.CollectionProperties;
 import dev.postern.api.exchange.Access;
+import dev.postern.api.exchange.Capability;
 import dev.postern.api.exchange.ChangePage;
 import dev.postern.api.exchange.Cursor;
 import dev.postern.api.exchange.Fetched;
 import dev.postern.api.exchange.FolderId;
 import dev.postern.api.exchange.Identity;
 import dev.postern.api.exchange.ItemId;
+import dev.postern.api.exchange.ItemPage;
 import dev.postern.api.exchange.ItemStore;
 import dev.postern.api.exchange.RemoteFolder;
 import dev.postern.api.exchange.RemoteItem;
@@ -57,6 +59,16 @@ record Remote<T extends Item>(ItemStore<T> store, Access access) {
 
   List<Fetched<T>> fetch(List<ItemId> ids) {
     return guarded(() -> store.fetch(access, ids)).stream().map(Remote::vetted).toList();
+  }
+
+  /** Whether items can be listed whole. */
+  boolean listsWhole() {
+    return store.capabilities().contains(Capability.WHOLE_PAGES);
+  }
+
+  ItemPage<T> list(FolderId folder, Optional<Cursor> from) {
+    ItemPage<T> page = guarded(() -> store.list(access, folder, from));
+    return new ItemPage<>(page.items().stream().map(Remote::vetted).toList(), page.next());
   }
 
   /** One item, which the backend must answer for. */

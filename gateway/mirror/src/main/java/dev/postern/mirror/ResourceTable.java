@@ -64,6 +64,14 @@ final class ResourceTable {
     return String.join(", ", Collections.nCopies(count, "?"));
   }
 
+  static long countLive(Transaction tx, long collection) throws SQLException {
+    return tx.first(
+            "SELECT COUNT(*) FROM resource WHERE collection = ? AND gone_at IS NULL",
+            row -> row.getLong(1),
+            collection)
+        .orElse(0L);
+  }
+
   static List<ResourceRow> live(Transaction tx, long collection) throws SQLException {
     return tx.list(SELECT + "AND gone_at IS NULL", ResourceTable::row, collection);
   }

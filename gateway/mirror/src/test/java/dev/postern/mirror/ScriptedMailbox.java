@@ -37,7 +37,7 @@ abstract class ScriptedMailbox<T extends Item> extends ScriptedCalls {
 
   private final Map<FolderId, RemoteFolder> folders = new LinkedHashMap<>();
   private final Map<ItemId, FolderId> places = new HashMap<>();
-  private final Map<ItemId, RemoteItem<T>> items = new HashMap<>();
+  private final Map<ItemId, RemoteItem<T>> items = new LinkedHashMap<>();
   private final List<Log> log = new ArrayList<>();
   private int generation;
   private int counter;

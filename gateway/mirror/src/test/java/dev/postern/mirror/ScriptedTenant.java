@@ -9,6 +9,7 @@ import dev.postern.api.exchange.Fetched;
 import dev.postern.api.exchange.FolderId;
 import dev.postern.api.exchange.Identity;
 import dev.postern.api.exchange.ItemId;
+import dev.postern.api.exchange.ItemPage;
 import dev.postern.api.exchange.ItemStore;
 import dev.postern.api.exchange.RemoteFolder;
 import dev.postern.api.exchange.RemoteItem;
@@ -21,6 +22,7 @@ import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +41,12 @@ final class ScriptedTenant<T extends Item> extends ScriptedMailbox<T> implements
   final List<String> mails = new ArrayList<>();
   final Set<ItemId> unreadable = new HashSet<>();
 
+  /** Whether items are listed whole, {@link #pageSize} a page. */
+  boolean listsWhole;
+
+  /** Items that the pages leave out. */
+  final Set<ItemId> unlisted = new HashSet<>();
+
   /** What Exchange makes of what it is given. */
   UnaryOperator<T> normalise = UnaryOperator.identity();
 
@@ -51,7 +59,11 @@ final class ScriptedTenant<T extends Item> extends ScriptedMailbox<T> implements
 
   @Override
   public Set<Capability> capabilities() {
-    return Set.of(Capability.MOVE, Capability.SILENT_ATTENDEES, Capability.SET_UID);
+    Set<Capability> all = EnumSet.allOf(Capability.class);
+    if (!listsWhole) {
+      all.remove(Capability.WHOLE_PAGES);
+    }
+    return all;
   }
 
   @Override
@@ -101,6 +113,21 @@ final class ScriptedTenant<T extends Item> extends ScriptedMailbox<T> implements
       }
     }
     return end("fetch", answers);
+  }
+
+  @Override
+  public ItemPage<T> list(Access access, FolderId folder, Optional<Cursor> page) {
+    begin("list");
+    int from = page.map(cursor -> Integer.parseInt(cursor.value())).orElse(0);
+    List<Fetched<T>> items = new ArrayList<>();
+    List<RemoteItem<T>> all = itemsIn(folder);
+    int to = Math.min(all.size(), from + pageSize);
+    all.subList(Math.min(from, to), to).stream()
+        .filter(item -> !unlisted.contains(item.id()))
+        .forEach(item -> items.add(fetched(item.id())));
+    Optional<Cursor> next =
+        to < all.size() ? Optional.of(new Cursor(Integer.toString(to))) : Optional.empty();
+    return end("list", new ItemPage<>(items, next));
   }
 
   private Fetched<T> fetched(ItemId id) {

@@ -144,6 +144,29 @@ public abstract class EventStoreContract extends ItemStoreActions {
         .containsExactlyInAnyOrderElementsOf(made);
   }
 
+  @Test
+  void whole_pages_hold_what_is_fetched_by_id() {
+    if (!store().capabilities().contains(Capability.WHOLE_PAGES)) {
+      assertThat(failure(() -> store().list(access(), folder, Optional.empty())))
+          .isInstanceOf(Failure.Unsupported.class);
+      return;
+    }
+    List<RemoteItem<Event>> made = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      made.add(create(Events.single("n" + i, Events.at(Events.day(3, 1)))));
+    }
+    Event daily = Events.series("daily", Events.at(Events.day(3, 1)), Events.daily(30));
+    made.add(create(Events.without(daily, Events.day(3, 8))));
+    List<RemoteItem<Event>> listed = new ArrayList<>();
+    Optional<Cursor> page = Optional.empty();
+    do {
+      ItemPage<Event> some = store().list(access(), folder, page);
+      some.items().forEach(item -> listed.add(found(item)));
+      page = some.next();
+    } while (page.isPresent());
+    assertThat(listed).containsExactlyInAnyOrderElementsOf(made);
+  }
+
   // Single events
 
   @Test

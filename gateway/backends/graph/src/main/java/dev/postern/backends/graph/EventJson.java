@@ -38,12 +38,15 @@ import java.util.TreeSet;
 /** Reads the event resource; times were asked for in UTC, bodies as HTML. */
 record EventJson(Zones zones) {
 
-  /** All that is read of a single event or series master. */
+  /**
+   * All that is read of a single event or series master, but for the cancelled occurrences, which
+   * only a GET by id has.
+   */
   static final String SELECT =
       "subject,body,start,end,originalStartTimeZone,originalEndTimeZone,isAllDay,location,showAs,"
           + "sensitivity,importance,categories,isReminderOn,reminderMinutesBeforeStart,organizer,"
           + "isOrganizer,attendees,responseStatus,isCancelled,recurrence,type,iCalUId,"
-          + "createdDateTime,lastModifiedDateTime,cancelledOccurrences,originalStart";
+          + "createdDateTime,lastModifiedDateTime,originalStart";
 
   /**
    * A whole event.

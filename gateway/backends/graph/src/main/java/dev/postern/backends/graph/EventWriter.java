@@ -82,7 +82,8 @@ final class EventWriter {
     json.put(NotedProperties.FIELD, NotedProperties.of(identity, after.extras()).write());
     send(
         mailbox,
-        GraphRequest.patch(GraphEvents.path(mailbox, id), json).with("If-Match", expected.value()));
+        GraphRequest.patch(EventFetcher.path(mailbox, id), json)
+            .with("If-Match", expected.value()));
     inPart(() -> {
       if (rebuilt) {
         series.write(mailbox, id, after);

@@ -13,6 +13,7 @@ import dev.postern.api.exchange.Fetched;
 import dev.postern.api.exchange.FolderId;
 import dev.postern.api.exchange.Identity;
 import dev.postern.api.exchange.ItemId;
+import dev.postern.api.exchange.ItemPage;
 import dev.postern.api.exchange.ItemStore;
 import dev.postern.api.exchange.RemoteFolder;
 import dev.postern.api.exchange.RemoteItem;
@@ -22,8 +23,6 @@ import dev.postern.api.exchange.WriteId;
 import dev.postern.api.model.Answer;
 import dev.postern.api.model.Event;
 import dev.postern.backends.graph.http.GraphClient;
-import dev.postern.backends.graph.http.GraphErrors;
-import dev.postern.backends.graph.http.GraphReply;
 import dev.postern.backends.graph.http.GraphRequest;
 import dev.postern.backends.graph.http.Json;
 import dev.postern.backends.graph.item.NotedProperties;
@@ -31,7 +30,6 @@ import dev.postern.backends.microsoft.Effect;
 import dev.postern.backends.microsoft.NamedProperty;
 import io.vertx.core.json.JsonObject;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -45,28 +43,23 @@ final class GraphEvents implements ItemStore<Event> {
   private final GraphClient graph;
   private final Calendars calendars;
   private final EventChanges changes;
-  private final EventJson reader;
+  private final EventFetcher fetcher;
+  private final EventPages pages;
   private final EventWriter writer;
 
   GraphEvents(GraphClient graph, Zones zones) {
     this.graph = graph;
     this.calendars = new Calendars(graph);
     this.changes = new EventChanges(graph);
-    this.reader = new EventJson(zones);
+    this.fetcher = new EventFetcher(graph, new EventJson(zones));
+    this.pages = new EventPages(graph, fetcher);
     this.writer = new EventWriter(graph, zones);
-  }
-
-  static String path(MailAddress mailbox, ItemId id) {
-    return "/users/"
-        + GraphRequest.encode(mailbox.value())
-        + "/events/"
-        + GraphRequest.encode(id.value());
   }
 
   /** Events cannot be moved, attendees are always mailed, and the UID is Graph's own. */
   @Override
   public Set<Capability> capabilities() {
-    return Set.of();
+    return Set.of(Capability.WHOLE_PAGES);
   }
 
   @Override
@@ -96,48 +89,13 @@ final class GraphEvents implements ItemStore<Event> {
   }
 
   @Override
+  public ItemPage<Event> list(Access access, FolderId folder, Optional<Cursor> page) {
+    return pages.list(access.mailbox(), folder, page);
+  }
+
+  @Override
   public List<Fetched<Event>> fetch(Access access, Collection<ItemId> ids) {
-    List<ItemId> order = List.copyOf(ids);
-    List<GraphReply> replies =
-        graph.batch(access.mailbox(), order.stream().map(id -> get(access, id)).toList());
-    refuseOutage(replies);
-    List<Fetched<Event>> fetched = new ArrayList<>();
-    for (int i = 0; i < order.size(); i++) {
-      fetched.add(fetched(access, order.get(i), replies.get(i)));
-    }
-    return fetched;
-  }
-
-  /**
-   * Parts that were throttled to the end are not unreadable; neither are items behind an outage or
-   * a missing permission, where none is answered for.
-   */
-  private static void refuseOutage(List<GraphReply> replies) {
-    List<Failure> failures =
-        replies.stream().filter(GraphReply::isError).map(GraphErrors::failure).toList();
-    boolean isOutage =
-        failures.size() == replies.size()
-            && failures.stream().allMatch(it -> it instanceof Failure.Unavailable);
-    failures.stream()
-        .filter(it -> isOutage || it instanceof Failure.Throttled)
-        .findFirst()
-        .ifPresent(failure -> {
-          throw new PosternException(failure);
-        });
-  }
-
-  private Fetched<Event> fetched(Access access, ItemId id, GraphReply reply) {
-    if (reply.isError()) {
-      return GraphErrors.failure(reply) instanceof Failure.NotFound
-          ? new Fetched.Gone<>(id)
-          : new Fetched.Unreadable<>(id, reply.errorCode());
-    }
-    try {
-      return new Fetched.Found<>(reader.read(reply.body(), access.mailbox()));
-    } catch (RuntimeException e) {
-      // A batch is other people's data: whatever is wrong with one item concerns that item alone.
-      return Fetched.Unreadable.because(id, e);
-    }
+    return fetcher.all(access.mailbox(), ids);
   }
 
   @Override
@@ -180,7 +138,10 @@ final class GraphEvents implements ItemStore<Event> {
           new Failure.PreconditionFailed("the event was changed in the meantime"));
     }
     EventWriter.refuseSilence(now.item().main(), scheduling);
-    graph.send(access.mailbox(), Effect.WRITE, GraphRequest.delete(path(access.mailbox(), id)));
+    graph.send(
+        access.mailbox(),
+        Effect.WRITE,
+        GraphRequest.delete(EventFetcher.path(access.mailbox(), id)));
   }
 
   @Override
@@ -203,7 +164,7 @@ final class GraphEvents implements ItemStore<Event> {
         mailbox,
         Effect.WRITE,
         GraphRequest.post(
-            path(mailbox, target) + "/" + action(answer),
+            EventFetcher.path(mailbox, target) + "/" + action(answer),
             new JsonObject().put("comment", comment).put("sendResponse", send)));
     if (fetch(access, List.of(id)).getFirst() instanceof Fetched.Found<Event>(var answered)) {
       JsonObject noted =
@@ -211,7 +172,7 @@ final class GraphEvents implements ItemStore<Event> {
               .put(
                   NotedProperties.FIELD,
                   NotedProperties.of(identity, answered.item().extras()).write());
-      graph.send(mailbox, Effect.WRITE, GraphRequest.patch(path(mailbox, id), noted));
+      graph.send(mailbox, Effect.WRITE, GraphRequest.patch(EventFetcher.path(mailbox, id), noted));
       return Optional.of(one(access, id));
     }
     return Optional.empty();
@@ -243,16 +204,6 @@ final class GraphEvents implements ItemStore<Event> {
   }
 
   private RemoteItem<Event> one(Access access, ItemId id) {
-    JsonObject json = graph.send(access.mailbox(), Effect.READ, get(access, id));
-    return reader.read(json, access.mailbox());
-  }
-
-  private static GraphRequest get(Access access, ItemId id) {
-    return GraphRequest.get(
-        path(access.mailbox(), id)
-            + "?$select="
-            + EventJson.SELECT
-            + "&$expand="
-            + GraphRequest.encode(NotedProperties.expand() + ",exceptionOccurrences"));
+    return fetcher.one(access.mailbox(), id);
   }
 }

@@ -146,7 +146,7 @@ record SeriesWriter(GraphClient graph, Zones zones, EventPatch writer) {
   }
 
   private static String path(MailAddress mailbox, ItemId id) {
-    return GraphEvents.path(mailbox, id);
+    return EventFetcher.path(mailbox, id);
   }
 
   private static String utc(LocalDateTime time) {
