@@ -14,6 +14,7 @@ import dev.postern.api.exchange.WriteId;
 import dev.postern.api.model.Answer;
 import dev.postern.api.model.Body;
 import dev.postern.api.model.Contact;
+import dev.postern.api.model.Contacts;
 import dev.postern.api.model.Event;
 import dev.postern.api.model.Events;
 import dev.postern.api.model.Recurrence;
@@ -253,7 +254,7 @@ final class RequestSchemaTest {
             Events.identity("a.vcf", full.uid()),
             VERSION,
             full,
-            Contacts.empty(),
+            Contacts.named(""),
             Scheduling.NONE);
     backend.contacts().delete(Tenants.ALICE, ITEM, VERSION, Scheduling.NONE);
     assertThat(exchange.requests()).anyMatch(request -> request.contains("IsContactPhoto"));

@@ -9,7 +9,9 @@ import dev.postern.api.exchange.ItemStore;
 import dev.postern.api.exchange.Notifications;
 import dev.postern.api.model.Contact;
 import dev.postern.api.model.Event;
+import dev.postern.backends.graph.contact.ContactStore;
 import dev.postern.backends.graph.http.GraphClient;
+import dev.postern.backends.graph.http.RawSender;
 import dev.postern.backends.graph.push.GraphNotifications;
 import dev.postern.backends.microsoft.Governor;
 import dev.postern.backends.microsoft.MicrosoftTenant;
@@ -24,6 +26,7 @@ final class GraphBackend implements Backend {
   private final GraphClient client;
   private final GraphEvents events;
   private final Optional<Notifications> notifications;
+  private final ContactStore contacts;
 
   GraphBackend(MicrosoftTenant tenant, Governor governor, BackendContext context) {
     this.vertx =
@@ -38,6 +41,8 @@ final class GraphBackend implements Backend {
     this.client = new GraphClient(tenant, governor, vertx);
     this.events = new GraphEvents(client, context.zones());
     this.notifications = context.webhook().map(webhook -> new GraphNotifications(client, webhook));
+
+    this.contacts = new ContactStore(client, new RawSender(tenant, governor));
   }
 
   @Override
@@ -47,7 +52,7 @@ final class GraphBackend implements Backend {
 
   @Override
   public ItemStore<Contact> contacts() {
-    throw new PosternException(new Failure.Unsupported("contacts over Microsoft Graph"));
+    return contacts;
   }
 
   @Override

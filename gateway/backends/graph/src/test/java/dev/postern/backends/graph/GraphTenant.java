@@ -6,9 +6,12 @@ import dev.postern.api.exchange.Access;
 import dev.postern.api.exchange.Backend;
 import dev.postern.api.exchange.BackendContext;
 import dev.postern.api.exchange.ItemStore;
+import dev.postern.api.model.Contact;
 import dev.postern.api.model.Event;
 import dev.postern.backends.ews.EwsBackendProvider;
+import dev.postern.backends.graph.contact.ContactStore;
 import dev.postern.backends.graph.http.GraphClient;
+import dev.postern.backends.graph.http.RawSender;
 import dev.postern.backends.microsoft.Governor;
 import dev.postern.backends.microsoft.MicrosoftTenant;
 import dev.postern.backends.microsoft.TenantSettings;
@@ -36,6 +39,7 @@ final class GraphTenant implements AutoCloseable {
   private final MicrosoftTenant tenant;
   private final GraphClient client;
   private final GraphEvents events;
+  private final ContactStore contacts;
 
   GraphTenant(Sandbox sandbox) {
     this(sandbox, InstantSource.system());
@@ -68,10 +72,15 @@ final class GraphTenant implements AutoCloseable {
     Governor governor = new Governor(4, Duration.ofSeconds(15), clock);
     this.client = new GraphClient(tenant, governor, vertx);
     this.events = new GraphEvents(client, zones);
+    this.contacts = new ContactStore(client, new RawSender(tenant, governor));
   }
 
   ItemStore<Event> events() {
     return events;
+  }
+
+  ItemStore<Contact> contacts() {
+    return contacts;
   }
 
   GraphClient client() {

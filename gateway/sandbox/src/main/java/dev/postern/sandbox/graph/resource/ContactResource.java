@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.postern.sandbox.graph.GraphCall;
 import dev.postern.sandbox.graph.GraphError;
 import dev.postern.sandbox.tenant.Address;
+import dev.postern.sandbox.tenant.Attachment;
 import dev.postern.sandbox.tenant.BodyConversion;
 import dev.postern.sandbox.tenant.ContactProperties;
+import dev.postern.sandbox.tenant.ExtendedName;
 import dev.postern.sandbox.tenant.ItemProperties;
 import dev.postern.sandbox.tenant.ItemView;
 import dev.postern.sandbox.tenant.PostalAddress;
@@ -17,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** The contact resource of an answer. */
 public final class ContactResource {
@@ -60,6 +63,10 @@ public final class ContactResource {
           Map.entry("surname", ContactProperties.SURNAME),
           Map.entry("title", ContactProperties.TITLE));
 
+  private static final ExtendedName HAS_PICTURE =
+      ExtendedName.numbered(
+          UUID.fromString("00062004-0000-0000-c000-000000000046"), 0x8015, "Boolean");
+
   private ContactResource() {}
 
   /** The whole resource, as a POST or PATCH answers: nothing is expanded. */
@@ -75,8 +82,17 @@ public final class ContactResource {
   public static ObjectNode write(
       ItemView contact, Optional<String> select, Expansion expansion, GraphCall call) {
     ObjectNode json = Selection.retain(all(contact, call), select, TYPE);
-    expand(contact.properties(), expansion, json);
+    expand(withHasPicture(contact), expansion, json);
     return json;
+  }
+
+  /** PidLidHasPicture (MS-OXOCNTC 2.2.1.8), which the store sets itself. */
+  private static PropertyBag withHasPicture(ItemView contact) {
+    PropertyBag bag = contact.properties().overlay();
+    if (contact.attachments().stream().anyMatch(Attachment::contactPhoto)) {
+      bag.putExtended(HAS_PICTURE, List.of("true"));
+    }
+    return bag;
   }
 
   public static String etag(ItemView contact) {

@@ -155,7 +155,7 @@ final class ContactReader {
   }
 
   private static Optional<LocalDate> day(String instant) {
-    return Stamps.optionalInstant(instant).map(Days::nearest);
+    return Stamps.optionalInstant(instant).flatMap(Days::nearest);
   }
 
   private static Sensitivity sensitivity(String choice) {

@@ -140,6 +140,7 @@ final class GraphBatch {
                 new GraphReply(
                     response.getValue("status") instanceof Integer status ? status : 500,
                     Json.object(response, "body"),
+                    Json.text(response, "body"),
                     Optional.of(Json.text(headers, "Retry-After")).filter(it -> !it.isEmpty()))));
   }
 }

@@ -8,10 +8,10 @@ import dev.postern.backends.microsoft.NotedIdentity;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the gateway notes on items, as singleValueExtendedProperties. They come back only where
@@ -23,12 +23,13 @@ public record NotedProperties(Map<NamedProperty, String> values) {
 
   /** The query parameter that asks for all of an item's. */
   public static String expand() {
+    return expand(Stream.of(NamedProperty.values()).map(NamedProperty::graphId));
+  }
+
+  /** The query parameter that asks for extended properties by their ids. */
+  public static String expand(Stream<String> ids) {
     return FIELD
-        + "($filter="
-        + List.of(NamedProperty.values()).stream()
-            .map(p -> "id eq '" + p.graphId() + "'")
-            .collect(Collectors.joining(" or "))
-        + ")";
+        + ids.map(id -> "id eq '" + id + "'").collect(Collectors.joining(" or ", "($filter=", ")"));
   }
 
   /** The {@code $filter} for items on which this is noted. */

@@ -5,11 +5,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.Optional;
 
 /** Birthdays and anniversaries, which Exchange keeps as instants. */
 public final class Days {
   private static final Duration HALF_A_DAY = Duration.ofHours(12);
   private static final LocalTime ALMOST_NOON = LocalTime.of(11, 59);
+
+  /** How Outlook says that there is no day, where the property cannot be taken away. */
+  public static final LocalDate NONE = LocalDate.of(4501, 1, 1);
 
   private Days() {}
 
@@ -19,7 +23,8 @@ public final class Days {
   }
 
   /** The day whose midnight in UTC is nearest: right for zones up to twelve hours away. */
-  public static LocalDate nearest(Instant instant) {
-    return instant.plus(HALF_A_DAY).atOffset(ZoneOffset.UTC).toLocalDate();
+  public static Optional<LocalDate> nearest(Instant instant) {
+    return Optional.of(instant.plus(HALF_A_DAY).atOffset(ZoneOffset.UTC).toLocalDate())
+        .filter(day -> day.isBefore(NONE));
   }
 }

@@ -1,0 +1,63 @@
+package dev.postern.backends.graph.item;
+
+import dev.postern.api.client.CollectionProperties;
+import dev.postern.api.exchange.FolderId;
+import dev.postern.api.exchange.RemoteFolder;
+import dev.postern.backends.microsoft.NamedProperty;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What is noted on folders, calendars and contact folders alike. Graph takes no property away: an
+ * empty one is none.
+ */
+public final class NotedFolder {
+  private NotedFolder() {}
+
+  /** The query parameter that asks for all of it. */
+  public static String expand() {
+    return NotedProperties.expand(
+        Stream.of(
+                NamedProperty.NAME,
+                NamedProperty.DESCRIPTION,
+                NamedProperty.COLOR,
+                NamedProperty.ORDER,
+                NamedProperty.TIME_ZONE)
+            .map(NamedProperty::graphId));
+  }
+
+  public static RemoteFolder read(JsonObject json, String displayName, boolean isDefault) {
+    Map<NamedProperty, String> noted = NotedProperties.read(json).values();
+    return new RemoteFolder(
+        new FolderId(json.getString("id")),
+        value(noted, NamedProperty.NAME),
+        new CollectionProperties(
+            displayName,
+            value(noted, NamedProperty.DESCRIPTION),
+            value(noted, NamedProperty.COLOR),
+            value(noted, NamedProperty.ORDER),
+            value(noted, NamedProperty.TIME_ZONE)),
+        isDefault);
+  }
+
+  private static Optional<String> value(Map<NamedProperty, String> noted, NamedProperty name) {
+    return Optional.ofNullable(noted.get(name)).filter(it -> !it.isEmpty());
+  }
+
+  /**
+   * @param name the collection name, where the folder is new
+   */
+  public static JsonArray write(Optional<String> name, CollectionProperties properties) {
+    Map<NamedProperty, String> noted = new EnumMap<>(NamedProperty.class);
+    name.ifPresent(n -> noted.put(NamedProperty.NAME, n));
+    noted.put(NamedProperty.DESCRIPTION, properties.description().orElse(""));
+    noted.put(NamedProperty.COLOR, properties.color().orElse(""));
+    noted.put(NamedProperty.ORDER, properties.order().orElse(""));
+    noted.put(NamedProperty.TIME_ZONE, properties.timeZone().orElse(""));
+    return new NotedProperties(noted).write();
+  }
+}
