@@ -22,7 +22,9 @@ import io.vertx.core.file.FileSystemOptions;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -71,6 +73,9 @@ public final class Gateway implements AutoCloseable {
       Sealer sealer = Sealer.open(config.encryptionKey());
       Mirror mirror =
           new Mirror(database, sealer, new CalendarFormat(), new ContactFormat(), clock);
+      for (Tenant tenant : tenants.all()) {
+        metrics.dataAge(tenant.name(), () -> oldest(tenants, tenant, mirror));
+      }
       UserAccounts accounts =
           new UserAccounts(
               new UsersFile(config.users()), new AccountAssembly(tenants, mirror), clock);
@@ -108,6 +113,14 @@ public final class Gateway implements AutoCloseable {
       case DatabaseConfig.PostgreSql server ->
           new DatabaseLocation.Server(server.url(), server.user(), server.password().orElse(""));
     };
+  }
+
+  private static Duration oldest(Tenants tenants, Tenant tenant, Mirror mirror) {
+    return mirror.ages().entrySet().stream()
+        .filter(age -> tenants.of(age.getKey()).filter(tenant::equals).isPresent())
+        .map(Map.Entry::getValue)
+        .max(Comparator.naturalOrder())
+        .orElse(Duration.ZERO);
   }
 
   private static List<Bound> open(

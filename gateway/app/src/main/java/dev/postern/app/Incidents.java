@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,10 +53,14 @@ final class Incidents {
   private void noticed(Case one, Finding finding) {
     counters.computeIfAbsent(one.kind(), this::meters).increment();
     Instant now = clock.instant();
-    Instant logged =
-        open.compute(
-            one, (_, last) -> last == null || !now.isBefore(last.plus(LOGGED_EVERY)) ? now : last);
-    if (logged.equals(now)) {
+    AtomicBoolean news = new AtomicBoolean();
+    open.compute(
+        one,
+        (_, last) -> {
+          news.set(last == null || !now.isBefore(last.plus(LOGGED_EVERY)));
+          return news.get() ? now : last;
+        });
+    if (news.get()) {
       LOG.error("tenant {}: {}; remedy: {}", one.kind().tenant(), finding.what(), finding.remedy());
     }
   }

@@ -7,7 +7,9 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 
 /** The gateway's figures. */
 final class Metrics {
@@ -23,6 +25,16 @@ final class Metrics {
 
   PrometheusMeterRegistry registry() {
     return registry;
+  }
+
+  /** How old what clients are shown is, where Exchange does not answer; 0 while all is well. */
+  void dataAge(String tenant, Supplier<Duration> age) {
+    Gauge.builder("postern.mirror.age", age, it -> it.get().toMillis() / 1000.0)
+        .description("Age of the oldest data that is shown because Exchange does not answer")
+        .baseUnit("seconds")
+        .strongReference(true)
+        .tag("tenant", tenant)
+        .register(registry);
   }
 
   /** How many mail clients are connected to a listener. */

@@ -22,9 +22,6 @@ import java.util.stream.Collectors;
  * out are cheap, and all of one mailbox share what is mirrored of it.
  */
 public final class Mirror {
-  /** Polls within this time share one refresh. */
-  private static final Duration SHARED_FOR = Duration.ofSeconds(1);
-
   private final Database database;
   private final Seals seals;
   private final Kind<Event> events;
@@ -34,7 +31,7 @@ public final class Mirror {
   private final Locks locks = new Locks();
   private final Gates gates = new Gates();
   private final SingleFlight<HomeKey> listings;
-  private final SingleFlight<Long> refreshes;
+  private final Refreshes refreshes;
 
   public Mirror(
       Database database,
@@ -49,7 +46,7 @@ public final class Mirror {
     this.clock = clock;
     this.numbers = new ChangeNumbers(clock);
     this.listings = new SingleFlight<>(clock, Duration.ZERO);
-    this.refreshes = new SingleFlight<>(clock, SHARED_FOR);
+    this.refreshes = new Refreshes(clock, new Freshness(database, clock));
   }
 
   /** The calendars of the principal's own mailbox. */
@@ -106,6 +103,15 @@ public final class Mirror {
         seals,
         locks,
         clock);
+  }
+
+  /**
+   * How old what is shown is, for each mailbox that Exchange does not answer for: the oldest of its
+   * collections that clients asked for. Empty while all is well.
+   */
+  public Map<MailAddress, Duration> ages() {
+    return refreshes.freshness().ages().entrySet().stream()
+        .collect(Collectors.toMap(age -> new MailAddress(age.getKey()), Map.Entry::getValue));
   }
 
   /** How many items upstream could not be read when they were last tried. */

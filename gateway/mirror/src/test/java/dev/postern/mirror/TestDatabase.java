@@ -42,6 +42,7 @@ enum TestDatabase {
     opened.execute(tx -> {
       tx.update("DELETE FROM collection");
       tx.update("DELETE FROM home");
+      tx.update("DELETE FROM subscription");
       tx.update("DELETE FROM route");
       tx.update("DELETE FROM intent");
       tx.update("DELETE FROM change_number");

@@ -79,6 +79,12 @@ class EwsIsBlockedTest {
       assertThat(alice.syncCollection(calendar, "").statusCode()).isEqualTo(207);
       tenant.conditions("{\"ews\": \"" + state + "\"}");
       String event = Texts.event("new", "20260302T100000Z", "New");
+      Await.until(
+          "a poll asks upstream again",
+          () -> {
+            assertThat(alice.syncCollection(calendar, "").statusCode()).isEqualTo(207);
+            return !aged().isEmpty();
+          });
       for (int i = 0; i < 3; i++) {
         assertThat(alice.syncCollection(calendar, "").statusCode()).isEqualTo(207);
         assertThat(alice.putEvent(calendar + "new.ics", event).statusCode()).isEqualTo(503);
@@ -94,11 +100,20 @@ class EwsIsBlockedTest {
           .anyMatch(line -> line.contains(BOB));
       String labels = "{incident=\"" + incident + "\",tenant=\"sandbox\"} ";
       assertThat(metrics()).contains("postern_incident_mailboxes" + labels + "2.0");
+      assertThat(metrics())
+          .containsPattern("postern_mirror_age_seconds\\{tenant=\"sandbox\"} 0*[1-9.]");
+      assertThat(aged()).hasSize(1).allMatch(it -> it.startsWith(ALICE) && it.contains(reason));
       assertThat(metrics()).containsPattern("postern_incidents_total\\{[^}]*} [0-9.]+");
 
       tenant.recover();
       assertThat(alice.putEvent(calendar + "new.ics", event).statusCode()).isEqualTo(201);
       assertThat(metrics()).contains("postern_incident_mailboxes" + labels + "1.0");
+      Await.until(
+          "a poll finds all well again",
+          () -> {
+            assertThat(alice.syncCollection(calendar, "").statusCode()).isEqualTo(207);
+            return metrics().contains("postern_mirror_age_seconds{tenant=\"sandbox\"} 0.0");
+          });
       assertThat(lines(Level.INFO)).anyMatch(line -> line.endsWith("of " + ALICE + " is over"));
     }
   }
@@ -147,13 +162,21 @@ class EwsIsBlockedTest {
     return Program.run(state, "", all.toArray(String[]::new));
   }
 
-  private String metrics() throws Exception {
+  private String metrics() {
     try (HttpClient client = HttpClient.newHttpClient()) {
       URI uri = URI.create("http://127.0.0.1:" + gateway.port(Protocol.HTTP) + "/metrics");
       return client
           .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
           .body();
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
     }
+  }
+
+  private List<String> aged() {
+    return lines(Level.WARN).stream()
+        .filter(line -> line.contains("calendar is shown as it was PT"))
+        .toList();
   }
 
   private List<String> errors() {
