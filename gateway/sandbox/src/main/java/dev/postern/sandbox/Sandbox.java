@@ -17,6 +17,7 @@ import dev.postern.sandbox.seed.Seed;
 import dev.postern.sandbox.tenant.Address;
 import dev.postern.sandbox.tenant.AppRegistration;
 import dev.postern.sandbox.tenant.Mailbox;
+import dev.postern.sandbox.tenant.Room;
 import dev.postern.sandbox.tenant.Tenant;
 import dev.postern.sandbox.tls.CertificateAuthority;
 import dev.postern.sandbox.transport.Transport;
@@ -126,6 +127,7 @@ public final class Sandbox implements AutoCloseable {
       String local = name.substring(0, name.indexOf(' ')).toLowerCase(Locale.ROOT);
       tenant.add(Mailbox.create(new Address(name, local + '@' + Tenant.DOMAIN)));
     }
+    Room.ALL.forEach(it -> tenant.add(Mailbox.create(it.address())));
     if (seed == SandboxOptions.SeedLevel.FULL) {
       Seed.fill(tenant, LocalDate.now(ZoneOffset.UTC));
     }

@@ -179,7 +179,8 @@ public final class GraphEndpoint implements HttpService {
               conditions.get().graph(),
               outbox,
               transport);
-      GraphReply reply = mailbox.locked(() -> operation.handle(call));
+      GraphReply reply =
+          operation.locks() ? mailbox.locked(() -> operation.handle(call)) : operation.handle(call);
       outbox.flush();
       return reply;
     }
@@ -188,11 +189,12 @@ public final class GraphEndpoint implements HttpService {
   private Mailbox mailbox(String user) {
     Mailbox mailbox =
         tenant
-            .mailbox(user)
+            .user(user)
             .orElseThrow(() ->
                 new GraphError(
                     404, "ErrorInvalidUser", "The requested user '" + user + "' is invalid."));
-    if (conditions.get().impersonationDenied().stream().anyMatch(user::equalsIgnoreCase)) {
+    if (conditions.get().impersonationDenied().stream()
+        .anyMatch(mailbox.owner().email()::equalsIgnoreCase)) {
       throw GraphAuthentication.denied(
           "Access to OData is disabled: [RAOP] : Blocked by tenant configured AppOnly AccessPolicy"
               + " settings.");

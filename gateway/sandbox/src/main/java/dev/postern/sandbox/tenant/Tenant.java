@@ -63,6 +63,20 @@ public final class Tenant {
     return Optional.ofNullable(mailboxes.get(email.toLowerCase(Locale.ROOT)));
   }
 
+  /** The mailbox of a user by address, or by the object id that Graph shows. */
+  public Optional<Mailbox> user(String idOrAddress) {
+    return mailbox(idOrAddress)
+        .or(() ->
+            mailboxes.values().stream()
+                .filter(it -> it.guid().toString().equalsIgnoreCase(idOrAddress))
+                .findFirst());
+  }
+
+  /** The rooms that have a mailbox here. */
+  public List<Room> rooms() {
+    return Room.ALL.stream().filter(it -> mailbox(it.address().email()).isPresent()).toList();
+  }
+
   public Collection<Mailbox> mailboxes() {
     return mailboxes.values();
   }
