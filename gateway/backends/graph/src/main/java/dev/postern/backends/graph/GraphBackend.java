@@ -5,13 +5,17 @@ import dev.postern.api.PosternException;
 import dev.postern.api.exchange.Backend;
 import dev.postern.api.exchange.BackendContext;
 import dev.postern.api.exchange.Directory;
+import dev.postern.api.exchange.ForeignIds;
 import dev.postern.api.exchange.ItemStore;
 import dev.postern.api.exchange.Notifications;
+import dev.postern.api.exchange.Probe;
 import dev.postern.api.model.Contact;
 import dev.postern.api.model.Event;
 import dev.postern.backends.graph.contact.ContactStore;
 import dev.postern.backends.graph.http.GraphClient;
 import dev.postern.backends.graph.http.RawSender;
+import dev.postern.backends.graph.item.TranslatedIds;
+import dev.postern.backends.graph.probe.GraphProbe;
 import dev.postern.backends.graph.push.GraphNotifications;
 import dev.postern.backends.microsoft.Governor;
 import dev.postern.backends.microsoft.MicrosoftTenant;
@@ -27,6 +31,8 @@ final class GraphBackend implements Backend {
   private final GraphEvents events;
   private final Optional<Notifications> notifications;
   private final ContactStore contacts;
+  private final ForeignIds foreignIds;
+  private final Probe probe;
 
   GraphBackend(MicrosoftTenant tenant, Governor governor, BackendContext context) {
     this.vertx =
@@ -42,6 +48,8 @@ final class GraphBackend implements Backend {
     this.events = new GraphEvents(client, context.zones());
     this.notifications = context.webhook().map(webhook -> new GraphNotifications(client, webhook));
 
+    this.foreignIds = new TranslatedIds(client);
+    this.probe = new GraphProbe(client, tenant);
     this.contacts = new ContactStore(client, new RawSender(tenant, governor));
   }
 
@@ -58,6 +66,16 @@ final class GraphBackend implements Backend {
   @Override
   public Directory directory() {
     throw new PosternException(new Failure.Unsupported("the directory over Microsoft Graph"));
+  }
+
+  @Override
+  public Optional<ForeignIds> foreignIds() {
+    return Optional.of(foreignIds);
+  }
+
+  @Override
+  public Probe probe() {
+    return probe;
   }
 
   @Override

@@ -18,6 +18,7 @@ import dev.postern.backends.microsoft.TenantSettings;
 import dev.postern.config.ConfigDocument;
 import dev.postern.formats.IcuZones;
 import dev.postern.sandbox.Sandbox;
+import dev.postern.sandbox.journal.RequestJournal;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -87,28 +88,38 @@ final class GraphTenant implements AutoCloseable {
     return client;
   }
 
+  /** The HTTP requests to Graph since the last reset; a batch is one. */
+  static long calls(Sandbox sandbox) {
+    return sandbox.requests().counts().stream()
+        .filter(counted -> counted.protocol().equals("graph"))
+        .mapToLong(RequestJournal.Counted::count)
+        .sum();
+  }
+
   /** The same tenant by EWS. */
   Backend ews() {
-    Map<Class<?>, Object> shared = new ConcurrentHashMap<>();
-    return new EwsBackendProvider()
-        .open(
-            document.root(),
-            new BackendContext() {
-              @Override
-              public Zones zones() {
-                return zones;
-              }
+    return new EwsBackendProvider().open(document.root(), new Context(zones));
+  }
 
-              @Override
-              public InstantSource clock() {
-                return InstantSource.system();
-              }
+  /** The same tenant as the gateway opens it, with tokens of its own. */
+  Backend graph() {
+    return new GraphBackendProvider().open(document.root(), new Context(zones));
+  }
 
-              @Override
-              public <S> S shared(Class<S> type, Supplier<S> make) {
-                return type.cast(shared.computeIfAbsent(type, t -> make.get()));
-              }
-            });
+  private record Context(Zones zones, Map<Class<?>, Object> made) implements BackendContext {
+    Context(Zones zones) {
+      this(zones, new ConcurrentHashMap<>());
+    }
+
+    @Override
+    public InstantSource clock() {
+      return InstantSource.system();
+    }
+
+    @Override
+    public <S> S shared(Class<S> type, Supplier<S> make) {
+      return type.cast(made.computeIfAbsent(type, t -> make.get()));
+    }
   }
 
   @Override
