@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The rows of collections. */
 record CollectionTable(Seals seals) {
@@ -37,6 +38,12 @@ record CollectionTable(Seals seals) {
 
   Optional<CollectionRow> byId(Transaction tx, long id) throws SQLException {
     return tx.first(SELECT + "WHERE id = ?", this::row, id);
+  }
+
+  /** All collections of a mailbox, of either kind. */
+  static Set<Long> ids(Transaction tx, String mailbox) throws SQLException {
+    return Set.copyOf(
+        tx.list("SELECT id FROM collection WHERE mailbox = ?", row -> row.getLong(1), mailbox));
   }
 
   /** Whose ids the collection has. */
@@ -79,6 +86,17 @@ record CollectionTable(Seals seals) {
 
   void setCursor(Transaction tx, long id, Cursor cursor) throws SQLException {
     tx.update("UPDATE collection SET sync_cursor = ? WHERE id = ?", seals.cursor(cursor), id);
+  }
+
+  /** Makes it the collection of another backend's folder. */
+  void flip(Transaction tx, long id, String backend, FolderId folder, Cursor cursor)
+      throws SQLException {
+    tx.update(
+        "UPDATE collection SET backend = ?, folder = ?, sync_cursor = ? WHERE id = ?",
+        backend,
+        folder.value(),
+        seals.cursor(cursor),
+        id);
   }
 
   void setComplete(Transaction tx, long id) throws SQLException {

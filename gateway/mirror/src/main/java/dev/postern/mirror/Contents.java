@@ -7,11 +7,15 @@ import dev.postern.api.model.Item;
 import dev.postern.store.Transaction;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Gatherers;
 
 /** The texts and bases of resources. */
 record Contents<T extends Item>(Seals seals, Class<T> type) {
+  private static final int WINDOW = 100;
 
   /** A text with the base it belongs to. */
   record Content<T extends Item>(String text, T base) {}
@@ -21,6 +25,20 @@ record Contents<T extends Item>(Seals seals, Class<T> type) {
         "SELECT body, base FROM content WHERE resource = ?",
         row -> new Content<>(seals.text(row.getBytes(1)), seals.base(row.getBytes(2), type)),
         resource.id());
+  }
+
+  /** The bases of those of the resources that are there, by their ids. */
+  Map<Long, T> bases(Transaction tx, List<Long> resources) throws SQLException {
+    Map<Long, T> bases = new HashMap<>();
+    for (List<Long> some : resources.stream().gather(Gatherers.windowFixed(WINDOW)).toList()) {
+      tx.list(
+          "SELECT resource, base FROM content WHERE resource IN ("
+              + ResourceTable.marks(some.size())
+              + ")",
+          row -> bases.put(row.getLong(1), seals.base(row.getBytes(2), type)),
+          some.toArray());
+    }
+    return bases;
   }
 
   /** Those of the named resources that exist. */

@@ -32,4 +32,9 @@ record Home<T extends Item>(Replica<T> replica, Folders<T> folders, Refreshes re
     }
     return replica.reread(row);
   }
+
+  /** Asks upstream now, and throws what is in the way. */
+  void refresh(CollectionName name) {
+    new Refresh<>(replica).run(folders.byName(name));
+  }
 }

@@ -9,7 +9,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Open intents: committed before a write goes upstream, removed with the transaction that stores
@@ -69,6 +71,35 @@ record IntentTable(Seals seals) {
             uid,
             name.value())
         .map(Intent::name);
+  }
+
+  /** The items that are being written to. */
+  static Set<ItemId> items(Transaction tx, String mailbox, String kind) throws SQLException {
+    return Set.copyOf(
+        tx.list(
+            "SELECT DISTINCT item FROM intent WHERE mailbox = ? AND kind = ? AND item IS NOT NULL",
+            row -> new ItemId(row.getString(1)),
+            mailbox,
+            kind));
+  }
+
+  /**
+   * Lets the intents of a mailbox name items by other ids. What has none is nowhere any more: it is
+   * looked for by its write, as a create is.
+   */
+  static void translate(Transaction tx, String mailbox, Map<ItemId, ItemId> translated)
+      throws SQLException {
+    List<Object[]> open =
+        tx.list(
+            "SELECT write_id, item FROM intent WHERE mailbox = ? AND item IS NOT NULL",
+            row ->
+                new Object[] {
+                  Optional.ofNullable(translated.get(new ItemId(row.getString(2))))
+                      .map(ItemId::value),
+                  row.getString(1)
+                },
+            mailbox);
+    tx.updateAll("UPDATE intent SET item = ? WHERE write_id = ?", open);
   }
 
   void closeAll(Transaction tx, CollectionRow collection) throws SQLException {

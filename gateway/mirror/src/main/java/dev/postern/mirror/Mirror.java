@@ -9,10 +9,12 @@ import dev.postern.api.model.Contact;
 import dev.postern.api.model.Event;
 import dev.postern.api.model.Item;
 import dev.postern.formats.Format;
+import dev.postern.mirror.swap.MailboxSwap;
 import dev.postern.store.Database;
 import dev.postern.store.Sealer;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -73,6 +75,40 @@ public final class Mirror {
                 Routes.Route::backend,
                 (first, second) -> second,
                 TreeMap::new));
+  }
+
+  /**
+   * The way of a mailbox to another backend.
+   *
+   * @param to the name of one of its tenant's backends
+   */
+  public MailboxSwap swap(MailAddress mailbox, Backends backends, String to) {
+    Access access = new Access(mailbox.value(), mailbox);
+    String from =
+        database.read(tx -> Routes.of(tx, mailbox.value())).orElseGet(backends::preferred);
+    return new MailboxSwap(
+        mailbox.value(),
+        to,
+        new Flip(mailbox, from, to, new Records(database, seals), gates, clock),
+        List.of(
+            ground(events, access, backends, from, to),
+            ground(contacts, access, backends, from, to)));
+  }
+
+  private <T extends Item> SwapGround<T> ground(
+      Kind<T> kind, Access access, Backends backends, String from, String to) {
+    return new SwapGround<>(
+        kind,
+        access,
+        new Records(database, seals),
+        side(kind, access, backends, from),
+        side(kind, access, backends, to));
+  }
+
+  private <T extends Item> SwapGround.Side<T> side(
+      Kind<T> kind, Access access, Backends backends, String name) {
+    return new SwapGround.Side<>(
+        name, backends.named(name), () -> home(replica(kind, access, backends, name)));
   }
 
   private static Access access(Principal principal) {

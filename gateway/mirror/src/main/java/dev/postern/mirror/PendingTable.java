@@ -38,6 +38,10 @@ final class PendingTable {
         items.stream().map(item -> new Object[] {collection, item.value()}).toList());
   }
 
+  static void forgetAll(Transaction tx, long collection) throws SQLException {
+    tx.update("DELETE FROM pending WHERE collection = ?", collection);
+  }
+
   /** Items whose version has been stored since, such as the gateway's own writes. */
   static void forgetStored(Transaction tx, long collection) throws SQLException {
     tx.update(

@@ -10,9 +10,12 @@ final class Refreshes {
   /** Polls within this time share one refresh. */
   private static final Duration SHARED_FOR = Duration.ofSeconds(1);
 
+  /** What is shared by those who ask at once: what a collection has on a backend. */
+  private record Poll(long collection, String backend) {}
+
   private final InstantSource clock;
   private final Freshness freshness;
-  private final SingleFlight<Long> flights;
+  private final SingleFlight<Poll> flights;
 
   Refreshes(InstantSource clock, Freshness freshness) {
     this.clock = clock;
@@ -31,7 +34,7 @@ final class Refreshes {
 
   private <T extends Item> void refresh(Replica<T> replica, CollectionRow collection) {
     flights.run(
-        collection.id(),
+        new Poll(collection.id(), collection.backend()),
         () -> {
           Instant began = clock.instant();
           new Refresh<>(replica).run(collection);

@@ -10,8 +10,11 @@ import dev.postern.api.client.Principal;
 import dev.postern.api.client.Resource;
 import dev.postern.api.client.ResourceName;
 import dev.postern.api.client.ResourceStore;
+import dev.postern.api.exchange.Access;
 import dev.postern.api.exchange.Backend;
 import dev.postern.api.exchange.Directory;
+import dev.postern.api.exchange.ForeignIds;
+import dev.postern.api.exchange.ItemId;
 import dev.postern.api.exchange.ItemStore;
 import dev.postern.api.model.Contact;
 import dev.postern.api.model.Event;
@@ -22,6 +25,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +44,12 @@ final class Fixture {
   final TestClock clock = new TestClock();
   final ScriptedTenant<Contact> contacts = new ScriptedTenant<>(clock, "Contacts");
   final ScriptedTenant<Event> events = new ScriptedTenant<>(clock, "Calendar");
+  final TwinTenant<Contact> twinContacts = new TwinTenant<>(contacts);
+  final TwinTenant<Event> twinEvents = new TwinTenant<>(events);
+
+  /** Whether ids can be translated between the two. */
+  boolean translates = true;
+
   final Database database;
   private final Sealer sealer;
   private final Format<Event> calendarFormat;
@@ -77,30 +87,51 @@ final class Fixture {
     return mirror.unreadableItems();
   }
 
-  private Backends backends() {
-    return new Backends("scripted", Map.of("scripted", backend()));
+  Mirror mirror() {
+    return mirror;
   }
 
-  private Backend backend() {
-    return new Backend() {
-      @Override
-      public ItemStore<Event> events() {
-        return events;
-      }
+  /** Another node: another process on the same database. */
+  Mirror otherNode() {
+    return new Mirror(database, sealer, calendarFormat, new PlainCards(), clock);
+  }
 
-      @Override
-      public ItemStore<Contact> contacts() {
-        return contacts;
-      }
+  /** The mailbox by one API and by the other. */
+  Backends backends() {
+    return new Backends(
+        "scripted",
+        Map.of(
+            "scripted", new Side(events, contacts, Optional.empty()),
+            "twin",
+                new Side(
+                    twinEvents,
+                    twinContacts,
+                    translates ? Optional.of(new Both(this)) : Optional.empty())));
+  }
 
-      @Override
-      public Directory directory() {
-        throw new UnsupportedOperationException("the mirror asks no directory");
-      }
+  /** Ids of either kind: what one tenant cannot have made is the other one's. */
+  private record Both(Fixture world) implements ForeignIds {
+    @Override
+    public Map<ItemId, ItemId> toOwn(Access access, String backend, Collection<ItemId> ids) {
+      return world.twinContacts.toOwn(access, backend, ids);
+    }
 
-      @Override
-      public void close() {}
-    };
+    @Override
+    public Map<ItemId, ItemId> fromOwn(Access access, String backend, Collection<ItemId> ids) {
+      return world.twinContacts.fromOwn(access, backend, ids);
+    }
+  }
+
+  private record Side(
+      ItemStore<Event> events, ItemStore<Contact> contacts, Optional<ForeignIds> foreignIds)
+      implements Backend {
+    @Override
+    public Directory directory() {
+      throw new UnsupportedOperationException("the mirror asks no directory");
+    }
+
+    @Override
+    public void close() {}
   }
 
   /** What a client sees of the default address book after its next poll. */

@@ -5,10 +5,12 @@ import dev.postern.api.PosternException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Counts the calls upstream, and lets a test step in before or after one. */
 abstract class ScriptedCalls {
   final Map<String, Integer> calls = new HashMap<>();
+  private Optional<Failure> blocked = Optional.empty();
   private final Map<String, Runnable> before = new HashMap<>();
   private final Map<String, Runnable> after = new HashMap<>();
 
@@ -44,8 +46,18 @@ abstract class ScriptedCalls {
     return new Failure.Unavailable(Duration.ofSeconds(30), "upstream does not answer");
   }
 
+  /** From now on every call fails like this. */
+  synchronized void block(Failure failure) {
+    blocked = Optional.of(failure);
+  }
+
   final void begin(String operation) {
     Runnable hook;
+    synchronized (this) {
+      if (blocked.isPresent()) {
+        throw new PosternException(blocked.get());
+      }
+    }
     synchronized (this) {
       calls.merge(operation, 1, Integer::sum);
       hook = before.remove(operation);

@@ -159,6 +159,9 @@ abstract class ScriptedMailbox<T extends Item> extends ScriptedCalls {
   }
 
   final synchronized Optional<RemoteItem<T>> held(ItemId id) {
+    if (!id.value().startsWith("item-")) {
+      throw new AssertionError(id + " is not of this API");
+    }
     return Optional.ofNullable(items.get(id));
   }
 

@@ -1,0 +1,89 @@
+package dev.postern.mirror.swap;
+
+import dev.postern.api.exchange.ItemId;
+import dev.postern.api.exchange.RemoteFolder;
+import dev.postern.api.model.Item;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** All collections of one kind in one mailbox on their way to the new backend. */
+final class KindSwap<T extends Item> {
+  private final Ground<T> ground;
+  private final Map<Shelf, Crossing<T>> crossings = new LinkedHashMap<>();
+  private final Translations intents;
+  private List<Shelf> homeless = List.of();
+
+  KindSwap(Ground<T> ground) {
+    this.ground = ground;
+    this.intents = new Translations(ground);
+  }
+
+  boolean isMirrored() {
+    return !ground.shelves().isEmpty();
+  }
+
+  /** Brings the mirror up to date with the old backend. */
+  void refresh() {
+    ground.shelves().forEach(ground::refresh);
+  }
+
+  /** Whether the new backend has folders of this mailbox. */
+  void askForFolders() {
+    ground.folders();
+  }
+
+  void survey() {
+    List<Shelf> shelves = ground.shelves();
+    crossings.keySet().retainAll(shelves);
+    List<Shelf> unmatched = new ArrayList<>(shelves);
+    unmatched.removeAll(crossings.keySet());
+    if (!unmatched.isEmpty()) {
+      Map<Shelf, RemoteFolder> matched = FolderMatching.match(shelves, ground.folders());
+      for (Shelf shelf : List.copyOf(unmatched)) {
+        RemoteFolder folder = matched.get(shelf);
+        if (folder != null) {
+          crossings.put(shelf, new Crossing<>(ground, shelf, folder.id()));
+          unmatched.remove(shelf);
+        }
+      }
+    }
+    homeless = unmatched;
+    crossings.values().forEach(Crossing::survey);
+    intents.add(ground.intended());
+  }
+
+  /**
+   * @param asksOld whether the old backend is asked for what is missing on the new one
+   */
+  Tally tally(boolean asksOld) {
+    List<ItemId> missing =
+        crossings.values().stream().flatMap(c -> c.missing().stream()).map(Kept::item).toList();
+    Set<ItemId> onOld =
+        asksOld && !missing.isEmpty() ? new HashSet<>(ground.stillThere(missing)) : Set.of();
+    Tally tally =
+        crossings.values().stream().map(c -> c.tally(onOld)).reduce(Tally.NONE, Tally::plus);
+    List<Tally.Homeless> without =
+        homeless.stream()
+            .map(shelf ->
+                new Tally.Homeless(ground.kind(), shelf.name().value(), ground.kept(shelf).size()))
+            .toList();
+    return tally.plus(new Tally(0, 0, List.of(), List.of(), 0, without));
+  }
+
+  List<Crossed> crossed() {
+    return crossings.values().stream().map(Crossing::crossed).toList();
+  }
+
+  List<Shelf> homeless() {
+    return homeless;
+  }
+
+  /** New ids of items with a write under way. */
+  Map<ItemId, ItemId> intents() {
+    return intents.known();
+  }
+}
