@@ -71,10 +71,6 @@ final class Fixture {
     mirror = new Mirror(database, sealer, calendarFormat, new PlainCards(), clock);
   }
 
-  Mirror mirror() {
-    return mirror;
-  }
-
   ContactStore store() {
     return mirror.contacts(PRINCIPAL, backends());
   }
