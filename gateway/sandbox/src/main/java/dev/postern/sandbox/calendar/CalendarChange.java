@@ -5,6 +5,7 @@ import dev.postern.sandbox.meeting.Attendees;
 import dev.postern.sandbox.meeting.Organizing;
 import dev.postern.sandbox.meeting.SendMode;
 import dev.postern.sandbox.tenant.CalendarProperties;
+import dev.postern.sandbox.tenant.FormerSeries;
 import dev.postern.sandbox.tenant.Item;
 import dev.postern.sandbox.tenant.ItemView;
 import dev.postern.sandbox.tenant.Mailbox;
@@ -14,6 +15,8 @@ import dev.postern.sandbox.tenant.PropertyBag;
 import dev.postern.sandbox.tenant.Series;
 import dev.postern.sandbox.transport.Post;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -45,6 +48,10 @@ public record CalendarChange(Mailbox mailbox, SendMode mode, Post post) {
     edit(draft, edit);
     CalendarRules.settle(draft);
     item.properties().become(draft);
+    if (was.find(CalendarProperties.RECURRENCE).isPresent()
+        && !isSameSeries(was, item.properties())) {
+      remember(was, item.properties());
+    }
     if (item.isMaster()) {
       keepOrDropExceptions(item, was);
     } else {
@@ -138,15 +145,7 @@ public record CalendarChange(Mailbox mailbox, SendMode mode, Post post) {
 
   /** With another start or pattern a series is another one: nothing stays of its exceptions. */
   private static void keepOrDropExceptions(Item master, PropertyBag was) {
-    PropertyBag now = master.properties();
-    boolean same =
-        was.find(CalendarProperties.START).equals(now.find(CalendarProperties.START))
-            && was.find(CalendarProperties.START_ZONE)
-                .equals(now.find(CalendarProperties.START_ZONE))
-            && Objects.equals(
-                was.find(CalendarProperties.RECURRENCE).map(it -> it.pattern()),
-                now.find(CalendarProperties.RECURRENCE).map(it -> it.pattern()));
-    if (!same) {
+    if (!isSamePattern(was, master.properties())) {
       master.exceptions().clear();
       master.deletedOccurrences().clear();
       return;
@@ -154,5 +153,26 @@ public record CalendarChange(Mailbox mailbox, SendMode mode, Post post) {
     Series series = Series.of(master);
     master.exceptions().keySet().removeIf(start -> series.at(start).isEmpty());
     master.deletedOccurrences().removeIf(start -> series.at(start).isEmpty());
+  }
+
+  private static boolean isSamePattern(PropertyBag was, PropertyBag now) {
+    return was.find(CalendarProperties.START).equals(now.find(CalendarProperties.START))
+        && was.find(CalendarProperties.START_ZONE).equals(now.find(CalendarProperties.START_ZONE))
+        && Objects.equals(
+            was.find(CalendarProperties.RECURRENCE).map(it -> it.pattern()),
+            now.find(CalendarProperties.RECURRENCE).map(it -> it.pattern()));
+  }
+
+  private static boolean isSameSeries(PropertyBag was, PropertyBag now) {
+    return isSamePattern(was, now)
+        && was.find(CalendarProperties.RECURRENCE).equals(now.find(CalendarProperties.RECURRENCE));
+  }
+
+  /** Lists of changes tell of the occurrences that are lost. */
+  private void remember(PropertyBag was, PropertyBag now) {
+    List<FormerSeries> former =
+        new ArrayList<>(was.get(CalendarProperties.FORMER_SERIES, List.of()));
+    former.add(FormerSeries.of(was, mailbox.lastChange()));
+    now.put(CalendarProperties.FORMER_SERIES, List.copyOf(former));
   }
 }

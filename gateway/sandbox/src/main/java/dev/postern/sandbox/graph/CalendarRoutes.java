@@ -1,6 +1,7 @@
 package dev.postern.sandbox.graph;
 
 import dev.postern.sandbox.graph.operation.CalendarView;
+import dev.postern.sandbox.graph.operation.CalendarViewDelta;
 import dev.postern.sandbox.graph.operation.CreateCalendar;
 import dev.postern.sandbox.graph.operation.CreateEvent;
 import dev.postern.sandbox.graph.operation.DeleteCalendar;
@@ -13,6 +14,7 @@ import dev.postern.sandbox.graph.operation.ListCalendars;
 import dev.postern.sandbox.graph.operation.ListEvents;
 import dev.postern.sandbox.graph.operation.ListInstances;
 import dev.postern.sandbox.graph.operation.Respond;
+import dev.postern.sandbox.graph.operation.TranslateExchangeIds;
 import dev.postern.sandbox.graph.operation.UpdateCalendar;
 import dev.postern.sandbox.graph.operation.UpdateEvent;
 import dev.postern.sandbox.tenant.Response;
@@ -39,14 +41,18 @@ final class CalendarRoutes {
           route("POST", "calendar/events", new CreateEvent()),
           route("POST", "events", new CreateEvent()),
           route("GET", "calendars/{id}/events/delta", new EventsDelta()),
-          route("GET", "calendars/{id}/events/delta()", new EventsDelta()),
+          route("GET", "calendar/events/delta", new EventsDelta()),
+          route("GET", "calendarView/delta", new CalendarViewDelta()),
+          route("GET", "calendar/calendarView/delta", new CalendarViewDelta()),
+          route("GET", "calendars/{id}/calendarView/delta", new CalendarViewDelta()),
           route("GET", "events/{id}", new GetEvent()),
           route("PATCH", "events/{id}", new UpdateEvent()),
           route("DELETE", "events/{id}", new DeleteEvent()),
           route("GET", "events/{id}/instances", new ListInstances()),
           route("POST", "events/{id}/accept", new Respond(Response.ACCEPT)),
           route("POST", "events/{id}/tentativelyAccept", new Respond(Response.TENTATIVE)),
-          route("POST", "events/{id}/decline", new Respond(Response.DECLINE)));
+          route("POST", "events/{id}/decline", new Respond(Response.DECLINE)),
+          new Route("POST", "translateExchangeIds", Permission.IDS, new TranslateExchangeIds()));
 
   private CalendarRoutes() {}
 

@@ -48,6 +48,12 @@ public final class GraphError extends RuntimeException {
         404, "ErrorItemNotFound", "The specified object was not found in the store.");
   }
 
+  /** What a delta of a collection that has none is answered with. */
+  public static GraphError noChangeTracking() {
+    return badRequest(
+        "Unsupported request: Change tracking is not supported against 'microsoft.graph.event'.");
+  }
+
   /** What a calendar refuses, in Graph's terms. */
   public static GraphError of(CalendarRefusal refusal) {
     return switch (refusal.reason()) {

@@ -18,6 +18,8 @@ enum Permission {
   USERS(
       Set.of("User.ReadBasic.All", "User.Read.All", "Directory.Read.All"),
       Set.of("User.ReadWrite.All")),
+  /** Of translateExchangeIds, which reads whatever its method. */
+  IDS(Set.of(), Set.of("User.Read.All", "User.ReadWrite.All")),
   PEOPLE(Set.of("People.Read.All"), Set.of()),
   PLACES(Set.of("Place.Read.All"), Set.of());
 

@@ -56,6 +56,10 @@ public final class CalendarProperties {
   /** Counts what was sent about the meeting (RFC 5545 SEQUENCE). */
   public static final Property<Integer> SEQUENCE = Property.of("sequence", Integer.class);
 
+  /** What a series was before; no protocol shows it. */
+  public static final Property<List<FormerSeries>> FORMER_SERIES =
+      Property.of("formerSeries", new TypeToken<List<FormerSeries>>() {});
+
   static final List<Property<?>> ALL =
       List.of(
           UID,
@@ -85,7 +89,8 @@ public final class CalendarProperties {
           REQUIRED,
           OPTIONAL,
           RESOURCES,
-          SEQUENCE);
+          SEQUENCE,
+          FORMER_SERIES);
 
   private CalendarProperties() {}
 }

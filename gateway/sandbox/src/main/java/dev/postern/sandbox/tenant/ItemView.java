@@ -34,15 +34,7 @@ public record ItemView(
 
   public String id() {
     return occurrence
-        .map(it -> {
-          StoreId master = StoreId.decode(item.id()).orElseThrow();
-          return new StoreId(
-                  master.mailbox(),
-                  StoreId.Kind.OCCURRENCE,
-                  master.number(),
-                  it.originalStart().getEpochSecond())
-              .encode();
-        })
+        .map(it -> StoreId.decode(item.id()).orElseThrow().occurrence(it.originalStart()).encode())
         .orElse(item.id());
   }
 

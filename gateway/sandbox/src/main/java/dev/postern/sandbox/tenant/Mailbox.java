@@ -12,12 +12,14 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * A mailbox: folders, items, and one sequence of change numbers over all of them. Everything in it,
@@ -195,6 +197,16 @@ public final class Mailbox {
     return Optional.ofNullable(items.get(id));
   }
 
+  /** The item with this number in its id, wherever it was moved to. */
+  public Optional<Item> itemNumbered(long number) {
+    StoreId first = new StoreId(guid, StoreId.Kind.ITEM, number, 0);
+    return Stream.iterate(first, StoreId::moved)
+        .limit(256)
+        .map(it -> items.get(it.encode()))
+        .filter(Objects::nonNull)
+        .findFirst();
+  }
+
   public Collection<Item> items() {
     return Collections.unmodifiableCollection(items.values());
   }
@@ -238,17 +250,33 @@ public final class Mailbox {
 
   /** Moves an item; as in Exchange this gives it a new id. */
   public Item move(Item item, String folderId) {
-    Item moved = copy(item, folderId, item.created());
+    StoreId id = StoreId.decode(item.id()).orElseThrow().moved();
+    long change = nextChange();
+    Item moved =
+        new Item(
+            id.encode(),
+            item.kind(),
+            folderId,
+            item.properties().copy(),
+            item.created(),
+            Instant.now(),
+            change,
+            change);
+    items.put(moved.id(), moved);
+    changedItems.add(moved);
+    takeIn(moved, item);
     remove(item);
     return moved;
   }
 
   public Item copy(Item item, String folderId) {
-    return copy(item, folderId, Instant.now());
+    Item copy = add(item.kind(), folderId, item.properties().copy());
+    takeIn(copy, item);
+    return copy;
   }
 
-  private Item copy(Item item, String folderId, Instant created) {
-    Item copy = add(item.kind(), folderId, item.properties().copy(), created);
+  /** What an item consists of beside its properties. */
+  private void takeIn(Item copy, Item item) {
     copy.attachments().addAll(duplicates(item.attachments()));
     copy.deletedOccurrences().addAll(item.deletedOccurrences());
     item.exceptions()
@@ -261,7 +289,6 @@ public final class Mailbox {
                   start,
                   new OccurrenceException(start, overlay, duplicates(exception.attachments())));
         });
-    return copy;
   }
 
   /** The same files under ids of their own: no two items share an attachment. */

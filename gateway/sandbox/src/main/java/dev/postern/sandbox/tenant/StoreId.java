@@ -2,6 +2,7 @@ package dev.postern.sandbox.tenant;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,10 +12,11 @@ import java.util.zip.CRC32;
  * What stands in the ids the tenant gives out. Clients see base64 of mixed case, as Exchange's, and
  * may rely on nothing but equality.
  *
- * @param number unique in the mailbox
+ * @param number unique in the mailbox; an item keeps it when it is moved
  * @param detail which occurrence (its original start in epoch seconds) or which attachment; else 0
+ * @param moves how often the item was moved, modulo 256: a move gives it another id
  */
-public record StoreId(UUID mailbox, Kind kind, long number, long detail) {
+public record StoreId(UUID mailbox, Kind kind, long number, long detail, int moves) {
 
   /** What an id names. */
   public enum Kind {
@@ -22,6 +24,11 @@ public record StoreId(UUID mailbox, Kind kind, long number, long detail) {
     ITEM,
     OCCURRENCE,
     ATTACHMENT
+  }
+
+  /** The id of something that was never moved. */
+  public StoreId(UUID mailbox, Kind kind, long number, long detail) {
+    this(mailbox, kind, number, detail, 0);
   }
 
   private static final int MARK = 0x00032400;
@@ -37,7 +44,11 @@ public record StoreId(UUID mailbox, Kind kind, long number, long detail) {
             .putLong(detail)
             .array();
     byte[] all =
-        ByteBuffer.allocate(LENGTH).put(content).put((byte) 0).putLong(sum(content)).array();
+        ByteBuffer.allocate(LENGTH)
+            .put(content)
+            .put((byte) moves)
+            .putLong(sum(content, moves))
+            .array();
     return Base64.getEncoder().encodeToString(all);
   }
 
@@ -54,8 +65,9 @@ public record StoreId(UUID mailbox, Kind kind, long number, long detail) {
     }
     ByteBuffer buffer = ByteBuffer.wrap(all);
     byte[] content = new byte[LENGTH - 9];
-    buffer.get(content).get();
-    if (buffer.getLong() != sum(content)) {
+    buffer.get(content);
+    int moves = Byte.toUnsignedInt(buffer.get());
+    if (buffer.getLong() != sum(content, moves)) {
       return Optional.empty();
     }
     buffer = ByteBuffer.wrap(content);
@@ -70,17 +82,41 @@ public record StoreId(UUID mailbox, Kind kind, long number, long detail) {
             UUID.fromString(new String(mailbox, StandardCharsets.US_ASCII)),
             kind,
             buffer.getLong(),
-            buffer.getLong()));
+            buffer.getLong(),
+            moves));
   }
 
   /** The id of the item that an occurrence or attachment belongs to. */
   public StoreId item() {
-    return new StoreId(mailbox, Kind.ITEM, number, 0);
+    return new StoreId(mailbox, Kind.ITEM, number, 0, moves);
   }
 
-  private static long sum(byte[] content) {
+  /** The id of an occurrence of the series whose master this names. */
+  public StoreId occurrence(Instant originalStart) {
+    return new StoreId(mailbox, Kind.OCCURRENCE, number, originalStart.getEpochSecond(), moves);
+  }
+
+  /** The id after one more move. */
+  public StoreId moved() {
+    return new StoreId(mailbox, kind, number, detail, (moves + 1) % 256);
+  }
+
+  /** The id that no move changes. */
+  public StoreId immutable() {
+    return new StoreId(mailbox, kind, number, detail);
+  }
+
+  /** The id of the same thing of an item, which may have been moved meanwhile. */
+  public StoreId movedWith(Item item) {
+    return new StoreId(mailbox, kind, number, detail, decode(item.id()).orElseThrow().moves());
+  }
+
+  private static long sum(byte[] content, int moves) {
     CRC32 crc = new CRC32();
     crc.update(content);
+    if (moves > 0) {
+      crc.update(moves);
+    }
     return crc.getValue() * 0x9E3779B97F4A7C15L;
   }
 }

@@ -80,9 +80,9 @@ final class GraphCaller {
   }
 
   /** A link that an answer gave. */
-  Answer follow(String link) throws Exception {
+  Answer follow(String link, String... headers) throws Exception {
     assertThat(link).startsWith(base + '/');
-    return send("GET", link.substring(base.length()), "");
+    return send("GET", link.substring(base.length()), "", headers);
   }
 
   Answer send(String method, String pathAndQuery, String body, String... headers) throws Exception {

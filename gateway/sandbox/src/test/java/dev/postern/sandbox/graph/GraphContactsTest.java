@@ -238,7 +238,7 @@ class GraphContactsTest {
     assertThat(changes.texts("/value", "/id")).containsExactly(kept.text("/id"), gone.text("/id"));
     assertThat(changes.text("/value/1/@removed/reason")).isEqualTo("deleted");
     assertThat(graph.get("contacts/delta?$deltatoken=none").errorCode())
-        .isEqualTo("syncStateNotFound");
+        .isEqualTo("SyncStateNotFound");
     assertThat(graph.get("contactFolders/contacts/contacts/delta").at("/value")).hasSize(1);
   }
 

@@ -60,7 +60,8 @@ public final class GraphSchema {
         .orElse(List.of());
   }
 
-  private static JsonNode operation(JsonNode document, String method, String path) {
+  private static JsonNode operation(JsonNode document, String method, String called) {
+    String path = called.replace("microsoft.graph.", "");
     for (Map.Entry<String, JsonNode> entry : document.path("paths").properties()) {
       String pattern = "\\Q" + entry.getKey().replaceAll("\\{[^}]*\\}", "\\\\E[^/]+\\\\Q") + "\\E";
       if (Pattern.matches(pattern.replace("delta()", "delta\\E(?:\\(\\))?\\Q"), path)) {

@@ -139,6 +139,6 @@ class GraphSeriesTest {
   void a_token_that_is_not_known_is_gone() throws Exception {
     Answer refused = graph.get("calendars/" + graph.calendar() + "/events/delta?$deltatoken=old");
     assertThat(refused.status()).isEqualTo(410);
-    assertThat(refused.errorCode()).isEqualTo("syncStateNotFound");
+    assertThat(refused.errorCode()).isEqualTo("SyncStateNotFound");
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.postern.sandbox.graph.GraphCall;
+import dev.postern.sandbox.graph.GraphError;
 import dev.postern.sandbox.graph.GraphReply;
 import dev.postern.sandbox.graph.resource.ContactResource;
 import dev.postern.sandbox.graph.resource.Expansion;
@@ -22,15 +23,23 @@ public final class ContactsDelta implements GraphOperation {
 
   @Override
   public GraphReply handle(GraphCall call) {
-    call.query().allowOnly("$select", "$deltatoken", "$skiptoken");
+    call.query().allowOnly("$select", "$deltatoken", "$skiptoken", "$deltaToken", "$skipToken");
     Folder folder = OneContact.folder(call);
-    DeltaToken token = DeltaToken.of(call, folder);
-    int page = Math.max(1, call.preferences().pageSize().orElse(PAGE));
+    Optional<String> select = call.query().find("$select");
+    Optional<DeltaToken> given = DeltaToken.of(call, folder.id());
+    if (given.isPresent() && select.isPresent()) {
+      throw GraphError.badRequest("$select is part of the token and cannot be changed.");
+    }
+    DeltaToken token = given.orElseGet(() -> DeltaToken.first(folder.id(), select));
+    if (given.isEmpty() && call.conditions().emptyFirstDeltaPage()) {
+      return DeltaPage.empty(token, call);
+    }
+    int page = DeltaPage.size(call, PAGE);
     FolderChanges changes = FolderChanges.since(token.state(), folder, page, call.mailbox());
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     ArrayNode value = json.putArray("value");
     changes.changes().forEach(it -> value.add(write(it, token.select(), call)));
-    token.link(call, changes, json);
+    DeltaPage.link(token.next(changes.next()), changes.last(), call, json);
     return GraphReply.of(200, json);
   }
 
@@ -40,14 +49,9 @@ public final class ContactsDelta implements GraphOperation {
       case FolderChanges.Change.Changed(var item, var isNew) ->
           ContactResource.write(
               ItemView.of(call.mailbox(), item), select, Expansion.parse(Optional.empty()), call);
-      case FolderChanges.Change.Removed(var tombstone) -> {
-        ObjectNode removed =
-            JsonNodeFactory.instance
-                .objectNode()
-                .put("id", GraphIds.item(tombstone.id(), call.preferences().immutableIds()));
-        removed.putObject("@removed").put("reason", "deleted");
-        yield removed;
-      }
+      case FolderChanges.Change.Removed(var tombstone) ->
+          DeltaPage.removed(
+              "contact", GraphIds.item(tombstone.id(), call.preferences().immutableIds()));
     };
   }
 }

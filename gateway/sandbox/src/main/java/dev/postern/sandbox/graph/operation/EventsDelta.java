@@ -13,13 +13,12 @@ import dev.postern.sandbox.sync.FolderChanges;
 import dev.postern.sandbox.sync.SyncState;
 import dev.postern.sandbox.tenant.Folder;
 import dev.postern.sandbox.tenant.ItemView;
-import java.util.Map;
 import java.util.Optional;
 
 /**
  * GET /users/{id}/calendars/{id}/events/delta: what became of the single events and masters of a
- * calendar, with no more than id, type, start and end. Its tokens are opaque and never expire by
- * themselves; one that was not given out for this calendar is unknown.
+ * calendar, with no more than id, type, start and end. Documented for the beta version only, so the
+ * conditions can take it away.
  */
 public final class EventsDelta implements GraphOperation {
   private static final int PAGE = 50;
@@ -27,25 +26,22 @@ public final class EventsDelta implements GraphOperation {
 
   @Override
   public GraphReply handle(GraphCall call) {
-    call.query().allowOnly("$deltatoken", "$skiptoken");
+    if (!call.conditions().eventsDelta()) {
+      throw GraphError.noChangeTracking();
+    }
+    call.query().allowOnly("$deltatoken", "$skiptoken", "$deltaToken", "$skipToken");
     Folder folder = GraphIds.calendar(call);
-    SyncState since =
-        call.query()
-            .find("$deltatoken")
-            .or(() -> call.query().find("$skiptoken"))
-            .map(it -> SyncState.decode(it, folder.id()).orElseThrow(EventsDelta::unknown))
-            .orElse(SyncState.initial(folder.id()));
-    int page = Math.max(1, call.preferences().pageSize().orElse(PAGE));
-    FolderChanges changes = FolderChanges.since(since, folder, page, call.mailbox());
+    Optional<DeltaToken> token = DeltaToken.of(call, folder.id());
+    if (token.isEmpty() && call.conditions().emptyFirstDeltaPage()) {
+      return DeltaPage.empty(DeltaToken.first(folder.id(), Optional.empty()), call);
+    }
+    SyncState since = token.map(DeltaToken::state).orElse(SyncState.initial(folder.id()));
+    FolderChanges changes =
+        FolderChanges.since(since, folder, DeltaPage.size(call, PAGE), call.mailbox());
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     ArrayNode value = json.putArray("value");
     changes.changes().forEach(it -> value.add(write(it, call)));
-    String token = changes.next().encode();
-    if (changes.last()) {
-      json.put("@odata.deltaLink", Paging.link(call, Map.of("$deltatoken", token)));
-    } else {
-      json.put("@odata.nextLink", Paging.link(call, Map.of("$skiptoken", token)));
-    }
+    DeltaPage.link(DeltaToken.of(changes.next()), changes.last(), call, json);
     return GraphReply.of(200, json);
   }
 
@@ -54,18 +50,9 @@ public final class EventsDelta implements GraphOperation {
       case FolderChanges.Change.Changed(var item, var isNew) ->
           EventResource.write(
               ItemView.of(call.mailbox(), item), FIELDS, Expansion.parse(Optional.empty()), call);
-      case FolderChanges.Change.Removed(var tombstone) -> {
-        ObjectNode removed =
-            JsonNodeFactory.instance
-                .objectNode()
-                .put("id", GraphIds.item(tombstone.id(), call.preferences().immutableIds()));
-        removed.putObject("@removed").put("reason", "deleted");
-        yield removed;
-      }
+      case FolderChanges.Change.Removed(var tombstone) ->
+          DeltaPage.removed(
+              "event", GraphIds.item(tombstone.id(), call.preferences().immutableIds()));
     };
-  }
-
-  private static GraphError unknown() {
-    return new GraphError(410, "syncStateNotFound", "The sync state generation is not found.");
   }
 }

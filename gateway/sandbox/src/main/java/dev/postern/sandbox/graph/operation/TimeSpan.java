@@ -8,7 +8,9 @@ import dev.postern.sandbox.tenant.Item;
 import dev.postern.sandbox.tenant.ItemKind;
 import dev.postern.sandbox.tenant.ItemView;
 import dev.postern.sandbox.tenant.Mailbox;
+import dev.postern.sandbox.tenant.Occurrence;
 import dev.postern.sandbox.tenant.Series;
+import dev.postern.sandbox.tenant.StoreId;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -16,6 +18,9 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** From {@code startDateTime} to {@code endDateTime}, and what overlaps it. */
@@ -51,6 +56,33 @@ record TimeSpan(Instant from, Instant to) {
     return start.isBefore(to) && (moment || end.isAfter(from))
         ? Stream.of(ItemView.of(mailbox, item))
         : Stream.empty();
+  }
+
+  /**
+   * The occurrences that a series has lost within the span by becoming another one, or none.
+   *
+   * @param change what happened before this change number is known
+   * @return their ids in the store
+   */
+  Stream<String> lost(Item item, long change) {
+    Set<Instant> now =
+        item.isMaster()
+            ? Series.of(item)
+                .between(from, to)
+                .map(Occurrence::originalStart)
+                .collect(Collectors.toSet())
+            : Set.of();
+    Stream<Instant> former =
+        item.properties().get(CalendarProperties.FORMER_SERIES, List.of()).stream()
+            .filter(it -> it.until() >= change)
+            .flatMap(it -> it.series().between(from, to).map(Occurrence::originalStart));
+    Stream<Instant> deleted =
+        item.deletedOccurrences().stream().filter(it -> !it.isBefore(from) && it.isBefore(to));
+    StoreId id = StoreId.decode(item.id()).orElseThrow();
+    return Stream.concat(former, deleted)
+        .filter(it -> !now.contains(it))
+        .distinct()
+        .map(it -> id.occurrence(it).encode());
   }
 
   /** Without an offset, a time is in UTC. */

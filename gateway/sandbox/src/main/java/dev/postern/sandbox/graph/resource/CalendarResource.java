@@ -22,7 +22,8 @@ public final class CalendarResource {
         .toList();
   }
 
-  private static boolean isDeleted(Folder folder, Mailbox mailbox) {
+  /** Whether it is in, or is, Deleted Items or what is below. */
+  static boolean isDeleted(Folder folder, Mailbox mailbox) {
     Optional<Folder> above = Optional.of(folder);
     while (above.isPresent()) {
       Optional<DistinguishedFolder> kind = above.get().distinguished();

@@ -47,6 +47,11 @@ public final class EventResource {
    */
   public static ObjectNode write(
       ItemView event, Optional<String> select, Expansion expansion, GraphCall call) {
+    if (call.conditions().unreadablePrivateEvents().contains(call.mailbox().owner().key())
+        && event.properties().get(ItemProperties.SENSITIVITY, Sensitivity.NORMAL)
+            == Sensitivity.PRIVATE) {
+      throw GraphError.notFound();
+    }
     ObjectNode json = all(event, call.preferences());
     json.put("isOrganizer", isMine(event));
     select.ifPresent(it -> retain(json, it, event, call.preferences()));
@@ -68,6 +73,14 @@ public final class EventResource {
           "The property '" + CANCELLED_OCCURRENCES + "' is told of one series master only.");
     }
     return write(event, select, expansion, call);
+  }
+
+  /** An occurrence as a delta of a view tells of it: when it is, and of which series. */
+  public static ObjectNode occurrence(ItemView occurrence, GraphCall call) {
+    ObjectNode json = write(occurrence, call);
+    json.put("@odata.type", "#microsoft.graph.event");
+    return json.retain(
+        "@odata.type", "@odata.etag", "id", "seriesMasterId", "type", "start", "end");
   }
 
   /** Whether the mailbox's owner organizes it. */

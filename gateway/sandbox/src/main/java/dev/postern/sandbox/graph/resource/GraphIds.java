@@ -29,9 +29,27 @@ public final class GraphIds {
     return urlSafe(folder.id());
   }
 
+  /**
+   * The id of an item, an occurrence or an attachment.
+   *
+   * @param storeId what the store calls it
+   * @param immutable whether it is to stay what it is when the item is moved
+   */
   public static String item(String storeId, boolean immutable) {
-    String id = urlSafe(storeId);
-    return immutable ? IMMUTABLE + id.substring(REGULAR.length()) : id;
+    return immutable
+        ? IMMUTABLE
+            + urlSafe(StoreId.decode(storeId).orElseThrow().immutable().encode())
+                .substring(REGULAR.length())
+        : urlSafe(storeId);
+  }
+
+  static boolean isImmutable(String id) {
+    return id.startsWith(IMMUTABLE);
+  }
+
+  /** The same id without the mark of an immutable one. */
+  static String regular(String id) {
+    return isImmutable(id) ? REGULAR + id.substring(IMMUTABLE.length()) : id;
   }
 
   /**
@@ -84,15 +102,30 @@ public final class GraphIds {
     return call.mailbox().folder(fromUrl(id));
   }
 
+  /**
+   * What an immutable id names is looked for wherever it was moved to. Whether that includes
+   * Deleted Items for events and contacts is unverified, so the conditions say.
+   */
   private static StoreId storeId(String text, GraphCall call) {
-    String id = text;
-    if (id.startsWith(IMMUTABLE)) {
-      if (!call.preferences().immutableIds()) {
-        throw malformed();
-      }
-      id = REGULAR + id.substring(IMMUTABLE.length());
+    if (isImmutable(text) && !call.preferences().immutableIds()) {
+      throw malformed();
     }
-    return StoreId.decode(fromUrl(id)).orElseThrow(GraphIds::malformed);
+    StoreId id = StoreId.decode(fromUrl(regular(text))).orElseThrow(GraphIds::malformed);
+    return isImmutable(text)
+        ? call.mailbox()
+            .itemNumbered(id.number())
+            .filter(it -> call.conditions().findsDeleted() || !isDeleted(it, call.mailbox()))
+            .map(id::movedWith)
+            .orElse(id)
+        : id;
+  }
+
+  private static boolean isDeleted(Item item, Mailbox mailbox) {
+    return !item.kind().isMessage()
+        && mailbox
+            .folder(item.folderId())
+            .filter(it -> CalendarResource.isDeleted(it, mailbox))
+            .isPresent();
   }
 
   private static Item item(StoreId id, GraphCall call, Predicate<ItemKind> kinds) {
@@ -121,7 +154,7 @@ public final class GraphIds {
     return id.replace('/', '-').replace('+', '_');
   }
 
-  private static String fromUrl(String id) {
+  static String fromUrl(String id) {
     return id.replace('-', '/').replace('_', '+');
   }
 }

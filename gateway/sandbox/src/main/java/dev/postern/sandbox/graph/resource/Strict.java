@@ -14,12 +14,12 @@ import java.util.stream.StreamSupport;
  *
  * @param name the property it is the value of
  */
-record Strict(String name, JsonNode json) {
+public record Strict(String name, JsonNode json) {
 
   /**
    * @param members the properties the type defines
    */
-  static Strict object(String name, JsonNode json, String... members) {
+  public static Strict object(String name, JsonNode json, String... members) {
     if (!json.isObject()) {
       throw GraphError.badRequest("An object was expected for the property '" + name + "'.");
     }
@@ -32,7 +32,7 @@ record Strict(String name, JsonNode json) {
     return new Strict(name, json);
   }
 
-  static GraphError undefined(String property, String type) {
+  public static GraphError undefined(String property, String type) {
     return new GraphError(
         400,
         "RequestBodyRead",
@@ -41,18 +41,18 @@ record Strict(String name, JsonNode json) {
             + " are defined by the type.");
   }
 
-  boolean has(String member) {
+  public boolean has(String member) {
     return json.hasNonNull(member);
   }
 
-  JsonNode member(String member) {
+  public JsonNode member(String member) {
     if (!has(member)) {
       throw GraphError.invalidValue("The property '" + name + "' needs '" + member + "'.");
     }
     return json.get(member);
   }
 
-  String text(String member) {
+  public String text(String member) {
     return text(member, member(member));
   }
 
@@ -64,28 +64,28 @@ record Strict(String name, JsonNode json) {
     return constant(member, member(member), type);
   }
 
-  static String text(String name, JsonNode value) {
+  public static String text(String name, JsonNode value) {
     if (!value.isTextual()) {
       throw mistyped(name, "Edm.String");
     }
     return value.asText();
   }
 
-  static int number(String name, JsonNode value) {
+  public static int number(String name, JsonNode value) {
     if (!value.isInt()) {
       throw mistyped(name, "Edm.Int32");
     }
     return value.asInt();
   }
 
-  static boolean flag(String name, JsonNode value) {
+  public static boolean flag(String name, JsonNode value) {
     if (!value.isBoolean()) {
       throw mistyped(name, "Edm.Boolean");
     }
     return value.asBoolean();
   }
 
-  static List<JsonNode> list(String name, JsonNode value) {
+  public static List<JsonNode> list(String name, JsonNode value) {
     if (!value.isArray()) {
       throw mistyped(name, "Collection");
     }
@@ -93,7 +93,7 @@ record Strict(String name, JsonNode json) {
   }
 
   /** A constant whose name differs from the wire's by nothing but case. */
-  static <E extends Enum<E>> E constant(String name, JsonNode value, Class<E> type) {
+  public static <E extends Enum<E>> E constant(String name, JsonNode value, Class<E> type) {
     String text = text(name, value);
     Optional<E> constant =
         Arrays.stream(type.getEnumConstants())
@@ -102,7 +102,7 @@ record Strict(String name, JsonNode json) {
     return constant.orElseThrow(() -> undefinedValue(name, text));
   }
 
-  static GraphError undefinedValue(String name, String value) {
+  public static GraphError undefinedValue(String name, String value) {
     return new GraphError(
         400,
         "RequestBodyRead",
