@@ -72,6 +72,17 @@ public abstract class ContactStoreContract extends ContactStoreActions {
   }
 
   @Test
+  void a_display_name_that_is_taken_is_made_unique() {
+    CollectionProperties twice = named("Twice " + UUID.randomUUID());
+    RemoteFolder one = store().createFolder(access(), UUID.randomUUID().toString(), twice);
+    String name = UUID.randomUUID().toString();
+    RemoteFolder two = store().createFolder(access(), name, twice);
+    assertThat(two.id()).isNotEqualTo(one.id());
+    assertThat(two.name()).contains(name);
+    assertThat(two.properties().displayName()).isEqualTo(twice.displayName() + " (" + name + ")");
+  }
+
+  @Test
   void the_default_folder_takes_a_description() {
     RemoteFolder standard = store().folders(access()).getFirst();
     String displayName = standard.properties().displayName();

@@ -71,8 +71,8 @@ record EventJson(Zones zones) {
     return new RemoteItem<>(
         new ItemId(json.getString("id")),
         new Version(json.getString("@odata.etag")),
-        Instant.parse(json.getString("createdDateTime")),
-        Instant.parse(json.getString("lastModifiedDateTime")),
+        Json.second(json, "createdDateTime"),
+        Json.second(json, "lastModifiedDateTime"),
         noted.identity(),
         event.answeredBy(owner));
   }

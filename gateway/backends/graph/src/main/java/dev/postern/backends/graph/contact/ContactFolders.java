@@ -1,6 +1,8 @@
 package dev.postern.backends.graph.contact;
 
+import dev.postern.api.Failure;
 import dev.postern.api.MailAddress;
+import dev.postern.api.PosternException;
 import dev.postern.api.client.CollectionProperties;
 import dev.postern.api.exchange.FolderId;
 import dev.postern.api.exchange.RemoteFolder;
@@ -69,13 +71,28 @@ record ContactFolders(GraphClient graph) {
     return folders;
   }
 
+  /**
+   * Makes a folder below the default one. Two calls, and one more where the display name is taken
+   * there: then the collection's name makes it unique.
+   */
   RemoteFolder create(MailAddress mailbox, String name, CollectionProperties properties) {
-    JsonObject made =
-        graph.send(
-            mailbox,
-            Effect.WRITE,
-            GraphRequest.post(ContactPaths.folders(mailbox), write(Optional.of(name), properties)));
+    JsonObject json = write(Optional.of(name), properties);
+    JsonObject made;
+    try {
+      made = post(mailbox, json);
+    } catch (PosternException e) {
+      if (!(e.failure() instanceof Failure.PreconditionFailed)) {
+        throw e;
+      }
+      String unique = properties.displayName() + " (" + name + ")";
+      made = post(mailbox, json.put("displayName", unique));
+    }
     return read(mailbox, new FolderId(made.getString("id")), false);
+  }
+
+  private JsonObject post(MailAddress mailbox, JsonObject folder) {
+    return graph.send(
+        mailbox, Effect.WRITE, GraphRequest.post(ContactPaths.folders(mailbox), folder));
   }
 
   RemoteFolder update(MailAddress mailbox, FolderId folder, CollectionProperties properties) {

@@ -58,7 +58,7 @@ record ContactJson(JsonObject json, ContactTags tags) {
   RemoteItem<Contact> read(Optional<Photo> photo) {
     NotedProperties noted = NotedProperties.read(json);
     Optional<Identity> identity = noted.identity();
-    Instant created = Instant.parse(json.getString("createdDateTime"));
+    Instant created = Json.second(json, "createdDateTime");
     Contact contact =
         new Contact(
             ContactUid.of(identity, tags.text(ContactTags.SEARCH_KEY), created, id().value()),
@@ -84,7 +84,7 @@ record ContactJson(JsonObject json, ContactTags tags) {
         id(),
         new Version(json.getString("@odata.etag")),
         created,
-        Instant.parse(json.getString("lastModifiedDateTime")),
+        Json.second(json, "lastModifiedDateTime"),
         identity,
         contact);
   }

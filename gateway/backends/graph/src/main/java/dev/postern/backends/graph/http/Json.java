@@ -2,6 +2,8 @@ package dev.postern.backends.graph.http;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** Reads what Graph may leave out or give as null: both are nothing. */
@@ -30,5 +32,15 @@ public final class Json {
     return json.getValue(name) instanceof JsonArray array
         ? array.stream().filter(it -> it instanceof String).map(it -> (String) it).toList()
         : List.of();
+  }
+
+  /**
+   * A time, to the second: EWS tells no fractions, and what is derived from a time has to be the
+   * same by either way.
+   *
+   * @throws java.time.DateTimeException if it is none
+   */
+  public static Instant second(JsonObject json, String name) {
+    return Instant.parse(text(json, name)).truncatedTo(ChronoUnit.SECONDS);
   }
 }
