@@ -5,6 +5,8 @@ import dev.postern.api.client.CalendarStore;
 import dev.postern.api.client.ContactStore;
 import dev.postern.api.client.Principal;
 import dev.postern.api.exchange.Access;
+import dev.postern.api.exchange.Notifications.Notice;
+import dev.postern.api.exchange.Notifications.Notice.What;
 import dev.postern.api.model.Contact;
 import dev.postern.api.model.Event;
 import dev.postern.api.model.Item;
@@ -16,8 +18,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The replica of calendars and contacts that DAV reads from. One for a gateway; the stores it gives
@@ -48,7 +53,7 @@ public final class Mirror {
     this.clock = clock;
     this.numbers = new ChangeNumbers(clock);
     this.listings = new SingleFlight<>(clock, Duration.ZERO);
-    this.refreshes = new Refreshes(clock, new Freshness(database, clock));
+    this.refreshes = new Refreshes(database, clock);
   }
 
   /** The calendars of the principal's own mailbox. */
@@ -139,6 +144,58 @@ public final class Mirror {
         seals,
         locks,
         clock);
+  }
+
+  /**
+   * Lets the mirror do by itself what no client asks for: where a backend can be told of changes,
+   * it subscribes to those of the folders that clients poll; the others it polls now and then.
+   *
+   * @param backends those that serve a mailbox
+   * @return what is to be closed before the database is
+   */
+  public AutoCloseable watch(Function<MailAddress, Optional<Backends>> backends, Pace pace) {
+    Background background = background(backends, pace);
+    background.start();
+    return background;
+  }
+
+  /** Like {@link #watch}, but does nothing before it is told to. */
+  Background background(Function<MailAddress, Optional<Backends>> backends, Pace pace) {
+    Subscriptions subscriptions =
+        new Subscriptions(
+            database,
+            clock,
+            pace.unused(),
+            Map.of(events.name(), events.type(), contacts.name(), contacts.type()),
+            backends);
+    Background background = new Background(subscriptions, new Rounds(pace, clock), pace);
+    database.execute(SubscriptionTable::doubtAll);
+    refreshes.use(background);
+    return background;
+  }
+
+  /**
+   * Takes what Exchange tells of subscriptions, or somebody who pretends to be Exchange; asks
+   * nothing upstream.
+   *
+   * @return what became of each, in their order
+   */
+  public List<Verdict> take(List<Notice> notices) {
+    List<Verdict> verdicts = new Notices(database, clock).take(notices);
+    boolean isAnyDue =
+        IntStream.range(0, verdicts.size())
+            .filter(i -> verdicts.get(i) == Verdict.BELIEVED)
+            .mapToObj(i -> notices.get(i).what())
+            .anyMatch(what -> what == What.ENDED || what == What.EXPIRING);
+    if (isAnyDue) {
+      refreshes.wake();
+    }
+    return verdicts;
+  }
+
+  /** How many subscriptions tell of changes now. */
+  public long subscriptions() {
+    return database.read(tx -> SubscriptionTable.countLive(tx, clock.instant()));
   }
 
   /**

@@ -1,25 +1,37 @@
 package dev.postern.mirror;
 
+import dev.postern.api.exchange.Notifications;
 import dev.postern.api.model.Item;
+import dev.postern.store.Database;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Brings collections up to date, one refresh at a time for each, however many ask. */
+/**
+ * Brings collections up to date, one refresh at a time for each, however many ask; and not at all
+ * while Exchange would have told if anything had changed.
+ */
 final class Refreshes {
   /** Polls within this time share one refresh. */
   private static final Duration SHARED_FOR = Duration.ofSeconds(1);
 
+  private static final Duration USED_EVERY = Duration.ofHours(1);
+
   /** What is shared by those who ask at once: what a collection has on a backend. */
   private record Poll(long collection, String backend) {}
 
+  private final Database database;
   private final InstantSource clock;
   private final Freshness freshness;
   private final SingleFlight<Poll> flights;
+  private volatile @Nullable Background background;
 
-  Refreshes(InstantSource clock, Freshness freshness) {
+  Refreshes(Database database, InstantSource clock) {
+    this.database = database;
     this.clock = clock;
-    this.freshness = freshness;
+    this.freshness = new Freshness(database, clock);
     this.flights = new SingleFlight<>(clock, SHARED_FOR);
   }
 
@@ -27,17 +39,120 @@ final class Refreshes {
     return freshness;
   }
 
-  /** A client asks for the collection as it is now. */
-  <T extends Item> void poll(Replica<T> replica, CollectionRow collection) {
-    refresh(replica, collection);
+  /** From now on somebody looks after what no client asks for. */
+  void use(Background running) {
+    background = running;
   }
 
-  private <T extends Item> void refresh(Replica<T> replica, CollectionRow collection) {
+  /** Something may be due. */
+  void wake() {
+    Background active = background;
+    if (active != null) {
+      active.wake();
+    }
+  }
+
+  /** A client asks for the collection as it is now. */
+  <T extends Item> void poll(Replica<T> replica, CollectionRow collection) {
+    Background active = background;
+    if (active == null) {
+      refresh(replica, collection, false);
+    } else {
+      poll(replica, collection, active);
+    }
+  }
+
+  private <T extends Item> void poll(
+      Replica<T> replica, CollectionRow collection, Background active) {
+    Optional<Notifications> push =
+        active.subscriptions().notifications(collection.mailbox(), collection.backend());
+    if (push.isPresent() && isCurrent(replica, collection, push.get(), active.pace().net())) {
+      return;
+    }
+    refresh(replica, collection, true);
+    if (push.isPresent() && isWatched(collection, push.get(), active)) {
+      active.rounds().leave(collection);
+    } else {
+      boolean news = replica.reread(collection).current() != collection.current();
+      active.rounds().polled(collection, news, () -> isNew(replica, collection));
+    }
+  }
+
+  /** Polls in the background: whether there was anything new. */
+  private <T extends Item> boolean isNew(Replica<T> replica, CollectionRow collection) {
+    CollectionRow before = replica.reread(collection);
+    if (!before.backend().equals(replica.backend())) {
+      throw new Moved(before.mailbox());
+    }
+    refresh(replica, before, true);
+    return replica.reread(collection).current() != before.current();
+  }
+
+  /**
+   * Whether the mirror has all that there is: it was synced, Exchange tells of changes and has told
+   * of none since, and no write is unsettled.
+   */
+  private boolean isCurrent(
+      Replica<?> replica, CollectionRow collection, Notifications push, Duration net) {
+    Instant now = clock.instant();
+    Optional<SubscriptionRow> row = subscription(collection);
+    if (!collection.complete()
+        || row.isEmpty()
+        || row.get().isStale()
+        || !row.get().isLive(push.address().toString(), now)
+        || freshness.of(collection).filter(at -> at.plus(net).isAfter(now)).isEmpty()) {
+      return false;
+    }
+    noteUse(row.get(), now);
+    return database.read(tx -> replica.intents().ofCollection(tx, collection)).isEmpty();
+  }
+
+  /** Whether Exchange tells of changes; if not, it is asked to as soon as may be. */
+  private boolean isWatched(CollectionRow collection, Notifications push, Background active) {
+    Instant now = clock.instant();
+    String here = push.address().toString();
+    SubscriptionRow row =
+        subscription(collection)
+            .orElseGet(() ->
+                database.transact(tx -> {
+                  // Nodes that want the same one queue up at a row that is there.
+                  tx.update("UPDATE collection SET folder = folder WHERE id = ?", collection.id());
+                  SubscriptionKey key = SubscriptionKey.of(collection);
+                  if (SubscriptionTable.byKey(tx, key).isEmpty()) {
+                    SubscriptionTable.insert(tx, collection, here, now);
+                  }
+                  return SubscriptionTable.byKey(tx, key).orElseThrow();
+                }));
+    noteUse(row, now);
+    boolean live = row.isLive(here, now);
+    if (!live && (!row.due().isAfter(now) || !row.address().equals(here))) {
+      active.subscribe(row.key());
+    }
+    return live;
+  }
+
+  private void noteUse(SubscriptionRow row, Instant now) {
+    if (row.used().plus(USED_EVERY).isBefore(now)) {
+      database.execute(tx -> SubscriptionTable.used(tx, row.key(), now));
+    }
+  }
+
+  private Optional<SubscriptionRow> subscription(CollectionRow collection) {
+    return database.read(tx -> SubscriptionTable.byKey(tx, SubscriptionKey.of(collection)));
+  }
+
+  private <T extends Item> void refresh(
+      Replica<T> replica, CollectionRow collection, boolean mayBeWatched) {
     flights.run(
         new Poll(collection.id(), collection.backend()),
         () -> {
           Instant began = clock.instant();
+          Optional<SubscriptionRow> told =
+              mayBeWatched ? subscription(collection) : Optional.empty();
           new Refresh<>(replica).run(collection);
+          told.filter(SubscriptionRow::isStale)
+              .ifPresent(row ->
+                  database.execute(tx -> SubscriptionTable.seen(tx, row.key(), row.noticed())));
           freshness.synced(collection, began);
         });
   }

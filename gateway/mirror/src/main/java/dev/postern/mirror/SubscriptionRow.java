@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param id Exchange's; empty before it is made, and when it has ended
  * @param address where its notices go
  * @param secret SHA-256 of what comes back with each notice
+ * @param due when it is to be made or renewed
  * @param used when a client polled the folder, to the hour
  * @param noticed counts the reasons to ask upstream
  * @param seen how many of them the last refresh answered
@@ -22,6 +23,7 @@ record SubscriptionRow(
     String address,
     String secret,
     Instant expires,
+    Instant due,
     Instant used,
     long noticed,
     long seen) {

@@ -12,8 +12,8 @@ import java.util.Optional;
 /** The rows of subscriptions, which all nodes share. */
 final class SubscriptionTable {
   private static final String SELECT =
-      "SELECT mailbox, kind, folder, backend, is_default, id, address, secret, expires_at, used_at,"
-          + " noticed, seen FROM subscription ";
+      "SELECT mailbox, kind, folder, backend, is_default, id, address, secret, expires_at, due_at,"
+          + " used_at, noticed, seen FROM subscription ";
   private static final String WHERE = " WHERE mailbox = ? AND kind = ? AND folder = ?";
 
   private SubscriptionTable() {}
@@ -119,6 +119,16 @@ final class SubscriptionTable {
         key.folder());
   }
 
+  /** Its notices are to go elsewhere: it is to be made anew. */
+  static void move(Transaction tx, SubscriptionKey key, String address) throws SQLException {
+    tx.update(
+        "UPDATE subscription SET id = NULL, address = ?" + WHERE,
+        address,
+        key.mailbox(),
+        key.kind(),
+        key.folder());
+  }
+
   static void delete(Transaction tx, SubscriptionKey key) throws SQLException {
     tx.update("DELETE FROM subscription" + WHERE, key.mailbox(), key.kind(), key.folder());
   }
@@ -175,7 +185,8 @@ final class SubscriptionTable {
         row.getString(8),
         Instant.ofEpochMilli(row.getLong(9)),
         Instant.ofEpochMilli(row.getLong(10)),
-        row.getLong(11),
-        row.getLong(12));
+        Instant.ofEpochMilli(row.getLong(11)),
+        row.getLong(12),
+        row.getLong(13));
   }
 }

@@ -16,6 +16,7 @@ import dev.postern.api.exchange.Directory;
 import dev.postern.api.exchange.ForeignIds;
 import dev.postern.api.exchange.ItemId;
 import dev.postern.api.exchange.ItemStore;
+import dev.postern.api.exchange.Notifications;
 import dev.postern.api.model.Contact;
 import dev.postern.api.model.Event;
 import dev.postern.formats.Format;
@@ -51,6 +52,10 @@ final class Fixture {
   boolean translates = true;
 
   final Database database;
+
+  /** How the tenant tells of changes; as long as it is empty, it does not. */
+  Optional<Notifications> notifications = Optional.empty();
+
   private final Sealer sealer;
   private final Format<Event> calendarFormat;
   private Mirror mirror;
@@ -69,6 +74,11 @@ final class Fixture {
   /** Another process on the same database: all that was only in memory is lost. */
   void restart() {
     mirror = new Mirror(database, sealer, calendarFormat, new PlainCards(), clock);
+  }
+
+  /** What the mirror does by itself, once the test tells it to. */
+  Background background() {
+    return mirror.background(_ -> Optional.of(backends()), Pace.NORMAL);
   }
 
   ContactStore store() {
@@ -97,12 +107,13 @@ final class Fixture {
     return new Backends(
         "scripted",
         Map.of(
-            "scripted", new Side(events, contacts, Optional.empty()),
+            "scripted", new Side(events, contacts, Optional.empty(), notifications),
             "twin",
                 new Side(
                     twinEvents,
                     twinContacts,
-                    translates ? Optional.of(new Both(this)) : Optional.empty())));
+                    translates ? Optional.of(new Both(this)) : Optional.empty(),
+                    Optional.empty())));
   }
 
   /** Ids of either kind: what one tenant cannot have made is the other one's. */
@@ -119,7 +130,10 @@ final class Fixture {
   }
 
   private record Side(
-      ItemStore<Event> events, ItemStore<Contact> contacts, Optional<ForeignIds> foreignIds)
+      ItemStore<Event> events,
+      ItemStore<Contact> contacts,
+      Optional<ForeignIds> foreignIds,
+      Optional<Notifications> notifications)
       implements Backend {
     @Override
     public Directory directory() {

@@ -1,5 +1,6 @@
 package dev.postern.api.exchange;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +15,9 @@ public interface Notifications {
 
   /** How long a subscription may live at most. */
   Duration longest();
+
+  /** Where Exchange calls: a subscription that was made for another address tells us nothing. */
+  URI address();
 
   /**
    * Subscribes to a folder of events or contacts.
@@ -30,6 +34,9 @@ public interface Notifications {
   /**
    * Reads what came in on the gateway's HTTP listener. The sender is not to be believed: that is
    * for whoever knows the subscriptions and their secrets.
+   *
+   * @throws dev.postern.api.PosternException {@link dev.postern.api.Failure.InvalidContent} if it
+   *     is nothing that Exchange sends
    */
   Delivery read(WebhookRequest request);
 

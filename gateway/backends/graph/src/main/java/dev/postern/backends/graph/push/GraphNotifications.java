@@ -51,6 +51,11 @@ public final class GraphNotifications implements Notifications {
   }
 
   @Override
+  public URI address() {
+    return webhook;
+  }
+
+  @Override
   public Subscription subscribe(Access access, Watched folder, String secret, Instant expires) {
     return subscription(
         graph.send(
