@@ -48,16 +48,17 @@ public final class Demo implements AutoCloseable {
    * Starts both; all ports are open when this returns.
    *
    * @param data keeps the gateway's state, and the tenant's in its folder {@code sandbox}
+   * @param backend the way to calendars and contacts: {@code ews} or {@code graph}
    * @param options the sandbox's, except for its data directory
    * @throws StartFailure if a port or the directory cannot be had
    */
-  public static Demo start(Path data, Ports ports, SandboxOptions options) {
+  public static Demo start(Path data, Ports ports, String backend, SandboxOptions options) {
     Closing closing = new Closing();
     try {
       DataDirectory tenantData = closing.add(DataDirectory.claim(data.resolve("sandbox")));
       Sandbox sandbox = closing.add(Sandbox.start(options.withDataDirectory(tenantData.path())));
       addUsers(data.resolve("users"));
-      Gateway gateway = closing.add(Gateway.start(configuration(data, ports, sandbox)));
+      Gateway gateway = closing.add(Gateway.start(configuration(data, ports, backend, sandbox)));
       return new Demo(closing, sandbox, gateway);
     } catch (IOException e) {
       closing.close();
@@ -98,12 +99,14 @@ public final class Demo implements AutoCloseable {
     return Character.toUpperCase(login.charAt(0)) + login.substring(1, login.indexOf('@'));
   }
 
-  private static ConfigDocument configuration(Path data, Ports ports, Sandbox sandbox) {
+  private static ConfigDocument configuration(
+      Path data, Ports ports, String backend, Sandbox sandbox) {
     Map<String, String> variables = new HashMap<>();
     variables.put("DATA", data.toAbsolutePath().toString());
     variables.put("HTTP_PORT", Integer.toString(ports.http()));
     variables.put("IMAP_PORT", Integer.toString(ports.imap()));
     variables.put("SMTP_PORT", Integer.toString(ports.smtp()));
+    variables.put("BACKEND", backend);
     variables.put("TENANT_ID", Tenant.ID);
     variables.put("CLIENT_ID", Tenant.CLIENT_ID);
     variables.put("CLIENT_SECRET", Tenant.CLIENT_SECRET);

@@ -13,12 +13,14 @@ import java.util.List;
 /**
  * All measurements, on a demo that nobody else uses.
  *
+ * @param backend by which the demo reaches its tenant
  * @param events in each calendar
  * @param latency that the tenant adds
  * @param rounds how often what can be repeated is
  * @param messageOctets the size of the messages that are transferred
  */
-record Bench(Demo demo, int events, Duration latency, int rounds, int messageOctets) {
+record Bench(
+    Demo demo, String backend, int events, Duration latency, int rounds, int messageOctets) {
 
   Report run() throws InterruptedException {
     Contents contents = Demo.LOGINS.stream().map(this::fill).toList().getFirst();
@@ -37,6 +39,7 @@ record Bench(Demo demo, int events, Duration latency, int rounds, int messageOct
             imap.throughput(new Download(messageOctets), messageOctets),
             imap.throughput(new Upload(Message.of(messageOctets)), messageOctets));
     return new Report(
+        backend,
         contents.events(),
         contents.series(),
         contents.exceptions(),
@@ -50,7 +53,8 @@ record Bench(Demo demo, int events, Duration latency, int rounds, int messageOct
   private List<ActionCost> calendars(Contents contents) throws InterruptedException {
     List<Device> devices = Demo.LOGINS.stream().map(this::device).toList();
     try {
-      return new CalendarBench(new Meter(demo.sandbox().requests()), devices, rounds).run(contents);
+      return new CalendarBench(new Meter(demo.sandbox().requests()), devices, rounds)
+          .run(backend, contents);
     } finally {
       devices.forEach(Device::close);
     }

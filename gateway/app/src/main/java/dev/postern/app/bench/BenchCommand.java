@@ -4,6 +4,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.postern.app.Demo;
+import dev.postern.app.cli.BackendOption;
 import dev.postern.sandbox.SandboxOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -27,6 +29,7 @@ public final class BenchCommand implements Callable<Integer> {
   private static final int MEGABYTE = 1_000_000;
 
   @Spec private CommandSpec spec;
+  @Mixin private BackendOption backend;
 
   @Option(names = "--json", description = "Prints JSON instead of a table.")
   private boolean json;
@@ -79,8 +82,16 @@ public final class BenchCommand implements Callable<Integer> {
 
   private Report measure() throws IOException, InterruptedException {
     try (TemporaryDirectory data = TemporaryDirectory.create();
-        Demo demo = Demo.start(data.path(), Demo.Ports.EPHEMERAL, SandboxOptions.ephemeral())) {
-      return new Bench(demo, events, Duration.ofMillis(latencyMillis), rounds, megabytes * MEGABYTE)
+        Demo demo =
+            Demo.start(
+                data.path(), Demo.Ports.EPHEMERAL, backend.name(), SandboxOptions.ephemeral())) {
+      return new Bench(
+              demo,
+              backend.name(),
+              events,
+              Duration.ofMillis(latencyMillis),
+              rounds,
+              megabytes * MEGABYTE)
           .run();
     }
   }

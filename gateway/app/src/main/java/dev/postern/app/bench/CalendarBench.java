@@ -15,9 +15,9 @@ record CalendarBench(Meter meter, List<Device> devices, int rounds) {
   private static final Duration REST = Duration.ofMillis(1100);
 
   /** In the order in which clients do it: what is first found is then asked for again. */
-  List<ActionCost> run(Contents contents) throws InterruptedException {
+  List<ActionCost> run(String backend, Contents contents) throws InterruptedException {
     List<ActionCost> costs = new ArrayList<>();
-    costs.add(cost(new FirstSync(contents), 1));
+    costs.add(cost(new FirstSync(backend, contents), 1));
     for (CalendarAction action :
         List.of(
             new Multiget(),

@@ -5,6 +5,7 @@ import java.util.List;
 /**
  * All that was measured.
  *
+ * @param backend by which the tenant was reached
  * @param events in each of the calendars, singles and series
  * @param exceptions changed occurrences of the series
  * @param latencyMillis added by the tenant to each request and each IMAP command, the transfers'
@@ -12,6 +13,7 @@ import java.util.List;
  * @param messageOctets the size of the messages that were transferred
  */
 record Report(
+    String backend,
     int events,
     int series,
     int exceptions,

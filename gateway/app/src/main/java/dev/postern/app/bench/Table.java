@@ -14,10 +14,11 @@ record Table(Report report) {
   void print(PrintWriter out) {
     line(
         out,
-        "%,d events (%,d series, %,d exceptions), %d ms latency upstream%n%n",
+        "%,d events (%,d series, %,d exceptions) over %s, %d ms latency upstream%n%n",
         report.events(),
         report.series(),
         report.exceptions(),
+        report.backend(),
         report.latencyMillis());
     line(out, HEADING, "", "calls", "allowed", "min ms", "median ms", "runs");
     for (ActionCost cost : report.actions()) {

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
 public final class DemoCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private SandboxPorts sandboxPorts;
+  @Mixin private BackendOption backend;
 
   @Option(
       names = "--data",
@@ -60,6 +61,7 @@ public final class DemoCommand implements Callable<Integer> {
         Demo.start(
             data,
             new Demo.Ports(http, imap, smtp),
+            backend.name(),
             sandboxPorts.on(SandboxOptions.ephemeral()).withSeed(SandboxOptions.SeedLevel.FULL));
     print(demo);
     UntilStopped.run(demo);

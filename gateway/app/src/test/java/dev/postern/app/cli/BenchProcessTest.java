@@ -6,19 +6,23 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.postern.app.cli.Program.Outcome;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BenchProcessTest {
 
-  @Test
-  void every_action_costs_what_it_may_and_takes_time(@TempDir Path folder) throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"ews", "graph"})
+  void every_action_costs_what_it_may_and_takes_time(String backend, @TempDir Path folder)
+      throws Exception {
     Outcome bench =
         Program.run(
             folder,
             "",
             "bench",
             "--json",
+            "--backend=" + backend,
             "--events=20",
             "--latency=5",
             "--rounds=1",
@@ -27,6 +31,7 @@ class BenchProcessTest {
     assertThat(bench.err()).doesNotContain("WARN").doesNotContain("ERROR");
 
     JsonNode report = new ObjectMapper().readTree(bench.out());
+    assertThat(report.path("backend").asText()).isEqualTo(backend);
     assertThat(report.path("events").asInt()).isEqualTo(20);
     assertThat(report.path("series").asInt()).isEqualTo(2);
     assertThat(report.path("exceptions").asInt()).isEqualTo(2);

@@ -12,18 +12,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DemoProcessTest {
 
-  @Test
-  void the_demo_says_what_to_paste_then_ready_and_stops_within_five_seconds(@TempDir Path folder)
-      throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"ews", "graph"})
+  void the_demo_says_what_to_paste_then_ready_and_stops_within_five_seconds(
+      String backend, @TempDir Path folder) throws Exception {
     Process demo =
         Program.start(
             folder,
             "demo",
+            "--backend=" + backend,
             "--sandbox-https-port=0",
             "--sandbox-http-port=0",
             "--sandbox-imaps-port=0",

@@ -26,12 +26,19 @@ import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Files of the world's programs go by PUT into Exchange and come back from a rebuilt mirror with
  * every property they had, or are refused by a precondition that says why.
  */
+@ParameterizedClass
+@EnumSource
 class CorpusThroughExchangeTest {
+  @Parameter Via via;
+
   private static final String ALICE = "alice@contoso.example";
   private static final Pattern PROPERTY =
       Pattern.compile("(?:[A-Za-z0-9-]+\\.)?([A-Za-z0-9-]+)[;:].*");
@@ -94,7 +101,7 @@ class CorpusThroughExchangeTest {
   /** How many were taken. */
   private int throughExchange(Map<String, String> objects, String collection) throws IOException {
     Map<String, String> taken = new TreeMap<>();
-    try (Installation installation = Installation.start(folder, SeedLevel.EMPTY)) {
+    try (Installation installation = Installation.start(folder, via, SeedLevel.EMPTY)) {
       try (DavClient client = installation.client(ALICE)) {
         objects.forEach((name, text) -> {
           HttpResponse<String> answer = put(client, path(client, collection, name), text);

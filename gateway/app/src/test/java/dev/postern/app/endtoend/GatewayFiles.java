@@ -36,12 +36,13 @@ record GatewayFiles(Path config, Path data) {
     }
   }
 
-  static GatewayFiles write(Path folder, TenantPorts tenant) {
+  static GatewayFiles write(Path folder, TenantPorts tenant, Via via) {
     try {
       Path data = Files.createDirectories(folder.resolve("gateway"));
       addUsers(data.resolve("users"));
       return new GatewayFiles(
-          Files.writeString(folder.resolve("postern.yaml"), configuration(data, tenant)), data);
+          Files.writeString(folder.resolve("postern.yaml"), configuration(data, tenant, via)),
+          data);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -54,7 +55,7 @@ record GatewayFiles(Path config, Path data) {
         login -> editor.add(new User(login, List.of(new MailAddress(login)), password, login)));
   }
 
-  private static String configuration(Path data, TenantPorts tenant) {
+  private static String configuration(Path data, TenantPorts tenant, Via via) {
     return """
     data: %s
     host-name: localhost
@@ -71,7 +72,7 @@ record GatewayFiles(Path config, Path data) {
     tenants:
       - name: sandbox
         domains: [contoso.example]
-        backend: ews
+        backend: %s
         mail: exchangemail
         tenant-id: %s
         apps:
@@ -80,6 +81,7 @@ record GatewayFiles(Path config, Path data) {
         anchor-mailbox: alice@contoso.example
         login-url: https://localhost:%d
         ews-url: https://localhost:%d/EWS/Exchange.asmx
+        graph-url: https://localhost:%d
         imap: { host: localhost, port: %d, security: implicit-tls }
         smtp: { host: localhost, port: %d, security: starttls }
         trust: %s
@@ -88,9 +90,11 @@ record GatewayFiles(Path config, Path data) {
             data,
             tenant.keys().resolve("server.pem"),
             tenant.keys().resolve("server-key.pem"),
+            via.backend(),
             Tenant.ID,
             Tenant.CLIENT_ID,
             Tenant.CLIENT_SECRET,
+            tenant.https(),
             tenant.https(),
             tenant.https(),
             tenant.imaps(),

@@ -17,19 +17,22 @@ import java.util.Map;
 /** A tenant and a gateway in front of it, which can lose its mirror. */
 final class Installation implements AutoCloseable {
   private final Sandbox sandbox;
+  private final Via via;
   private final GatewayFiles files;
   private Gateway gateway;
 
-  private Installation(Sandbox sandbox, GatewayFiles files) {
+  private Installation(Sandbox sandbox, Via via, GatewayFiles files) {
     this.sandbox = sandbox;
+    this.via = via;
     this.files = files;
     this.gateway = open(files);
   }
 
-  static Installation start(Path folder, SandboxOptions.SeedLevel seed) throws IOException {
+  static Installation start(Path folder, Via via, SandboxOptions.SeedLevel seed)
+      throws IOException {
     Sandbox sandbox = Sandbox.start(SandboxOptions.ephemeral().withSeed(seed));
     return new Installation(
-        sandbox, GatewayFiles.write(folder, GatewayFiles.TenantPorts.of(sandbox)));
+        sandbox, via, GatewayFiles.write(folder, GatewayFiles.TenantPorts.of(sandbox), via));
   }
 
   Sandbox sandbox() {
@@ -44,10 +47,10 @@ final class Installation implements AutoCloseable {
     return new DavClient(httpPort(), login, Demo.PASSWORD);
   }
 
-  /** All EWS requests counted since the last reset. */
-  long ewsCalls() {
+  /** All requests for items counted since the last reset. */
+  long upstreamCalls() {
     return sandbox.requests().counts().stream()
-        .filter(it -> it.protocol().equals("ews"))
+        .filter(it -> it.protocol().equals(via.backend()))
         .mapToLong(Counted::count)
         .sum();
   }

@@ -38,7 +38,7 @@ class MailThroughTheGatewayTest {
   @BeforeAll
   static void start() throws IOException {
     sandbox = Sandbox.start(SandboxOptions.ephemeral());
-    GatewayFiles files = GatewayFiles.write(state, GatewayFiles.TenantPorts.of(sandbox));
+    GatewayFiles files = GatewayFiles.write(state, GatewayFiles.TenantPorts.of(sandbox), Via.EWS);
     gateway = Gateway.start(ConfigDocument.read(files.config(), Map.of()));
   }
 

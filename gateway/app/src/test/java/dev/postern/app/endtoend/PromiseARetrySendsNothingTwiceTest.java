@@ -7,38 +7,45 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Promise 3 when the connection to Exchange breaks in a write: the client comes again until it is
  * done, and the attendee hears of it once, whether or not Exchange had done it the first time.
  */
+@ParameterizedClass
+@EnumSource
 class PromiseARetrySendsNothingTwiceTest {
   private static final String BOB = "bob@contoso.example";
   private static final String CAROL = "carol@contoso.example";
 
   @TempDir static Path state;
+  private static Via via;
   private static Installation installation;
   private static TenantControl tenant;
   private static TenantItems items;
   private static DavClient bob;
 
-  @BeforeAll
-  static void start() throws IOException {
-    installation = Installation.start(state, SandboxOptions.SeedLevel.EMPTY);
+  @BeforeParameterizedClassInvocation
+  static void start(Via backend) throws IOException {
+    via = backend;
+    installation =
+        Installation.start(state.resolve(via.backend()), via, SandboxOptions.SeedLevel.EMPTY);
     tenant = new TenantControl(installation.sandbox().httpPort());
     items = new TenantItems(installation.sandbox().httpPort());
     bob = installation.client(BOB);
     bob.syncCollection(bob.calendar("calendar"), "");
   }
 
-  @AfterAll
+  @AfterParameterizedClassInvocation
   static void stop() throws IOException {
     bob.close();
     items.close();
@@ -55,7 +62,7 @@ class PromiseARetrySendsNothingTwiceTest {
   @ValueSource(strings = {"drop-before", "drop-after"})
   void a_new_meeting_is_made_and_its_invitation_sent_once(String how) {
     String meeting = Texts.meeting("new-" + how, BOB, CAROL, "New, " + how);
-    untilDone("CreateItem", how, () -> bob.putEvent(name("new-" + how), meeting));
+    untilDone(via.createEvent(), how, () -> bob.putEvent(name("new-" + how), meeting));
     assertThat(items.withSubject(BOB, "calendar", "New, " + how)).hasSize(1);
     assertThat(tenant.submitted(CAROL)).isOne();
   }
@@ -68,7 +75,7 @@ class PromiseARetrySendsNothingTwiceTest {
     tenant.recover();
     installation.sandbox().messages().reset();
     String changed = Texts.meeting("changed-" + how, BOB, CAROL, "Changed, " + how);
-    untilDone("UpdateItem", how, () -> bob.putEvent(name, changed));
+    untilDone(via.updateEvent(), how, () -> bob.putEvent(name, changed));
     assertThat(items.withSubject(BOB, "calendar", "Changed, " + how)).hasSize(1);
     assertThat(bob.get(name).body()).contains("SUMMARY:Changed");
     assertThat(tenant.submitted(CAROL)).isOne();
@@ -79,7 +86,7 @@ class PromiseARetrySendsNothingTwiceTest {
     String name = name("cancelled");
     bob.putEvent(name, Texts.meeting("cancelled", BOB, CAROL, "To be cancelled"));
     installation.sandbox().messages().reset();
-    untilDone("DeleteItem", "drop-after", () -> bob.delete(name));
+    untilDone(via.deleteEvent(), "drop-after", () -> bob.delete(name));
     assertThat(bob.get(name).statusCode()).isEqualTo(404);
     assertThat(items.withSubject(BOB, "calendar", "To be cancelled")).isEmpty();
     assertThat(items.in(BOB, "deleteditems")).hasSize(1);
@@ -90,11 +97,11 @@ class PromiseARetrySendsNothingTwiceTest {
   private static void untilDone(
       String operation, String how, Supplier<HttpResponse<String>> request) {
     tenant.conditions(
-        "{\"disruptions\": [{\"operation\": \"%s\", \"action\": \"%s\"}]}"
-            .formatted(operation, how));
+        "{\"disruptions\": [{\"protocol\": \"%s\", \"operation\": \"%s\", \"action\": \"%s\"}]}"
+            .formatted(via.backend(), operation, how));
     tenant.reset();
     HttpResponse<String> answer = request.get();
-    assertThat(tenant.requests("ews", operation)).as("requests that broke").isPositive();
+    assertThat(tenant.requests(via.backend(), operation)).as("requests that broke").isPositive();
     if (answer.statusCode() == 503) {
       answer = request.get();
     }

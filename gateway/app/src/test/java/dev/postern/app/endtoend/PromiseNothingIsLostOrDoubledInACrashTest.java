@@ -13,29 +13,36 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Promises 1 to 4 when the gateway's process is killed: the tenant is another process, runs on, and
  * is asked past the gateway what it holds.
  */
+@ParameterizedClass
+@EnumSource
 class PromiseNothingIsLostOrDoubledInACrashTest {
   private static final String ALICE = "alice@contoso.example";
   private static final String BOB = "bob@contoso.example";
   private static final String CAROL = "carol@contoso.example";
 
-  @TempDir static Path state;
+  @TempDir static Path folder;
+  private static Via via;
   private static PosternProcess sandbox;
   private static TenantControl tenant;
   private static TenantItems items;
   private static GatewayFiles files;
   private static PosternProcess gateway;
 
-  @BeforeAll
-  static void start() {
+  @BeforeParameterizedClassInvocation
+  static void start(Via backend) {
+    via = backend;
+    Path state = folder.resolve(via.backend());
     sandbox =
         PosternProcess.start(
             state.resolve("tenant"),
@@ -53,11 +60,12 @@ class PromiseNothingIsLostOrDoubledInACrashTest {
                 sandbox.port("https"),
                 sandbox.port("imaps"),
                 sandbox.port("smtp"),
-                state.resolve("tenant/data/sandbox/keys")));
+                state.resolve("tenant/data/sandbox/keys")),
+            via);
     startGateway();
   }
 
-  @AfterAll
+  @AfterParameterizedClassInvocation
   static void stop() {
     gateway.close();
     tenant.close();
@@ -68,7 +76,7 @@ class PromiseNothingIsLostOrDoubledInACrashTest {
   private static void startGateway() {
     gateway =
         PosternProcess.start(
-            state.resolve("gateway-log"), "serve", "--config", files.config().toString());
+            folder.resolve(via.backend() + "-log"), "serve", "--config", files.config().toString());
   }
 
   @Test
@@ -84,7 +92,7 @@ class PromiseNothingIsLostOrDoubledInACrashTest {
       assertThat(contactNames).hasSameSizeAs(contacts);
       killDuring(
           () -> alice.syncCollection(alice.calendar("calendar"), ""),
-          () -> tenant.requests("ews", "GetItem") >= 2);
+          () -> tenant.requests(via.backend(), via.readItems()) >= 2);
     }
 
     startGateway();
@@ -112,7 +120,8 @@ class PromiseNothingIsLostOrDoubledInACrashTest {
       token = DavClient.syncToken(bob.syncCollection(bob.calendar("calendar"), ""));
       name = bob.calendar("calendar") + "crash.ics";
       killDuring(
-          () -> bob.putEvent(name, meeting), () -> tenant.requests("ews", "CreateItem") == 1);
+          () -> bob.putEvent(name, meeting),
+          () -> tenant.requests(via.backend(), via.createEvent()) == 1);
     }
 
     startGateway();
@@ -136,7 +145,8 @@ class PromiseNothingIsLostOrDoubledInACrashTest {
       bob.syncCollection(bob.calendar("calendar"), "");
       name = bob.calendar("calendar") + "again.ics";
       killDuring(
-          () -> bob.putEvent(name, meeting), () -> tenant.requests("ews", "CreateItem") == 1);
+          () -> bob.putEvent(name, meeting),
+          () -> tenant.requests(via.backend(), via.createEvent()) == 1);
     }
 
     startGateway();
@@ -160,7 +170,7 @@ class PromiseNothingIsLostOrDoubledInACrashTest {
       before = tenant.submitted(CAROL);
       killDuring(
           () -> bob.putEvent(name, Texts.meeting("moved", BOB, CAROL, "After the crash")),
-          () -> tenant.requests("ews", "UpdateItem") == 1);
+          () -> tenant.requests(via.backend(), via.updateEvent()) == 1);
     }
 
     startGateway();
@@ -179,7 +189,7 @@ class PromiseNothingIsLostOrDoubledInACrashTest {
   void the_mirror_of_a_gateway_that_runs_is_kept_and_its_names_outlive_a_dropped_one()
       throws Exception {
     String data = files.data().toString();
-    Outcome refused = Program.run(state, "", "mirror", "drop", "--data", data);
+    Outcome refused = Program.run(folder, "", "mirror", "drop", "--data", data);
     assertThat(refused.exitCode()).isEqualTo(1);
     assertThat(refused.err()).contains("in use");
     List<String> before;
@@ -188,7 +198,7 @@ class PromiseNothingIsLostOrDoubledInACrashTest {
     }
     assertThat(gateway.terminate()).isIn(0, 143);
 
-    assertThat(Program.run(state, "", "mirror", "drop", "--data", data).exitCode()).isZero();
+    assertThat(Program.run(folder, "", "mirror", "drop", "--data", data).exitCode()).isZero();
     startGateway();
     try (DavClient alice = dav(ALICE)) {
       assertThat(names(alice)).containsExactlyInAnyOrderElementsOf(before);

@@ -1,6 +1,7 @@
 package dev.postern.app.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.postern.app.Demo;
 import dev.postern.app.Gateway;
@@ -17,25 +18,32 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Promise 6, on every protocol: 401 means wrong credentials and nothing else. Whatever goes wrong
  * behind the gateway, reads go on from a calendar that was synced; all else is to be tried later.
  */
+@ParameterizedClass
+@EnumSource
 class PromiseOnlyWrongCredentialsAreCalledWrongTest {
   private static final String ALICE = "alice@contoso.example";
   private static final String BOB = "bob@contoso.example";
 
   private static final String ETAG = "<D:getetag/>";
 
-  @TempDir static Path state;
+  @TempDir static Path folder;
+  private static Via via;
+  private static Path state;
   private static Sandbox sandbox;
   private static TenantControl tenant;
   private static GatewayFiles files;
@@ -43,11 +51,13 @@ class PromiseOnlyWrongCredentialsAreCalledWrongTest {
   private static String syncToken;
 
   /** Alice has synced her calendar, and nothing else; Bob has never been there. */
-  @BeforeAll
-  static void sync() throws IOException {
+  @BeforeParameterizedClassInvocation
+  static void sync(Via backend) throws IOException {
+    via = backend;
+    state = folder.resolve(via.backend());
     sandbox = Sandbox.start(SandboxOptions.ephemeral());
     tenant = new TenantControl(sandbox.httpPort());
-    files = GatewayFiles.write(state, GatewayFiles.TenantPorts.of(sandbox));
+    files = GatewayFiles.write(state, GatewayFiles.TenantPorts.of(sandbox), via);
     try (Gateway gateway = start();
         DavClient alice = dav(gateway, ALICE)) {
       calendar = alice.calendar("calendar");
@@ -58,15 +68,18 @@ class PromiseOnlyWrongCredentialsAreCalledWrongTest {
     }
   }
 
-  @AfterAll
+  @AfterParameterizedClassInvocation
   static void stop() throws IOException {
     tenant.close();
     sandbox.close();
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void trouble_behind_the_gateway_is_never_called_a_wrong_password(Trouble trouble) {
+  @TestFactory
+  Stream<DynamicTest> trouble_behind_the_gateway_is_never_called_a_wrong_password() {
+    return Trouble.on(via).map(trouble -> dynamicTest(trouble.name(), () -> meet(trouble)));
+  }
+
+  private static void meet(Trouble trouble) {
     tenant.conditions(trouble.conditions());
     try (Gateway gateway = start()) {
       assertThatClientsAreToldThatItPasses(gateway, trouble);
@@ -75,9 +88,14 @@ class PromiseOnlyWrongCredentialsAreCalledWrongTest {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.MATCH_ALL, names = "(EWS|IMPERSONATION)_.*")
-  void trouble_that_comes_while_clients_are_at_work_is_none_of_theirs(Trouble trouble) {
+  @TestFactory
+  Stream<DynamicTest> trouble_that_comes_while_clients_are_at_work_is_none_of_theirs() {
+    return Trouble.on(via)
+        .filter(Trouble::isOfTheWay)
+        .map(trouble -> dynamicTest(trouble.name(), () -> comeAcross(trouble)));
+  }
+
+  private static void comeAcross(Trouble trouble) {
     try (Gateway gateway = start();
         DavClient alice = dav(gateway, ALICE)) {
       assertThat(alice.syncCollection(calendar, syncToken).statusCode()).isEqualTo(207);
@@ -93,7 +111,7 @@ class PromiseOnlyWrongCredentialsAreCalledWrongTest {
 
   @Test
   void a_tenant_that_is_gone_altogether_is_trouble_that_passes() {
-    GatewayFiles.write(state, new GatewayFiles.TenantPorts(1, 1, 1, keys()));
+    GatewayFiles.write(state, new GatewayFiles.TenantPorts(1, 1, 1, keys()), via);
     try (Gateway gateway = start()) {
       SoftAssertions softly = new SoftAssertions();
       assertDav(softly, gateway, true);
@@ -101,7 +119,7 @@ class PromiseOnlyWrongCredentialsAreCalledWrongTest {
       assertSmtp(softly, gateway, true);
       softly.assertAll();
     } finally {
-      GatewayFiles.write(state, GatewayFiles.TenantPorts.of(sandbox));
+      GatewayFiles.write(state, GatewayFiles.TenantPorts.of(sandbox), via);
     }
   }
 

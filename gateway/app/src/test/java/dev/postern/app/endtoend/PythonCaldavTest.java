@@ -7,9 +7,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** python3-caldav, which Home Assistant and many scripts use, works with a calendar in Exchange. */
+@ParameterizedClass
+@EnumSource
 class PythonCaldavTest {
+  @Parameter Via via;
+
   @TempDir Path folder;
 
   @Test
@@ -17,7 +24,7 @@ class PythonCaldavTest {
       throws IOException, InterruptedException {
     Python.assumeInstalled("caldav");
     try (Installation installation =
-        Installation.start(folder.resolve("servers"), SeedLevel.EMPTY)) {
+        Installation.start(folder.resolve("servers"), via, SeedLevel.EMPTY)) {
       assertThat(
               new Python(folder)
                   .run(

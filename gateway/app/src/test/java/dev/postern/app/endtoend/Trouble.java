@@ -1,7 +1,9 @@
 package dev.postern.app.endtoend;
 
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Something wrong behind the gateway: what to tell the sandbox, and which protocols suffer. */
 enum Trouble {
@@ -12,7 +14,7 @@ enum Trouble {
   NOBODY_CONSENTED("{\"noRoles\": true}", Suffers.DAV, Suffers.IMAP, Suffers.SMTP),
   EWS_DISABLED("{\"ews\": \"disabled\"}", Suffers.DAV),
   EWS_BLOCKED_BY_POLICY("{\"ews\": \"blocked-by-policy\"}", Suffers.DAV),
-  IMPERSONATION_DENIED(
+  EWS_DENIES_IMPERSONATION(
       "{\"impersonationDenied\": [\"alice@contoso.example\", \"bob@contoso.example\"]}",
       Suffers.DAV),
   EWS_TAKES_NO_TOKEN(ews("'action': 'status', 'status': 401"), Suffers.DAV),
@@ -25,6 +27,12 @@ enum Trouble {
   EWS_ANSWERS_429(ews("'action': 'status', 'status': 429, 'retryAfterSeconds': 90"), Suffers.DAV),
   EWS_ANSWERS_500(ews("'action': 'status', 'status': 500"), Suffers.DAV),
   EWS_DROPS_CONNECTIONS(ews("'action': 'drop-before'"), Suffers.DAV),
+  GRAPH_TAKES_NO_TOKEN(graph("'action': 'status', 'status': 401"), Suffers.DAV),
+  GRAPH_FORBIDS(graph("'action': 'status', 'status': 403"), Suffers.DAV),
+  GRAPH_ANSWERS_429(
+      graph("'action': 'status', 'status': 429, 'retryAfterSeconds': 90"), Suffers.DAV),
+  GRAPH_ANSWERS_500(graph("'action': 'status', 'status': 500"), Suffers.DAV),
+  GRAPH_DROPS_CONNECTIONS(graph("'action': 'drop-before'"), Suffers.DAV),
   IMAP_DOES_NOT_CONNECT_THE_MAILBOX(mail("imap", "{'kind': 'not-connected'}"), Suffers.IMAP),
   IMAP_THROTTLES(mail("imap", "{'kind': 'throttled', 'backOffMilliseconds': 90000}"), Suffers.IMAP),
   IMAP_SAYS_BYE(
@@ -42,10 +50,12 @@ enum Trouble {
     SMTP
   }
 
+  private final Optional<Via> way;
   private final String conditions;
   private final Set<Suffers> suffering = EnumSet.noneOf(Suffers.class);
 
   Trouble(String conditions, Suffers... suffering) {
+    this.way = Stream.of(Via.values()).filter(via -> name().startsWith(via.name())).findFirst();
     this.conditions = conditions;
     this.suffering.addAll(Set.of(suffering));
   }
@@ -55,12 +65,26 @@ enum Trouble {
     return conditions;
   }
 
+  /** Those that a gateway can meet that goes this way. */
+  static Stream<Trouble> on(Via via) {
+    return Stream.of(values()).filter(trouble -> trouble.way.isEmpty() || trouble.way.get() == via);
+  }
+
+  /** Whether calendars suffer, and the tenant's answers can tell of nothing but this way. */
+  boolean isOfTheWay() {
+    return way.isPresent();
+  }
+
   boolean hits(Suffers protocol) {
     return suffering.contains(protocol);
   }
 
   private static String ews(String disruption) {
     return json("{'disruptions': [{'operation': '*', 'every': 1, " + disruption + "}]}");
+  }
+
+  private static String graph(String disruption) {
+    return ews("'protocol': 'graph', " + disruption);
   }
 
   private static String mail(String protocol, String fault) {

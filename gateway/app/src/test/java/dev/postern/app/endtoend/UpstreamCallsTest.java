@@ -7,37 +7,43 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * What an action of a client costs upstream, in requests. The tests build on each other: a
  * collection is synced for the first time only once.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@ParameterizedClass
+@EnumSource
 class UpstreamCallsTest {
   private static final String ALICE = "alice@contoso.example";
 
   @TempDir static Path folder;
+  private static Via via;
   private static Installation installation;
   private static DavClient client;
   private static String calendar;
   private static String token = "";
   private static List<String> hrefs = List.of();
 
-  @BeforeAll
-  static void start() throws IOException {
-    installation = Installation.start(folder, SeedLevel.FULL);
+  @BeforeParameterizedClassInvocation
+  static void start(Via backend) throws IOException {
+    via = backend;
+    installation = Installation.start(folder.resolve(via.backend()), via, SeedLevel.FULL);
     client = installation.client(ALICE);
     calendar = client.calendar("calendar");
   }
 
-  @AfterAll
+  @AfterParameterizedClassInvocation
   static void stop() throws IOException {
     client.close();
     installation.close();
@@ -47,22 +53,22 @@ class UpstreamCallsTest {
   @Order(1)
   void a_first_sync_costs_what_its_size_implies() {
     HttpResponse<String> all = counted(() -> client.syncCollection(calendar, ""));
-    long calls = installation.ewsCalls();
+    long calls = installation.upstreamCalls();
     hrefs = DavClient.hrefs(all);
     token = DavClient.syncToken(all);
     long items = hrefs.size();
-    long exceptions =
-        client
-            .calendarMultiget(calendar, hrefs)
-            .body()
-            .lines()
-            .filter(line -> line.startsWith("RECURRENCE-ID"))
-            .count();
+    String texts = client.calendarMultiget(calendar, hrefs).body();
+    long exceptions = lines(texts, "RECURRENCE-ID");
+    long series = lines(texts, "RRULE");
     assertThat(items).isGreaterThan(200);
     assertThat(exceptions).isPositive();
     assertThat(calls)
         .as("%d items with %d exceptions", items, exceptions)
-        .isLessThanOrEqualTo(4 + ceil(items, 500) + ceil(items, 100) + ceil(exceptions, 100));
+        .isLessThanOrEqualTo(
+            switch (via) {
+              case EWS -> 4 + ceil(items, 500) + ceil(items, 100) + ceil(exceptions, 100);
+              case GRAPH -> 4 + ceil(items, 50) + ceil(series, 20);
+            });
   }
 
   @Test
@@ -70,7 +76,7 @@ class UpstreamCallsTest {
   void what_the_mirror_has_costs_nothing() {
     HttpResponse<String> texts = counted(() -> client.calendarMultiget(calendar, hrefs));
     assertThat(texts.statusCode()).isEqualTo(207);
-    assertThat(installation.ewsCalls()).isZero();
+    assertThat(installation.upstreamCalls()).isZero();
   }
 
   @Test
@@ -81,9 +87,9 @@ class UpstreamCallsTest {
         "a poll asks upstream again",
         () -> {
           assertThat(DavClient.hrefs(client.syncCollection(calendar, token))).isEmpty();
-          return installation.ewsCalls() > 0;
+          return installation.upstreamCalls() > 0;
         });
-    assertThat(installation.ewsCalls()).isEqualTo(1);
+    assertThat(installation.upstreamCalls()).isEqualTo(1);
   }
 
   @Test
@@ -99,21 +105,21 @@ class UpstreamCallsTest {
         return second.calendarMultiget(calendar, all);
       });
     }
-    assertThat(installation.ewsCalls()).isLessThanOrEqualTo(1);
+    assertThat(installation.upstreamCalls()).isLessThanOrEqualTo(1);
   }
 
   @Test
   @Order(5)
   void a_new_event_costs_two() {
     put("new.ics", event("new", "", ""));
-    assertThat(installation.ewsCalls()).isLessThanOrEqualTo(2);
+    assertThat(installation.upstreamCalls()).isLessThanOrEqualTo(2);
   }
 
   @Test
   @Order(6)
   void a_changed_event_costs_two() {
     put("new.ics", event("new", "LOCATION:elsewhere\r\n", ""));
-    assertThat(installation.ewsCalls()).isLessThanOrEqualTo(2);
+    assertThat(installation.upstreamCalls()).isLessThanOrEqualTo(2);
   }
 
   @Test
@@ -121,11 +127,11 @@ class UpstreamCallsTest {
   void a_deleted_or_changed_occurrence_costs_four_wherever_it_lies() {
     String daily = "RRULE:FREQ=DAILY\r\n";
     put("daily.ics", event("daily", daily, ""));
-    assertThat(installation.ewsCalls()).isLessThanOrEqualTo(2);
+    assertThat(installation.upstreamCalls()).isLessThanOrEqualTo(2);
 
     String exdate = "EXDATE;TZID=Europe/Berlin:20270908T100000\r\n";
     put("daily.ics", event("daily", daily + exdate, ""));
-    assertThat(installation.ewsCalls()).as("EXDATE").isLessThanOrEqualTo(4);
+    assertThat(installation.upstreamCalls()).as("EXDATE").isLessThanOrEqualTo(4);
 
     String override =
         "BEGIN:VEVENT\r\nUID:daily\r\nDTSTAMP:20261120T100000Z\r\n"
@@ -133,7 +139,7 @@ class UpstreamCallsTest {
             + "DTSTART;TZID=Europe/Berlin:20280209T123000\r\n"
             + "DTEND;TZID=Europe/Berlin:20280209T133000\r\nSUMMARY:daily\r\nEND:VEVENT\r\n";
     put("daily.ics", event("daily", daily + exdate, override));
-    assertThat(installation.ewsCalls()).as("override").isLessThanOrEqualTo(4);
+    assertThat(installation.upstreamCalls()).as("override").isLessThanOrEqualTo(4);
   }
 
   @Test
@@ -150,7 +156,7 @@ class UpstreamCallsTest {
             "rich",
             "RRULE:FREQ=WEEKLY;BYDAY=TU\r\nEXDATE;TZID=Europe/Berlin:20261215T100000\r\n",
             override));
-    assertThat(installation.ewsCalls()).isLessThanOrEqualTo(4);
+    assertThat(installation.upstreamCalls()).isLessThanOrEqualTo(4);
   }
 
   private static void put(String name, String text) {
@@ -176,6 +182,10 @@ class UpstreamCallsTest {
         + "END:VEVENT\r\n"
         + override
         + "END:VCALENDAR\r\n";
+  }
+
+  private static long lines(String text, String beginning) {
+    return text.lines().filter(line -> line.startsWith(beginning)).count();
   }
 
   private static long ceil(long count, long batch) {

@@ -17,9 +17,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** vdirsyncer and khal, as installed, work with a calendar and contacts that are in Exchange. */
+@ParameterizedClass
+@EnumSource
 class VdirsyncerThroughExchangeTest {
+  @Parameter Via via;
+
   private static final String ALICE = "alice@contoso.example";
 
   @TempDir Path folder;
@@ -29,7 +36,7 @@ class VdirsyncerThroughExchangeTest {
   @BeforeEach
   void start() throws IOException {
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/vdirsyncer")), "vdirsyncer is not installed");
-    installation = Installation.start(folder.resolve("servers"), SeedLevel.EMPTY);
+    installation = Installation.start(folder.resolve("servers"), via, SeedLevel.EMPTY);
     other = installation.client(ALICE);
     Files.writeString(folder.resolve("config"), configuration());
   }
@@ -60,7 +67,7 @@ class VdirsyncerThroughExchangeTest {
 
     installation.sandbox().requests().reset();
     vdirsyncer(0, "sync");
-    assertThat(installation.sandbox().requests().count("ews", "GetItem"))
+    assertThat(installation.sandbox().requests().count(via.backend(), via.readItems()))
         .as("items read by a sync with nothing new")
         .isZero();
 

@@ -11,9 +11,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A test that sees only the mirror proves nothing: here a foreign client looks at Exchange. */
+@ParameterizedClass
+@EnumSource
 class WhatClientsWroteIsInExchangeTest {
+  @Parameter Via via;
+
   private static final String ALICE = "alice@contoso.example";
 
   private static final String SERIES =
@@ -83,7 +90,7 @@ class WhatClientsWroteIsInExchangeTest {
 
   @BeforeEach
   void start() throws IOException {
-    installation = Installation.start(folder, SeedLevel.EMPTY);
+    installation = Installation.start(folder, via, SeedLevel.EMPTY);
   }
 
   @AfterEach

@@ -28,7 +28,7 @@ class WrongPasswordTest {
 
   @BeforeAll
   static void start() {
-    demo = Demo.start(state, Demo.Ports.EPHEMERAL, SandboxOptions.ephemeral());
+    demo = Demo.start(state, Demo.Ports.EPHEMERAL, "ews", SandboxOptions.ephemeral());
   }
 
   @AfterAll
