@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,19 +25,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ParameterizedClass
 @EnumSource
 class PromiseARetrySendsNothingTwiceTest {
+  @Parameter private Via via;
+
   private static final String BOB = "bob@contoso.example";
   private static final String CAROL = "carol@contoso.example";
 
   @TempDir static Path state;
-  private static Via via;
   private static Installation installation;
   private static TenantControl tenant;
   private static TenantItems items;
   private static DavClient bob;
 
   @BeforeParameterizedClassInvocation
-  static void start(Via backend) throws IOException {
-    via = backend;
+  static void start(Via via) throws IOException {
     installation =
         Installation.start(state.resolve(via.backend()), via, SandboxOptions.SeedLevel.EMPTY);
     tenant = new TenantControl(installation.sandbox().httpPort());
@@ -94,8 +95,7 @@ class PromiseARetrySendsNothingTwiceTest {
   }
 
   /** Sends a request until it is done; the connection breaks at the first attempt upstream. */
-  private static void untilDone(
-      String operation, String how, Supplier<HttpResponse<String>> request) {
+  private void untilDone(String operation, String how, Supplier<HttpResponse<String>> request) {
     tenant.conditions(
         "{\"disruptions\": [{\"protocol\": \"%s\", \"operation\": \"%s\", \"action\": \"%s\"}]}"
             .formatted(via.backend(), operation, how));

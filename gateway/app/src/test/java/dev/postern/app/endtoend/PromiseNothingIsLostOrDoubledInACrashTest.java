@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -27,12 +28,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource
 class PromiseNothingIsLostOrDoubledInACrashTest {
+  @Parameter private Via via;
+
   private static final String ALICE = "alice@contoso.example";
   private static final String BOB = "bob@contoso.example";
   private static final String CAROL = "carol@contoso.example";
 
   @TempDir static Path folder;
-  private static Via via;
   private static PosternProcess sandbox;
   private static TenantControl tenant;
   private static TenantItems items;
@@ -40,8 +42,7 @@ class PromiseNothingIsLostOrDoubledInACrashTest {
   private static PosternProcess gateway;
 
   @BeforeParameterizedClassInvocation
-  static void start(Via backend) {
-    via = backend;
+  static void start(Via via) {
     Path state = folder.resolve(via.backend());
     sandbox =
         PosternProcess.start(
@@ -76,7 +77,7 @@ class PromiseNothingIsLostOrDoubledInACrashTest {
   private static void startGateway() {
     gateway =
         PosternProcess.start(
-            folder.resolve(via.backend() + "-log"), "serve", "--config", files.config().toString());
+            files.data().resolveSibling("log"), "serve", "--config", files.config().toString());
   }
 
   @Test

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -36,13 +37,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource
 class PromiseOnlyWrongCredentialsAreCalledWrongTest {
+  @Parameter private Via via;
+
   private static final String ALICE = "alice@contoso.example";
   private static final String BOB = "bob@contoso.example";
 
   private static final String ETAG = "<D:getetag/>";
 
   @TempDir static Path folder;
-  private static Via via;
   private static Path state;
   private static Sandbox sandbox;
   private static TenantControl tenant;
@@ -52,8 +54,7 @@ class PromiseOnlyWrongCredentialsAreCalledWrongTest {
 
   /** Alice has synced her calendar, and nothing else; Bob has never been there. */
   @BeforeParameterizedClassInvocation
-  static void sync(Via backend) throws IOException {
-    via = backend;
+  static void sync(Via via) throws IOException {
     state = folder.resolve(via.backend());
     sandbox = Sandbox.start(SandboxOptions.ephemeral());
     tenant = new TenantControl(sandbox.httpPort());

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -25,10 +26,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource
 class UpstreamCallsTest {
+  @Parameter private Via via;
+
   private static final String ALICE = "alice@contoso.example";
 
   @TempDir static Path folder;
-  private static Via via;
   private static Installation installation;
   private static DavClient client;
   private static String calendar;
@@ -36,8 +38,7 @@ class UpstreamCallsTest {
   private static List<String> hrefs = List.of();
 
   @BeforeParameterizedClassInvocation
-  static void start(Via backend) throws IOException {
-    via = backend;
+  static void start(Via via) throws IOException {
     installation = Installation.start(folder.resolve(via.backend()), via, SeedLevel.FULL);
     client = installation.client(ALICE);
     calendar = client.calendar("calendar");
