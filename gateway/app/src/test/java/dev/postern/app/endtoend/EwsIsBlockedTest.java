@@ -50,7 +50,7 @@ class EwsIsBlockedTest {
   void start() throws IOException {
     sandbox = Sandbox.start(SandboxOptions.ephemeral());
     tenant = new TenantControl(sandbox.httpPort());
-    files = GatewayFiles.write(state, GatewayFiles.TenantPorts.of(sandbox));
+    files = GatewayFiles.write(state, GatewayFiles.TenantPorts.of(sandbox), Via.EWS);
     gateway = Gateway.start(ConfigDocument.read(files.config(), Map.of()));
     log.start();
     logger().addAppender(log);

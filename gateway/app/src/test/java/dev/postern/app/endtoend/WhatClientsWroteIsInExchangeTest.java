@@ -175,11 +175,14 @@ class WhatClientsWroteIsInExchangeTest {
   private DavClient write() {
     DavClient client = installation.client(ALICE);
     String calendar = client.calendar("calendar");
-    assertThat(client.putEvent(calendar + "my%20series.ics", SERIES).statusCode()).isEqualTo(201);
-    assertThat(client.putEvent(calendar + "day.ics", DAY).statusCode()).isEqualTo(201);
-    assertThat(client.putCard(client.addressBook("contacts") + "grace.vcf", CARD).statusCode())
-        .isEqualTo(201);
+    created(client.putEvent(calendar + "my%20series.ics", SERIES));
+    created(client.putEvent(calendar + "day.ics", DAY));
+    created(client.putCard(client.addressBook("contacts") + "grace.vcf", CARD));
     return client;
+  }
+
+  private static void created(HttpResponse<String> answer) {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
   }
 
   /** The one resource that came since the token, as soon as polls may ask upstream again. */
