@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.api.Failure;
 import dev.postern.api.model.Body;
+import dev.postern.api.model.Details;
 import dev.postern.api.model.Event;
 import dev.postern.api.model.Events;
 import dev.postern.api.model.Recurrence;
@@ -82,6 +83,19 @@ public abstract class SeriesStoreContract extends ItemStoreActions {
     RemoteItem<Event> made = create(event);
     assertThat(made.item()).isEqualTo(event);
     assertThat(read(made.id())).isEqualTo(made);
+  }
+
+  @Test
+  void an_occurrence_is_created_days_away_from_its_place() {
+    Event weekly =
+        series(
+            1,
+            3,
+            new Recurrence.Weekly(1, EnumSet.of(DayOfWeek.MONDAY), DayOfWeek.MONDAY),
+            new Recurrence.Count(6));
+    Details away = Events.when(weekly.main(), Events.at(Events.day(3, 11).plusHours(4)));
+    Event event = Events.override(weekly, Events.day(3, 8), away);
+    assertThat(create(event).item()).isEqualTo(event);
   }
 
   @Test

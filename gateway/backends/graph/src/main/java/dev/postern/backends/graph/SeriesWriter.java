@@ -20,6 +20,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,7 +41,18 @@ record SeriesWriter(GraphClient graph, Zones zones, EventPatch writer) {
       Details plain = Instances.of(after.main(), override.originalStart());
       patches.put(override.originalStart(), writer.update(plain, override.details()));
     }
-    write(mailbox, master, patches, after.deleted(), after);
+    write(mailbox, master, patches, after.deleted(), withoutExceptions(after));
+  }
+
+  /** As it stands upstream before its exceptions are written: each occurrence in its own place. */
+  private static Event withoutExceptions(Event event) {
+    return new Event(
+        event.uid(),
+        event.main(),
+        event.recurrence(),
+        List.of(),
+        Collections.emptySortedSet(),
+        event.extras());
   }
 
   /** What differs between two states of a series that begin and repeat alike. */
