@@ -1,7 +1,5 @@
 package dev.postern.backends.graph;
 
-import dev.postern.api.Failure;
-import dev.postern.api.PosternException;
 import dev.postern.api.exchange.Backend;
 import dev.postern.api.exchange.BackendContext;
 import dev.postern.api.exchange.Directory;
@@ -12,6 +10,7 @@ import dev.postern.api.exchange.Probe;
 import dev.postern.api.model.Contact;
 import dev.postern.api.model.Event;
 import dev.postern.backends.graph.contact.ContactStore;
+import dev.postern.backends.graph.directory.GraphDirectory;
 import dev.postern.backends.graph.http.GraphClient;
 import dev.postern.backends.graph.http.RawSender;
 import dev.postern.backends.graph.item.TranslatedIds;
@@ -31,6 +30,7 @@ final class GraphBackend implements Backend {
   private final GraphEvents events;
   private final Optional<Notifications> notifications;
   private final ContactStore contacts;
+  private final Directory directory;
   private final ForeignIds foreignIds;
   private final Probe probe;
 
@@ -48,6 +48,7 @@ final class GraphBackend implements Backend {
     this.events = new GraphEvents(client, context.zones());
     this.notifications = context.webhook().map(webhook -> new GraphNotifications(client, webhook));
 
+    this.directory = new GraphDirectory(client);
     this.foreignIds = new TranslatedIds(client);
     this.probe = new GraphProbe(client, tenant);
     this.contacts = new ContactStore(client, new RawSender(tenant, governor));
@@ -65,7 +66,7 @@ final class GraphBackend implements Backend {
 
   @Override
   public Directory directory() {
-    throw new PosternException(new Failure.Unsupported("the directory over Microsoft Graph"));
+    return directory;
   }
 
   @Override
