@@ -8,6 +8,7 @@ import dev.postern.api.client.CollectionProperties;
 import dev.postern.api.model.Event;
 import dev.postern.api.model.Events;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -94,6 +95,26 @@ abstract class ItemStoreActions {
     changed.addAll(page.changed());
     removed.addAll(page.removed());
     return new ChangePage(changed, removed, page.next(), false);
+  }
+
+  /**
+   * What became of a folder, as the mirror finds it out: where the cursor is no longer known, by
+   * listing anew and comparing.
+   *
+   * @param known what it held when the cursor was given
+   */
+  final ChangePage news(FolderId folder, Collection<ChangePage.Changed> known, Cursor since) {
+    try {
+      return drained(folder, Optional.of(since));
+    } catch (PosternException e) {
+      assertThat(e.failure()).isInstanceOf(Failure.InvalidSyncToken.class);
+    }
+    ChangePage now = drained(folder, Optional.empty());
+    List<ChangePage.Changed> changed = new ArrayList<>(now.changed());
+    changed.removeAll(known);
+    List<ItemId> removed = new ArrayList<>(known.stream().map(ChangePage.Changed::id).toList());
+    removed.removeAll(now.changed().stream().map(ChangePage.Changed::id).toList());
+    return new ChangePage(changed, removed, now.next(), false);
   }
 
   static Failure failure(Runnable action) {

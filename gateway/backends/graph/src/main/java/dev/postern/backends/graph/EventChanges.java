@@ -6,72 +6,53 @@ import dev.postern.api.PosternException;
 import dev.postern.api.exchange.ChangePage;
 import dev.postern.api.exchange.Cursor;
 import dev.postern.api.exchange.FolderId;
-import dev.postern.api.exchange.ItemId;
-import dev.postern.api.exchange.Version;
 import dev.postern.backends.graph.http.GraphClient;
-import dev.postern.backends.graph.http.GraphRequest;
-import dev.postern.backends.graph.http.Json;
-import dev.postern.backends.microsoft.Effect;
-import io.vertx.core.json.JsonObject;
-import java.net.URI;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.InstantSource;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * What became of a calendar's events: {@code events/delta} of the calendar, which lists single
- * events and series masters. A cursor is the token of the link that Graph gave, and no more: the
- * rest of the address is made anew, so that no stored cursor leads to another calendar or host.
+ * Decides by which of Graph's ways a calendar's changes are read: by the delta of its events where
+ * the tenant has it (v1.0 does not document it), otherwise by what v1.0 documents. A cursor says
+ * which way it is of; where its way is gone, it is an unknown one, and everything is compared.
  */
-record EventChanges(GraphClient graph) {
-  private static final Pattern TOKEN =
-      Pattern.compile("\\$(?:delta|skip)token=[\\w%.~+/=!*'():@,-]+", Pattern.CASE_INSENSITIVE);
+final class EventChanges {
+  private static final Logger LOG = LoggerFactory.getLogger(EventChanges.class);
+
+  private final DeltaChanges delta;
+  private final WindowChanges window;
+
+  EventChanges(GraphClient graph, InstantSource clock) {
+    this.delta = new DeltaChanges(graph);
+    this.window = new WindowChanges(graph, clock);
+  }
 
   ChangePage page(MailAddress mailbox, FolderId folder, Optional<Cursor> since) {
-    String path = Calendars.path(mailbox, folder) + "/events/delta";
-    GraphRequest request =
-        GraphRequest.get(since.map(cursor -> path + "?" + token(cursor)).orElse(path))
-            .preferring("odata.maxpagesize=500");
-    JsonObject page = graph.send(mailbox, Effect.READ, request);
-    List<ChangePage.Changed> changed = new ArrayList<>();
-    List<ItemId> removed = new ArrayList<>();
-    for (JsonObject json : Json.objects(page, "value")) {
-      ItemId id = new ItemId(json.getString("id"));
-      if (json.containsKey("@removed")) {
-        removed.add(id);
-      } else {
-        // Graph promises id, type, start and end alone; without an ETag no version is equal.
-        changed.add(new ChangePage.Changed(id, new Version(Json.text(json, "@odata.etag"))));
-      }
+    if (since.isEmpty()) {
+      return first(mailbox, folder);
     }
-    String next = Json.text(page, "@odata.nextLink");
-    String link = next.isEmpty() ? Json.text(page, "@odata.deltaLink") : next;
-    return new ChangePage(
-        changed,
-        removed,
-        cursor(link.isEmpty() ? "" : graph.following(link).path()),
-        !next.isEmpty());
+    if (DeltaChanges.isOwn(since.get())) {
+      return delta.next(mailbox, folder, since.get());
+    }
+    return window.next(
+        mailbox,
+        folder,
+        WindowCursor.read(since.get(), folder)
+            .orElseThrow(() ->
+                new PosternException(
+                    new Failure.InvalidSyncToken("the cursor is none of Microsoft Graph's"))));
   }
 
-  private static String token(Cursor cursor) {
-    if (!TOKEN.matcher(cursor.value()).matches()) {
-      throw new PosternException(
-          new Failure.InvalidSyncToken("the cursor is none of Microsoft Graph's"));
-    }
-    return cursor.value();
-  }
-
-  private static Cursor cursor(String link) {
-    String query = link.isEmpty() ? null : URI.create(link).getRawQuery();
-    for (String parameter : query == null ? new String[0] : query.split("&", -1)) {
-      String plain = parameter.replaceFirst("^%24", "\\$");
-      if (TOKEN.matcher(plain).matches()) {
-        return new Cursor(plain);
+  private ChangePage first(MailAddress mailbox, FolderId folder) {
+    try {
+      return delta.first(mailbox, folder);
+    } catch (PosternException e) {
+      if (!DeltaChanges.isMissing(e)) {
+        throw e;
       }
+      LOG.debug("{}: no delta of events: {}", mailbox, e.failure().detail());
+      return window.first(mailbox, folder);
     }
-    throw new PosternException(
-        new Failure.Unavailable(
-            java.time.Duration.ofMinutes(5), "Microsoft Graph gave a delta without a token"));
   }
 }

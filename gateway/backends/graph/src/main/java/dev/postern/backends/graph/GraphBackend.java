@@ -45,7 +45,7 @@ final class GraphBackend implements Backend {
                         .setClassPathResolvingEnabled(false)
                         .setFileCachingEnabled(false)));
     this.client = new GraphClient(tenant, governor, vertx);
-    this.events = new GraphEvents(client, context.zones());
+    this.events = new GraphEvents(client, context.zones(), context.clock());
     this.notifications = context.webhook().map(webhook -> new GraphNotifications(client, webhook));
 
     this.directory = new GraphDirectory(client);

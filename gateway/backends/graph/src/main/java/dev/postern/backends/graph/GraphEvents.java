@@ -29,6 +29,7 @@ import dev.postern.backends.graph.item.NotedProperties;
 import dev.postern.backends.microsoft.Effect;
 import dev.postern.backends.microsoft.NamedProperty;
 import io.vertx.core.json.JsonObject;
+import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.List;
@@ -47,10 +48,10 @@ final class GraphEvents implements ItemStore<Event> {
   private final EventPages pages;
   private final EventWriter writer;
 
-  GraphEvents(GraphClient graph, Zones zones) {
+  GraphEvents(GraphClient graph, Zones zones, InstantSource clock) {
     this.graph = graph;
     this.calendars = new Calendars(graph);
-    this.changes = new EventChanges(graph);
+    this.changes = new EventChanges(graph, clock);
     this.fetcher = new EventFetcher(graph, new EventJson(zones));
     this.pages = new EventPages(graph, fetcher);
     this.writer = new EventWriter(graph, zones);

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.postern.api.Failure;
 import dev.postern.api.PosternException;
-import dev.postern.api.exchange.Cursor;
 import dev.postern.api.exchange.Fetched;
 import dev.postern.api.exchange.FolderId;
 import dev.postern.api.exchange.ItemId;
 import dev.postern.backends.graph.http.GraphReply;
 import dev.postern.backends.graph.http.GraphRequest;
+import dev.postern.backends.microsoft.Effect;
 import dev.postern.sandbox.Sandbox;
 import dev.postern.sandbox.SandboxOptions;
 import io.vertx.core.json.JsonObject;
@@ -117,8 +117,11 @@ final class GraphAnswersTest {
       Failure failure =
           failure(() ->
               tenant
-                  .events()
-                  .changes(GraphTenant.ALICE, FOLDER, Optional.of(new Cursor("$deltatoken=abc"))));
+                  .client()
+                  .send(
+                      GraphTenant.ALICE.mailbox(),
+                      Effect.READ,
+                      GraphRequest.get("/users/a/calendars")));
       assertThat(failure).isInstanceOf(answer.trouble());
       assertThat(failure.detail()).contains(answer.words()).doesNotContain("<h1>");
     }

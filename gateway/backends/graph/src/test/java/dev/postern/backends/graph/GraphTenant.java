@@ -1,5 +1,7 @@
 package dev.postern.backends.graph;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.postern.api.MailAddress;
 import dev.postern.api.Zones;
 import dev.postern.api.exchange.Access;
@@ -20,6 +22,10 @@ import dev.postern.formats.IcuZones;
 import dev.postern.sandbox.Sandbox;
 import dev.postern.sandbox.journal.RequestJournal;
 import io.vertx.core.Vertx;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -72,8 +78,21 @@ final class GraphTenant implements AutoCloseable {
     this.tenant = new MicrosoftTenant(TenantSettings.read(document.root()), clock);
     Governor governor = new Governor(4, Duration.ofSeconds(15), clock);
     this.client = new GraphClient(tenant, governor, vertx);
-    this.events = new GraphEvents(client, zones);
+    this.events = new GraphEvents(client, zones, clock);
     this.contacts = new ContactStore(client, new RawSender(tenant, governor));
+  }
+
+  /** Sets how the sandbox behaves, by its control API. */
+  static void conditions(Sandbox sandbox, String json) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(
+                URI.create("http://127.0.0.1:" + sandbox.httpPort() + "/control/conditions"))
+            .PUT(HttpRequest.BodyPublishers.ofString(json))
+            .build();
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+      assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    }
   }
 
   ItemStore<Event> events() {

@@ -24,10 +24,6 @@ import dev.postern.sandbox.conditions.Conditions;
 import dev.postern.sandbox.journal.MessageJournal;
 import dev.postern.sandbox.journal.RequestJournal;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -93,24 +89,13 @@ final class GraphTroubleTest {
 
   private static void disrupt(String operation, String action, int status, String code)
       throws Exception {
-    conditions(
+    GraphTenant.conditions(
+        sandbox,
         """
         {"disruptions": [{"protocol": "graph", "operation": "%s", "action": "%s", "status": %d,
           "code": "%s", "retryAfterSeconds": 1}]}
         """
             .formatted(operation, action, status, code));
-  }
-
-  private static void conditions(String json) throws Exception {
-    HttpRequest request =
-        HttpRequest.newBuilder(
-                URI.create("http://127.0.0.1:" + sandbox.httpPort() + "/control/conditions"))
-            .PUT(HttpRequest.BodyPublishers.ofString(json))
-            .build();
-    try (HttpClient client = HttpClient.newHttpClient()) {
-      HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
-      assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-    }
   }
 
   private static Failure failure(Runnable action) {

@@ -22,7 +22,7 @@ public final class GraphErrors {
     String code = reply.errorCode();
     String detail = "Microsoft Graph answered %d %s".formatted(reply.status(), code);
     Duration retryAfter = reply.retryAfter().flatMap(RetryAfter::parse).orElse(SOON);
-    if (code.equals("syncStateNotFound") || reply.status() == 410) {
+    if (code.equalsIgnoreCase("syncStateNotFound") || reply.status() == 410) {
       return new Failure.InvalidSyncToken(detail);
     }
     if (code.equals("ErrorInvalidIdMalformed")) {
@@ -35,6 +35,7 @@ public final class GraphErrors {
     return switch (reply.status()) {
       case 404 -> new Failure.NotFound(detail);
       case 409, 412 -> new Failure.PreconditionFailed(detail);
+      case 405, 501 -> new Failure.Unsupported(detail);
       case 413 -> new Failure.TooLarge(0, detail);
       case 429 -> new Failure.Throttled(retryAfter, detail);
       case 401, 403 -> new Failure.Unavailable(LATER, detail);
