@@ -13,6 +13,7 @@ import dev.postern.sandbox.http.HttpService;
 import dev.postern.sandbox.journal.MessageJournal;
 import dev.postern.sandbox.journal.RequestJournal;
 import dev.postern.sandbox.mail.MailServices;
+import dev.postern.sandbox.push.Subscriptions;
 import dev.postern.sandbox.seed.Seed;
 import dev.postern.sandbox.tenant.Address;
 import dev.postern.sandbox.tenant.AppRegistration;
@@ -59,6 +60,7 @@ public final class Sandbox implements AutoCloseable {
   private final Tokens tokens;
   private final Tenant tenant;
   private final Optional<TenantDirectory> disk;
+  private final Subscriptions subscriptions;
   private final int httpPort;
   private final int httpsPort;
   private final MailServices mail;
@@ -83,9 +85,16 @@ public final class Sandbox implements AutoCloseable {
               TenantDirectory.open(
                   directory.resolve("tenant"), tenant, () -> populate(options.seed())));
     }
+    this.subscriptions =
+        new Subscriptions(
+            tenant,
+            conditions,
+            requests,
+            options.dataDirectory().map(it -> it.resolve("tenant").resolve("subscriptions.json")),
+            authority.certificate());
     List<HttpService> services = services();
     List<HttpService> withControl = new ArrayList<>(services);
-    withControl.add(new ControlApi(requests, messages, conditions));
+    withControl.add(new ControlApi(requests, messages, conditions, subscriptions));
     this.httpPort =
         listen(new HttpListener(vertx, Optional.empty(), withControl, threads), options.httpPort());
     this.httpsPort =
@@ -119,7 +128,7 @@ public final class Sandbox implements AutoCloseable {
         new TokenEndpoint(tenant, tokens, conditions, requests),
         new AutodiscoverJson(tenant, requests),
         new EwsEndpoint(tenant, tokens, conditions, requests, transport),
-        new GraphEndpoint(tenant, tokens, conditions, requests, transport));
+        new GraphEndpoint(tenant, tokens, conditions, requests, transport, subscriptions));
   }
 
   private void populate(SandboxOptions.SeedLevel seed) {
@@ -199,6 +208,7 @@ public final class Sandbox implements AutoCloseable {
   @Override
   public void close() throws IOException {
     mail.close();
+    subscriptions.close();
     await(vertx.close().toCompletionStage().toCompletableFuture());
     threads.shutdownNow();
     if (disk.isPresent()) {

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param unreadablePrivateEvents mailboxes whose private events fail whatever would show them
  * @param findsDeleted whether the immutable id of a deleted event or contact leads to what lies in
  *     Deleted Items (unverified either way)
+ * @param subscriptionsOfAnyCalendar whether calendars other than the default one can be subscribed
+ *     to, which is not documented
+ * @param losesNotifications whether nobody is told of any change
  * @param requestsPerWindow how many requests an application may send to a mailbox in ten minutes
  */
 public record GraphConditions(
@@ -27,8 +30,11 @@ public record GraphConditions(
     ExpiredTokens expiredTokens,
     List<String> unreadablePrivateEvents,
     boolean findsDeleted,
+    boolean subscriptionsOfAnyCalendar,
+    boolean losesNotifications,
     int requestsPerWindow) {
-  public static final GraphConditions NORMAL = of(null, false, false, null, null, false, 0);
+  public static final GraphConditions NORMAL =
+      of(null, false, false, null, null, false, false, false, 0);
 
   /**
    * Tokens that Graph has forgotten.
@@ -59,6 +65,8 @@ public record GraphConditions(
       @JsonProperty("expiredTokens") @Nullable ExpiredTokens expiredTokens,
       @JsonProperty("unreadablePrivateEvents") @Nullable List<String> unreadablePrivateEvents,
       @JsonProperty("findsDeleted") boolean findsDeleted,
+      @JsonProperty("subscriptionsOfAnyCalendar") boolean subscriptionsOfAnyCalendar,
+      @JsonProperty("losesNotifications") boolean losesNotifications,
       @JsonProperty("requestsPerWindow") int requestsPerWindow) {
     return new GraphConditions(
         eventsDelta == null || eventsDelta,
@@ -69,6 +77,8 @@ public record GraphConditions(
             ? List.of()
             : unreadablePrivateEvents.stream().map(it -> it.toLowerCase(Locale.ROOT)).toList(),
         findsDeleted,
+        subscriptionsOfAnyCalendar,
+        losesNotifications,
         requestsPerWindow == 0 ? 10_000 : requestsPerWindow);
   }
 }

@@ -13,10 +13,12 @@ import dev.postern.sandbox.http.HttpService;
 import dev.postern.sandbox.journal.MessageJournal;
 import dev.postern.sandbox.journal.MessageJournal.Event;
 import dev.postern.sandbox.journal.RequestJournal;
+import dev.postern.sandbox.push.Subscriptions;
 
 /**
  * What tests, benchmarks and rehearsals ask and set: {@code /control/requests}, {@code
- * /control/conditions}, {@code /control/messages}. Plain HTTP on loopback only.
+ * /control/conditions}, {@code /control/messages}, {@code /control/subscriptions}. Plain HTTP on
+ * loopback only.
  */
 public final class ControlApi implements HttpService {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -24,12 +26,17 @@ public final class ControlApi implements HttpService {
   private final RequestJournal requests;
   private final MessageJournal messages;
   private final CurrentConditions conditions;
+  private final SubscriptionControl subscriptions;
 
   public ControlApi(
-      RequestJournal requests, MessageJournal messages, CurrentConditions conditions) {
+      RequestJournal requests,
+      MessageJournal messages,
+      CurrentConditions conditions,
+      Subscriptions subscriptions) {
     this.requests = requests;
     this.messages = messages;
     this.conditions = conditions;
+    this.subscriptions = new SubscriptionControl(subscriptions);
   }
 
   @Override
@@ -39,6 +46,9 @@ public final class ControlApi implements HttpService {
 
   @Override
   public HttpReply handle(HttpRequest request) {
+    if (request.path().startsWith(SubscriptionControl.PATH)) {
+      return subscriptions.handle(request);
+    }
     return switch (request.method() + ' ' + request.path()) {
       case "GET /control/requests" -> HttpReply.json(200, requests());
       case "DELETE /control/requests" -> {

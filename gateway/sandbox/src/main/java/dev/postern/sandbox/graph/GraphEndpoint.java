@@ -11,6 +11,7 @@ import dev.postern.sandbox.http.HttpReply;
 import dev.postern.sandbox.http.HttpRequest;
 import dev.postern.sandbox.http.HttpService;
 import dev.postern.sandbox.journal.RequestJournal;
+import dev.postern.sandbox.push.Subscriptions;
 import dev.postern.sandbox.tenant.Mailbox;
 import dev.postern.sandbox.tenant.Tenant;
 import dev.postern.sandbox.transport.Outbox;
@@ -33,6 +34,7 @@ public final class GraphEndpoint implements HttpService {
   private final CurrentConditions conditions;
   private final RequestJournal journal;
   private final Transport transport;
+  private final Subscriptions subscriptions;
   private final MailboxLimits limits;
 
   public GraphEndpoint(
@@ -40,12 +42,14 @@ public final class GraphEndpoint implements HttpService {
       Tokens tokens,
       CurrentConditions conditions,
       RequestJournal journal,
-      Transport transport) {
+      Transport transport,
+      Subscriptions subscriptions) {
     this.tenant = tenant;
     this.authentication = new GraphAuthentication(tokens);
     this.conditions = conditions;
     this.journal = journal;
     this.transport = transport;
+    this.subscriptions = subscriptions;
     this.limits = new MailboxLimits(conditions, journal);
   }
 
@@ -143,7 +147,9 @@ public final class GraphEndpoint implements HttpService {
                       token,
                       match.segments(),
                       new Query(request.queryParameters()),
-                      request));
+                      request,
+                      conditions.get().graph(),
+                      subscriptions));
             }
           };
     } catch (CalendarRefusal e) {

@@ -20,6 +20,10 @@ enum Permission {
       Set.of("User.ReadWrite.All")),
   /** Of translateExchangeIds, which reads whatever its method. */
   IDS(Set.of(), Set.of("User.Read.All", "User.ReadWrite.All")),
+  /** Of any of them; which one it must be depends on what is subscribed to. */
+  SUBSCRIPTIONS(
+      Set.of("Calendars.Read", "Contacts.Read", "Mail.Read"),
+      Set.of("Calendars.ReadWrite", "Contacts.ReadWrite", "Mail.ReadWrite")),
   PEOPLE(Set.of("People.Read.All"), Set.of()),
   PLACES(Set.of("Place.Read.All"), Set.of());
 
@@ -35,7 +39,7 @@ enum Permission {
    * @throws GraphError 403 if nobody consented to it
    */
   void require(AccessToken token, String method) {
-    boolean reads = method.equals("GET") || this == FREE_BUSY;
+    boolean reads = method.equals("GET") || this == FREE_BUSY || this == SUBSCRIPTIONS;
     if (Stream.concat(reads ? reading.stream() : Stream.of(), writing.stream())
         .noneMatch(token::has)) {
       throw switch (this) {

@@ -19,7 +19,12 @@ import java.util.stream.Stream;
 record Route(String method, String template, Permission permission, Handler handler) {
   private static final String USERS = "users/";
   private static final List<Route> ALL =
-      Stream.of(CalendarRoutes.ALL, ContactRoutes.ALL, DirectoryRoutes.ALL, MailRoutes.ALL)
+      Stream.of(
+              CalendarRoutes.ALL,
+              ContactRoutes.ALL,
+              DirectoryRoutes.ALL,
+              MailRoutes.ALL,
+              SubscriptionRoutes.ALL)
           .flatMap(List::stream)
           .toList();
 

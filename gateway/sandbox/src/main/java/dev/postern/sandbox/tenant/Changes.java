@@ -14,6 +14,18 @@ public record Changes(
     Collection<Item> items,
     Collection<Tombstone> tombstones) {
 
+  /** Hears of changes that are kept. */
+  @FunctionalInterface
+  public interface Listener {
+
+    /**
+     * Called while the mailbox is locked; the changes may be looked at no longer than that.
+     *
+     * @param since the mailbox's latest change number before
+     */
+    void changed(long since, Changes changes);
+  }
+
   /** Keeps changes, so that they survive the process. */
   @FunctionalInterface
   public interface Log {

@@ -41,6 +41,7 @@ public final class Mailbox {
   private final Set<Folder> changedFolders = new LinkedHashSet<>();
   private final Set<Item> changedItems = new LinkedHashSet<>();
   private final List<Tombstone> newTombstones = new ArrayList<>();
+  private final List<Changes.Listener> listeners = new CopyOnWriteArrayList<>();
   private Changes.Log log = changes -> {};
   private long lastChange;
   private long loggedChange;
@@ -110,7 +111,9 @@ public final class Mailbox {
   private void unlock() {
     try {
       if (lock.getHoldCount() == 1 && lastChange != loggedChange) {
-        log.append(new Changes(lastChange, changedFolders, changedItems, newTombstones));
+        Changes changes = new Changes(lastChange, changedFolders, changedItems, newTombstones);
+        log.append(changes);
+        listeners.forEach(it -> it.changed(loggedChange, changes));
         loggedChange = lastChange;
         changedFolders.clear();
         changedItems.clear();
@@ -133,6 +136,11 @@ public final class Mailbox {
   public Watch watch(Runnable watcher) {
     watchers.add(watcher);
     return () -> watchers.remove(watcher);
+  }
+
+  /** Tells of every section of changes once it is in the log. */
+  public void listen(Changes.Listener listener) {
+    listeners.add(listener);
   }
 
   /** The change number of the latest change. */

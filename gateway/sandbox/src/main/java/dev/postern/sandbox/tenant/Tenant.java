@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** A Microsoft 365 tenant, or the Exchange organisation it plays: who and what is in it. */
 public final class Tenant {
@@ -30,6 +31,7 @@ public final class Tenant {
   private final List<String> domains;
   private final boolean onPremises;
   private final List<AppRegistration> apps = new CopyOnWriteArrayList<>();
+  private final List<Consumer<Mailbox>> observers = new CopyOnWriteArrayList<>();
   private final Map<String, Mailbox> mailboxes = new ConcurrentSkipListMap<>();
 
   public Tenant(String id, List<String> domains, boolean onPremises) {
@@ -77,11 +79,18 @@ public final class Tenant {
     return Room.ALL.stream().filter(it -> mailbox(it.address().email()).isPresent()).toList();
   }
 
+  /** Shows every mailbox, those that are there and those that will be added. */
+  public void observe(Consumer<Mailbox> observer) {
+    observers.add(observer);
+    mailboxes.values().forEach(observer);
+  }
+
   public Collection<Mailbox> mailboxes() {
     return mailboxes.values();
   }
 
   public void add(Mailbox mailbox) {
     mailboxes.put(mailbox.owner().key(), mailbox);
+    observers.forEach(it -> it.accept(mailbox));
   }
 }

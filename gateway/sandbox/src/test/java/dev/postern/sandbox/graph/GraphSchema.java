@@ -60,6 +60,17 @@ public final class GraphSchema {
         .orElse(List.of());
   }
 
+  /** What is wrong with a resource that the tenant sends on its own account. */
+  public static List<String> type(String name, JsonNode body) {
+    return DOCUMENT
+        .map(it -> {
+          GraphSchema schema = new GraphSchema();
+          schema.check(it.at("/components/schemas/microsoft.graph." + name), body, "");
+          return schema.faults;
+        })
+        .orElse(List.of());
+  }
+
   private static JsonNode operation(JsonNode document, String method, String called) {
     String path = called.replace("microsoft.graph.", "");
     for (Map.Entry<String, JsonNode> entry : document.path("paths").properties()) {
