@@ -2,9 +2,11 @@ package dev.postern.config;
 
 import dev.postern.api.settings.Settings;
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -15,6 +17,7 @@ import java.util.Set;
  * @param encryptionKey the file of the key that the replica is encrypted with; made if it is not
  *     there
  * @param hostName what the gateway calls itself in greetings
+ * @param publicUrl where Microsoft reaches the HTTP listener, if it does
  * @param database where the replica is kept
  * @param listeners what clients connect to
  * @param tenants whose mailboxes are served
@@ -24,6 +27,7 @@ public record GatewayConfig(
     Path users,
     Path encryptionKey,
     String hostName,
+    Optional<URI> publicUrl,
     DatabaseConfig database,
     List<ListenerConfig> listeners,
     List<TenantConfig> tenants) {
@@ -49,9 +53,29 @@ public record GatewayConfig(
         root.file("users").orElseGet(() -> data.resolve("users")),
         root.file("encryption-key-file").orElseGet(() -> data.resolve("encryption-key")),
         root.text("host-name").orElseGet(GatewayConfig::machine),
+        publicUrl(root),
         DatabaseConfig.read(root),
         ListenerConfig.readAll(root),
         TenantConfig.readAll(root, backends, mails));
+  }
+
+  /** Microsoft Graph calls https addresses only ("Set up notifications": notificationUrl). */
+  private static Optional<URI> publicUrl(Settings root) {
+    Optional<URI> url = root.uri("public-url");
+    boolean usable =
+        url.stream()
+            .allMatch(it ->
+                "https".equals(it.getScheme())
+                    && it.getRawQuery() == null
+                    && it.getRawFragment() == null
+                    && it.getRawUserInfo() == null);
+    if (!usable) {
+      root.fault(
+          "public-url",
+          "must be an https:// address without query, such as" + " https://postern.contoso.com");
+      return Optional.empty();
+    }
+    return url;
   }
 
   private static String machine() {

@@ -12,6 +12,7 @@ import dev.postern.formats.CalendarFormat;
 import dev.postern.formats.ContactFormat;
 import dev.postern.formats.IcuZones;
 import dev.postern.mirror.Mirror;
+import dev.postern.mirror.Pace;
 import dev.postern.protocols.dav.DavServer;
 import dev.postern.store.Database;
 import dev.postern.store.DatabaseLocation;
@@ -53,6 +54,15 @@ public final class Gateway implements AutoCloseable {
    * @throws StartFailure if a port, the data directory or the database cannot be had
    */
   public static Gateway start(ConfigDocument document) {
+    return start(document, Pace.NORMAL);
+  }
+
+  /**
+   * Like {@link #start(ConfigDocument)}.
+   *
+   * @param pace how often the gateway does what no client asks for
+   */
+  public static Gateway start(ConfigDocument document, Pace pace) {
     Providers providers = Providers.load();
     GatewayConfig config = providers.read(document);
     InstantSource clock = InstantSource.system();
@@ -67,7 +77,12 @@ public final class Gateway implements AutoCloseable {
                   document,
                   config,
                   providers,
-                  tenant -> new TenantContext(zones, clock, incidents.of(tenant.name()))));
+                  tenant ->
+                      new TenantContext(
+                          zones,
+                          clock,
+                          incidents.of(tenant.name()),
+                          config.publicUrl().map(url -> Webhook.address(url, tenant.name())))));
       closing.add(DataDirectory.claim(config.data()));
       Database database = closing.add(Database.open(location(config)));
       Sealer sealer = Sealer.open(config.encryptionKey());
@@ -76,10 +91,15 @@ public final class Gateway implements AutoCloseable {
       for (Tenant tenant : tenants.all()) {
         metrics.dataAge(tenant.name(), () -> oldest(tenants, tenant, mirror));
       }
+      metrics.subscriptions(mirror::subscriptions);
+      closing.add(mirror.watch(mailbox -> tenants.of(mailbox).map(Tenant::backends), pace));
+      NoticeLog notices = new NoticeLog(metrics, clock);
+      NoticeQueue queue = closing.add(new NoticeQueue(mirror::take, notices::told));
+      Webhook webhook = new Webhook(tenants.all(), queue, notices, clock);
       UserAccounts accounts =
           new UserAccounts(
               new UsersFile(config.users()), new AccountAssembly(tenants, mirror), clock);
-      return new Gateway(closing, open(config, accounts, database, metrics, closing));
+      return new Gateway(closing, open(config, accounts, database, metrics, webhook, closing));
     } catch (RuntimeException failed) {
       closing.close();
       throw failed;
@@ -128,6 +148,7 @@ public final class Gateway implements AutoCloseable {
       UserAccounts accounts,
       Database database,
       Metrics metrics,
+      Webhook webhook,
       Closing closing) {
     Vertx vertx =
         Vertx.vertx(
@@ -141,6 +162,7 @@ public final class Gateway implements AutoCloseable {
     closing.add(() -> awaitRequests(dav));
     Router router = Router.router(vertx);
     new OperatorRoutes(vertx, database, metrics.registry()).mount(router);
+    webhook.mount(router);
     dav.mount(router);
     Listeners listeners = new Listeners(vertx, config.hostName(), accounts, router, metrics);
     closing.add(() -> Futures.settled(listeners.close(GRACE), GRACE.plus(AFTERMATH)));

@@ -9,6 +9,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /** The gateway's figures. */
@@ -25,6 +26,19 @@ final class Metrics {
 
   PrometheusMeterRegistry registry() {
     return registry;
+  }
+
+  /** One thing that came to the address where Exchange tells of changes. */
+  void notice(String tenant, String result) {
+    registry.counter("postern.notices", "tenant", tenant, "result", result).increment();
+  }
+
+  /** How many folders Exchange tells changes of. */
+  void subscriptions(LongSupplier count) {
+    Gauge.builder("postern.subscriptions", count, LongSupplier::getAsLong)
+        .description("Folders that Exchange tells changes of")
+        .strongReference(true)
+        .register(registry);
   }
 
   /** How old what clients are shown is, where Exchange does not answer; 0 while all is well. */

@@ -3,8 +3,10 @@ package dev.postern.app;
 import dev.postern.api.Zones;
 import dev.postern.api.exchange.BackendContext;
 import dev.postern.api.exchange.Incident;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -18,12 +20,15 @@ final class TenantContext implements BackendContext, AutoCloseable {
   private final Zones zones;
   private final InstantSource clock;
   private final Consumer<Incident> incidents;
+  private final Optional<URI> webhook;
   private final SequencedMap<Class<?>, Object> shared = new LinkedHashMap<>();
 
-  TenantContext(Zones zones, InstantSource clock, Consumer<Incident> incidents) {
+  TenantContext(
+      Zones zones, InstantSource clock, Consumer<Incident> incidents, Optional<URI> webhook) {
     this.zones = zones;
     this.clock = clock;
     this.incidents = incidents;
+    this.webhook = webhook;
   }
 
   @Override
@@ -44,6 +49,11 @@ final class TenantContext implements BackendContext, AutoCloseable {
       shared.put(type, known);
     }
     return type.cast(known);
+  }
+
+  @Override
+  public Optional<URI> webhook() {
+    return webhook;
   }
 
   @Override

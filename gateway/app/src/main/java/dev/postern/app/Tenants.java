@@ -41,7 +41,11 @@ public final class Tenants implements AutoCloseable {
       Providers providers,
       Zones zones,
       InstantSource clock) {
-    return open(document, config, providers, _ -> new TenantContext(zones, clock, incident -> {}));
+    return open(
+        document,
+        config,
+        providers,
+        _ -> new TenantContext(zones, clock, incident -> {}, Optional.empty()));
   }
 
   /**

@@ -12,6 +12,7 @@ import dev.postern.backends.graph.http.GraphRequest;
 import dev.postern.backends.graph.http.Json;
 import dev.postern.backends.microsoft.Effect;
 import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.time.DateTimeException;
@@ -21,6 +22,7 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Change notifications of Microsoft Graph ("Set up notifications for changes in resource data",
@@ -92,16 +94,27 @@ public final class GraphNotifications implements Notifications {
     if (token != null) {
       return new Delivery(Optional.of(token), List.of());
     }
+    return new Delivery(
+        Optional.empty(),
+        entries(request.body()).stream().map(GraphNotifications::notice).toList());
+  }
+
+  private static List<JsonObject> entries(String body) {
     try {
-      return new Delivery(
-          Optional.empty(),
-          Json.objects(new JsonObject(request.body()), "value").stream()
-              .map(GraphNotifications::notice)
-              .toList());
+      if (io.vertx.core.json.Json.decodeValue(body) instanceof JsonObject collection
+          && collection.getValue("value") instanceof JsonArray) {
+        return Json.objects(collection, "value");
+      }
     } catch (DecodeException | ClassCastException e) {
-      throw new PosternException(
-          new Failure.InvalidContent(Failure.Rule.NOT_PARSEABLE, "not a list of notifications"), e);
+      throw malformed(e);
     }
+    throw malformed(null);
+  }
+
+  private static PosternException malformed(@Nullable Throwable cause) {
+    return new PosternException(
+        new Failure.InvalidContent(Failure.Rule.NOT_PARSEABLE, "not a collection of notifications"),
+        cause);
   }
 
   private static Notice notice(JsonObject json) {
