@@ -42,7 +42,7 @@ class WebhookTest {
   @BeforeAll
   static void start() throws IOException {
     sandbox = Sandbox.start(SandboxOptions.ephemeral());
-    GatewayFiles files = GatewayFiles.write(state, GatewayFiles.TenantPorts.of(sandbox));
+    GatewayFiles files = GatewayFiles.write(state, GatewayFiles.TenantPorts.of(sandbox), Via.GRAPH);
     Files.writeString(
         files.config(),
         "public-url: https://postern.contoso.example/\n" + Files.readString(files.config()));
@@ -90,7 +90,7 @@ class WebhookTest {
         "",
         "<html>",
         "[1,2]",
-        "{\"value\":[1]}",
+        "{\"value\":1}",
         "{\"value\":[{\"a\":",
         "null",
         "{\"x\":"
