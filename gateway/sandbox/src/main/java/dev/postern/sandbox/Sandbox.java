@@ -8,6 +8,7 @@ import dev.postern.sandbox.entra.TokenEndpoint;
 import dev.postern.sandbox.entra.Tokens;
 import dev.postern.sandbox.ews.EwsEndpoint;
 import dev.postern.sandbox.graph.GraphEndpoint;
+import dev.postern.sandbox.graph.UploadSessions;
 import dev.postern.sandbox.http.HttpListener;
 import dev.postern.sandbox.http.HttpService;
 import dev.postern.sandbox.journal.MessageJournal;
@@ -124,11 +125,13 @@ public final class Sandbox implements AutoCloseable {
 
   private List<HttpService> services() {
     Transport transport = new Transport(tenant, messages);
+    UploadSessions uploads = new UploadSessions(conditions, requests);
     return List.of(
         new TokenEndpoint(tenant, tokens, conditions, requests),
         new AutodiscoverJson(tenant, requests),
         new EwsEndpoint(tenant, tokens, conditions, requests, transport),
-        new GraphEndpoint(tenant, tokens, conditions, requests, transport, subscriptions));
+        uploads,
+        new GraphEndpoint(tenant, tokens, conditions, requests, transport, subscriptions, uploads));
   }
 
   private void populate(SandboxOptions.SeedLevel seed) {

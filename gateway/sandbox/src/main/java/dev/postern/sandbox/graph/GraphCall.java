@@ -33,6 +33,7 @@ public record GraphCall(
     Optional<String> contentType,
     byte[] content,
     GraphConditions conditions,
+    UploadSessions uploads,
     Outbox outbox,
     Transport transport) {
   private static final ObjectMapper JSON = new ObjectMapper();

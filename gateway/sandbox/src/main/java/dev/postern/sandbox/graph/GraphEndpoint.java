@@ -28,6 +28,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class GraphEndpoint implements HttpService {
   private static final String ROOT = "/v1.0/";
+  private static final int LARGEST_BODY = 4 * 1024 * 1024;
 
   private final Tenant tenant;
   private final GraphAuthentication authentication;
@@ -35,6 +36,7 @@ public final class GraphEndpoint implements HttpService {
   private final RequestJournal journal;
   private final Transport transport;
   private final Subscriptions subscriptions;
+  private final UploadSessions uploads;
   private final MailboxLimits limits;
 
   public GraphEndpoint(
@@ -43,13 +45,15 @@ public final class GraphEndpoint implements HttpService {
       CurrentConditions conditions,
       RequestJournal journal,
       Transport transport,
-      Subscriptions subscriptions) {
+      Subscriptions subscriptions,
+      UploadSessions uploads) {
     this.tenant = tenant;
     this.authentication = new GraphAuthentication(tokens);
     this.conditions = conditions;
     this.journal = journal;
     this.transport = transport;
     this.subscriptions = subscriptions;
+    this.uploads = uploads;
     this.limits = new MailboxLimits(conditions, journal);
   }
 
@@ -70,6 +74,12 @@ public final class GraphEndpoint implements HttpService {
     }
     Target target = target(request);
     Optional<Disruption> disruption = counted("graph", target);
+    if (request.body().length > LARGEST_BODY) {
+      return new GraphError(
+              413, "RequestEntityTooLarge", "The maximum request length supported is 4MB.")
+          .reply()
+          .http();
+    }
     if (disruption.isPresent() && disruption.get().action() != Disruption.Action.DROP_AFTER) {
       return disrupted(disruption.get()).map(GraphReply::http).orElseGet(HttpReply.Dropped::new);
     }
@@ -183,6 +193,7 @@ public final class GraphEndpoint implements HttpService {
                   .map(it -> it.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT)),
               request.body(),
               conditions.get().graph(),
+              uploads,
               outbox,
               transport);
       GraphReply reply =

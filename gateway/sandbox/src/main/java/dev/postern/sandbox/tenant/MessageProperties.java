@@ -28,6 +28,10 @@ public final class MessageProperties {
   public static final Property<Boolean> NOTIFICATION_SENT =
       Property.of("notificationSent", Boolean.class);
 
+  /** Header fields of the sender's own, as {@code X-Name: value}. */
+  public static final Property<List<String>> INTERNET_HEADERS =
+      Property.of("internetMessageHeaders", new TypeToken<List<String>>() {});
+
   public static final Property<String> REFERENCES = Property.of("references", String.class);
 
   /** On a meeting message: the calendar item it made or changed, in the same mailbox. */
@@ -51,6 +55,7 @@ public final class MessageProperties {
           ANSWERED,
           MARKED_DELETED,
           NOTIFICATION_SENT,
+          INTERNET_HEADERS,
           REFERENCES,
           ASSOCIATED_ITEM);
 

@@ -1,6 +1,7 @@
 package dev.postern.sandbox.transport;
 
 import dev.postern.sandbox.journal.MessageJournal;
+import dev.postern.sandbox.mail.mime.BlindCopies;
 import dev.postern.sandbox.meeting.Receiving;
 import dev.postern.sandbox.tenant.Address;
 import dev.postern.sandbox.tenant.DistinguishedFolder;
@@ -12,6 +13,7 @@ import dev.postern.sandbox.tenant.PropertyBag;
 import dev.postern.sandbox.tenant.Tenant;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +55,9 @@ public final class Transport {
     properties.put(MessageProperties.READ, false);
     properties.put(MessageProperties.DRAFT, false);
     properties.remove(MessageProperties.BCC);
+    properties
+        .find(ItemProperties.MIME)
+        .ifPresent(it -> properties.put(ItemProperties.MIME, withoutBcc(it)));
     properties.put(ItemProperties.RECEIVED, Instant.now().truncatedTo(ChronoUnit.SECONDS));
     mailbox.locked(() -> {
       Item item =
@@ -62,5 +67,10 @@ public final class Transport {
         Receiving.process(item, message.edits(), mailbox);
       }
     });
+  }
+
+  private static String withoutBcc(String base64) {
+    return Base64.getEncoder()
+        .encodeToString(BlindCopies.strip(Base64.getDecoder().decode(base64)));
   }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,13 +74,18 @@ public final class GraphSchema {
 
   private static JsonNode operation(JsonNode document, String method, String called) {
     String path = called.replace("microsoft.graph.", "");
-    for (Map.Entry<String, JsonNode> entry : document.path("paths").properties()) {
-      String pattern = "\\Q" + entry.getKey().replaceAll("\\{[^}]*\\}", "\\\\E[^/]+\\\\Q") + "\\E";
-      if (Pattern.matches(pattern.replace("delta()", "delta\\E(?:\\(\\))?\\Q"), path)) {
-        return entry.getValue().path(method.toLowerCase(java.util.Locale.ROOT));
-      }
-    }
-    throw new IllegalArgumentException("The schema of Graph has no path " + path);
+    return document
+        .path("paths")
+        .propertyStream()
+        .filter(it -> matches(it.getKey(), path))
+        .min(Comparator.comparingLong(it -> it.getKey().chars().filter(c -> c == '{').count()))
+        .map(it -> it.getValue().path(method.toLowerCase(java.util.Locale.ROOT)))
+        .orElseThrow(() -> new IllegalArgumentException("The schema of Graph has no path " + path));
+  }
+
+  private static boolean matches(String template, String path) {
+    String pattern = "\\Q" + template.replaceAll("\\{[^}]*\\}", "\\\\E[^/]+\\\\Q") + "\\E";
+    return Pattern.matches(pattern.replace("delta()", "delta\\E(?:\\(\\))?\\Q"), path);
   }
 
   private static List<String> check(JsonNode content, JsonNode body) {
@@ -124,7 +130,18 @@ public final class GraphSchema {
     expect(value.isObject(), where, "is no object");
     List<JsonNode> parts = new ArrayList<>();
     parts(schema, parts);
-    boolean open = parts.stream().allMatch(it -> it.path("properties").isEmpty());
+    // A value may say that it is of a type derived from the one in the schema.
+    JsonNode derived =
+        DOCUMENT
+            .orElseThrow()
+            .path("components")
+            .path("schemas")
+            .path(value.path("@odata.type").asText("#").substring(1));
+    parts(derived, parts);
+    boolean open =
+        parts.stream()
+            .filter(it -> !it.isMissingNode())
+            .allMatch(it -> it.path("properties").isEmpty());
     for (Map.Entry<String, JsonNode> property : value.properties()) {
       String name = property.getKey();
       Optional<JsonNode> type =

@@ -9,7 +9,6 @@ import dev.postern.sandbox.ews.field.FileAttachments;
 import dev.postern.sandbox.ews.field.Updates;
 import dev.postern.sandbox.ews.xml.XmlElement;
 import dev.postern.sandbox.mail.IncomingMessage;
-import dev.postern.sandbox.tenant.Address;
 import dev.postern.sandbox.tenant.Attachment;
 import dev.postern.sandbox.tenant.DistinguishedFolder;
 import dev.postern.sandbox.tenant.ExtendedName;
@@ -22,10 +21,9 @@ import dev.postern.sandbox.tenant.MessageProperties;
 import dev.postern.sandbox.tenant.PropertyBag;
 import dev.postern.sandbox.tenant.Sensitivity;
 import dev.postern.sandbox.tenant.StoreId;
-import dev.postern.sandbox.transport.OutgoingMessage;
+import dev.postern.sandbox.transport.Submission;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -61,24 +59,13 @@ public final class MessageSubmission {
 
   /** Sends what bag and attachments hold to everyone named in it. */
   public static void send(PropertyBag bag, List<Attachment> attachments, Call call) {
-    List<Address> recipients = new ArrayList<>();
-    recipients.addAll(bag.get(MessageProperties.TO, List.of()));
-    recipients.addAll(bag.get(MessageProperties.CC, List.of()));
-    recipients.addAll(bag.get(MessageProperties.BCC, List.of()));
-    if (recipients.isEmpty()) {
+    if (Submission.recipients(bag).isEmpty()) {
       throw new EwsError(ResponseCode.ErrorMissingRecipients);
     }
-    Address self = call.mailbox().owner();
-    if (!bag.get(MessageProperties.FROM, self).sameAs(self)) {
+    if (!Submission.isFromOwner(bag, call.mailbox())) {
       throw new EwsError(ResponseCode.ErrorAccessDenied, "The user may not send as this sender.");
     }
-    bag.put(MessageProperties.FROM, self).put(MessageProperties.SENDER, self);
-    bag.put(MessageProperties.DRAFT, false).put(MessageProperties.READ, true);
-    bag.put(ItemProperties.SENT, now());
-    call.post()
-        .send(
-            new OutgoingMessage(
-                ItemKind.MESSAGE, self, recipients, bag.copy(), List.copyOf(attachments)));
+    Submission.send(bag, attachments, call.mailbox(), call.post());
   }
 
   private static PropertyBag properties(XmlElement element, Call call) {

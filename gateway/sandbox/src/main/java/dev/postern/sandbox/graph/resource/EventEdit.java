@@ -3,8 +3,6 @@ package dev.postern.sandbox.graph.resource;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.postern.sandbox.graph.GraphError;
-import dev.postern.sandbox.tenant.Body;
-import dev.postern.sandbox.tenant.BodyConversion;
 import dev.postern.sandbox.tenant.CalendarProperties;
 import dev.postern.sandbox.tenant.Importance;
 import dev.postern.sandbox.tenant.ItemProperties;
@@ -71,7 +69,7 @@ public record EventEdit(ObjectNode body, Tenant tenant) {
   private void set(String name, JsonNode value, PropertyBag bag) {
     switch (name) {
       case "subject" -> bag.put(ItemProperties.SUBJECT, Strict.text(name, value));
-      case "body" -> bag.put(ItemProperties.BODY, itemBody(value));
+      case "body" -> bag.put(ItemProperties.BODY, ItemBody.read(value));
       case "start" -> time(DateTimeTimeZone.read(name, value), true, bag);
       case "end" -> time(DateTimeTimeZone.read(name, value), false, bag);
       case "isAllDay" -> bag.put(CalendarProperties.ALL_DAY, Strict.flag(name, value));
@@ -142,12 +140,6 @@ public record EventEdit(ObjectNode body, Tenant tenant) {
       throw GraphError.invalidValue(
           "The start and end of an all-day event need to be in the same time zone.");
     }
-  }
-
-  private static Body itemBody(JsonNode value) {
-    Strict body = Strict.object("body", value, "contentType", "content");
-    return BodyConversion.normalised(
-        new Body(body.constant("contentType", Body.Type.class), body.text("content")));
   }
 
   private static String location(JsonNode value) {

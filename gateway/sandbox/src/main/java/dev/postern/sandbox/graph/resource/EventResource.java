@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.postern.sandbox.graph.GraphCall;
 import dev.postern.sandbox.graph.GraphError;
 import dev.postern.sandbox.graph.Preferences;
-import dev.postern.sandbox.tenant.Body;
-import dev.postern.sandbox.tenant.BodyConversion;
 import dev.postern.sandbox.tenant.CalendarProperties;
 import dev.postern.sandbox.tenant.FreeBusy;
 import dev.postern.sandbox.tenant.Importance;
@@ -31,7 +29,6 @@ import java.util.Set;
 public final class EventResource {
   private static final String CANCELLED_OCCURRENCES = "cancelledOccurrences";
   private static final String EXCEPTION_OCCURRENCES = "exceptionOccurrences";
-  private static final int PREVIEW = 255;
 
   private EventResource() {}
 
@@ -125,7 +122,7 @@ public final class EventResource {
         Invited.status(
             bag.get(CalendarProperties.MY_RESPONSE, Response.UNKNOWN),
             bag.find(CalendarProperties.REPLIED_AT)));
-    body(bag.get(ItemProperties.BODY, new Body(Body.Type.HTML, "")), how, json);
+    ItemBody.write(bag, how, json);
     json.set("start", time(bag, CalendarProperties.START, how));
     json.set("end", time(bag, CalendarProperties.END, how));
     json.putObject("location")
@@ -171,14 +168,6 @@ public final class EventResource {
             ? LocalDateTime.ofInstant(instant, Series.zone(bag))
             : how.zone().local(instant);
     return DateTimeTimeZone.write(local, how.zone());
-  }
-
-  private static void body(Body body, Preferences how, ObjectNode json) {
-    String text = BodyConversion.toText(body);
-    json.put("bodyPreview", text.substring(0, Math.min(PREVIEW, text.length())));
-    json.putObject("body")
-        .put("contentType", how.textBodies() ? "text" : "html")
-        .put("content", how.textBodies() ? text : BodyConversion.toHtml(body));
   }
 
   private static void retain(

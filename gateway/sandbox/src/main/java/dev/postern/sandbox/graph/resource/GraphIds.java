@@ -2,6 +2,7 @@ package dev.postern.sandbox.graph.resource;
 
 import dev.postern.sandbox.graph.GraphCall;
 import dev.postern.sandbox.graph.GraphError;
+import dev.postern.sandbox.tenant.Attachment;
 import dev.postern.sandbox.tenant.DistinguishedFolder;
 import dev.postern.sandbox.tenant.Folder;
 import dev.postern.sandbox.tenant.Item;
@@ -95,6 +96,23 @@ public final class GraphIds {
       throw malformed();
     }
     return ItemView.of(call.mailbox(), item(id, call, it -> it == ItemKind.CONTACT));
+  }
+
+  /**
+   * The message that the first segment of a path names.
+   *
+   * @throws GraphError if there is none in the call's mailbox
+   */
+  public static ItemView message(GraphCall call) {
+    StoreId id = storeId(call.segments().getFirst(), call);
+    if (id.kind() != StoreId.Kind.ITEM) {
+      throw malformed();
+    }
+    return ItemView.of(call.mailbox(), item(id, call, ItemKind::isMessage));
+  }
+
+  public static String attachment(Attachment attachment) {
+    return urlSafe(attachment.id());
   }
 
   /** The folder of an id in a request. */

@@ -46,7 +46,7 @@ record Invited(Map<String, List<Attendee>> byType) {
   }
 
   /** People of the tenant get the name the directory has for them. */
-  private static Address address(JsonNode value, Tenant tenant) {
+  static Address address(JsonNode value, Tenant tenant) {
     Strict email = Strict.object("emailAddress", value, "name", "address");
     String address = email.text("address").strip();
     int at = address.indexOf('@');

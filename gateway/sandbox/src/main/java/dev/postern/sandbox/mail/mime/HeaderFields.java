@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
 /** The header of a message or of one of its parts (RFC 5322 section 2.2), in the order it came. */
@@ -55,6 +56,12 @@ public final class HeaderFields {
         .filter(f -> f.name().equalsIgnoreCase(name))
         .map(f -> unfold(f.raw().substring(f.raw().indexOf(':') + 1)))
         .toList();
+  }
+
+  /** Tells the name and the unfolded value of each field. */
+  public void each(BiConsumer<String, String> reader) {
+    fields.forEach(
+        f -> reader.accept(f.name(), unfold(f.raw().substring(f.raw().indexOf(':') + 1))));
   }
 
   /** The fields whose name passes, as they stand in the message, and the empty line. */

@@ -71,6 +71,7 @@ public final class MimeWriter {
     if (importance != Importance.NORMAL) {
       header.add("Importance: " + importance.name().toLowerCase(Locale.ROOT));
     }
+    header.addAll(properties.get(MessageProperties.INTERNET_HEADERS, List.of()));
     header.add("MIME-Version: 1.0");
     return String.join("\r\n", header) + "\r\n" + content(item).text();
   }

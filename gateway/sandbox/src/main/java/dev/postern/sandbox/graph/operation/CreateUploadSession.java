@@ -1,0 +1,16 @@
+package dev.postern.sandbox.graph.operation;
+
+import dev.postern.sandbox.graph.GraphCall;
+import dev.postern.sandbox.graph.GraphReply;
+import dev.postern.sandbox.graph.resource.UploadRequest;
+import dev.postern.sandbox.tenant.ItemView;
+
+/** POST …/attachments/createUploadSession: a URL that takes a large file piece by piece. */
+public record CreateUploadSession(AttachmentOwner owner) implements GraphOperation {
+  @Override
+  public GraphReply handle(GraphCall call) {
+    call.query().allowOnly();
+    ItemView item = owner.changed(call);
+    return GraphReply.of(201, call.uploads().open(UploadRequest.read(call.body()), item, call));
+  }
+}

@@ -1,0 +1,141 @@
+package dev.postern.sandbox.graph.resource;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.postern.sandbox.graph.GraphError;
+import dev.postern.sandbox.tenant.Attachment;
+import dev.postern.sandbox.tenant.ItemView;
+import dev.postern.sandbox.tenant.StoreId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The fileAttachment resource, both ways. Items and references cannot be attached here. */
+public final class AttachmentResource {
+  private static final String TYPE = "#microsoft.graph.fileAttachment";
+  private static final Set<String> READ_ONLY =
+      Set.of("id", "lastModifiedDateTime", "contentLocation");
+
+  private AttachmentResource() {}
+
+  /** Those of the body of a POST of a message. */
+  public static List<Attachment> readAll(ObjectNode message, ItemView owner) {
+    List<Attachment> attachments = new ArrayList<>();
+    if (message.has("attachments")) {
+      Strict.list("attachments", message.get("attachments"))
+          .forEach(it -> attachments.add(read(it, owner)));
+    }
+    return attachments;
+  }
+
+  public static Attachment read(JsonNode json, ItemView owner) {
+    if (!json.path("@odata.type").asText(TYPE).equalsIgnoreCase(TYPE)) {
+      throw GraphError.badRequest("The tenant takes file attachments only.");
+    }
+    Strict attachment =
+        Strict.object(
+            "microsoft.graph.fileAttachment",
+            json,
+            "@odata.type",
+            "@odata.mediaContentType",
+            "id",
+            "lastModifiedDateTime",
+            "name",
+            "contentType",
+            "size",
+            "isInline",
+            "contentId",
+            "contentLocation",
+            "contentBytes");
+    READ_ONLY.forEach(name -> {
+      if (attachment.has(name)) {
+        throw new GraphError(
+            400, "ErrorInvalidPropertySet", "The property '" + name + "' is read-only.");
+      }
+    });
+    return of(
+        attachment.text("name"),
+        attachment.has("contentType")
+            ? Optional.of(attachment.text("contentType"))
+            : Optional.empty(),
+        attachment.has("contentId") ? Optional.of(attachment.text("contentId")) : Optional.empty(),
+        attachment.has("isInline") && Strict.flag("isInline", attachment.member("isInline")),
+        content(attachment.text("contentBytes")),
+        owner);
+  }
+
+  /** A file under a new id. */
+  public static Attachment of(
+      String name,
+      Optional<String> contentType,
+      Optional<String> contentId,
+      boolean inline,
+      byte[] content,
+      ItemView owner) {
+    StoreId item = StoreId.decode(owner.item().id()).orElseThrow();
+    return new Attachment(
+        new StoreId(
+                item.mailbox(),
+                StoreId.Kind.ATTACHMENT,
+                item.number(),
+                owner.mailbox().nextChange())
+            .encode(),
+        name,
+        contentType,
+        contentId,
+        Optional.empty(),
+        inline,
+        false,
+        Instant.now(),
+        Base64.getEncoder().encodeToString(content));
+  }
+
+  private static byte[] content(String base64) {
+    try {
+      return Base64.getDecoder().decode(base64);
+    } catch (IllegalArgumentException notBase64) {
+      throw Strict.mistyped("contentBytes", "Edm.Binary");
+    }
+  }
+
+  /**
+   * The attachment that a path names.
+   *
+   * @throws GraphError if the item has none of this id
+   */
+  public static Attachment named(String id, ItemView owner) {
+    return owner.attachments().stream()
+        .filter(it -> GraphIds.attachment(it).equals(id))
+        .findFirst()
+        .orElseThrow(GraphError::notFound);
+  }
+
+  public static ObjectNode write(Attachment attachment) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("@odata.type", TYPE)
+        .put("@odata.mediaContentType", type(attachment))
+        .put("id", GraphIds.attachment(attachment))
+        .put("lastModifiedDateTime", attachment.lastModified().toString())
+        .put("name", attachment.name())
+        .put("contentType", type(attachment))
+        .put("size", attachment.size())
+        .put("isInline", attachment.inline())
+        .put("contentId", attachment.contentId().orElse(null))
+        .put("contentLocation", attachment.contentLocation().orElse(null))
+        .put("contentBytes", attachment.content());
+  }
+
+  public static ObjectNode write(Attachment attachment, Optional<String> select) {
+    return Selection.retain(write(attachment), select, "microsoft.graph.attachment")
+        .put("@odata.type", TYPE);
+  }
+
+  public static String type(Attachment attachment) {
+    return attachment.contentType().orElse("application/octet-stream");
+  }
+}
