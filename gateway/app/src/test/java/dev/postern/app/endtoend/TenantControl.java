@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.stream.StreamSupport;
 
 /** What a tenant, of this process or another, was asked and is to do wrong. */
@@ -63,6 +64,20 @@ final class TenantControl implements AutoCloseable {
   /** How many messages reached a recipient's mailbox. */
   long delivered(String recipient) {
     return messages(recipient, "delivered");
+  }
+
+  /** The ids of the subscriptions to changes. */
+  List<String> subscriptions() {
+    return StreamSupport.stream(get("subscriptions").path("subscriptions").spliterator(), false)
+        .map(entry -> entry.path("id").asText())
+        .toList();
+  }
+
+  /** Makes a lifecycle event happen to all subscriptions. */
+  void happen(String event) {
+    HttpResponse<String> answer =
+        send(request("subscriptions/*/" + event).POST(BodyPublishers.noBody()).build());
+    assertThat(answer.statusCode()).isEqualTo(204);
   }
 
   @Override
