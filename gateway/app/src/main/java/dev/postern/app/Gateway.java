@@ -1,8 +1,12 @@
 package dev.postern.app;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.postern.accounts.UserAccounts;
 import dev.postern.accounts.UsersFile;
 import dev.postern.api.Zones;
+import dev.postern.app.migrate.ControlSocket;
+import dev.postern.app.migrate.Migration;
+import dev.postern.app.migrate.MigrationRequest;
 import dev.postern.config.ConfigDocument;
 import dev.postern.config.DatabaseConfig;
 import dev.postern.config.GatewayConfig;
@@ -21,6 +25,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.ext.web.Router;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -96,9 +101,9 @@ public final class Gateway implements AutoCloseable {
       NoticeLog notices = new NoticeLog(metrics, clock);
       NoticeQueue queue = closing.add(new NoticeQueue(mirror::take, notices::told));
       Webhook webhook = new Webhook(tenants.all(), queue, notices, clock);
-      UserAccounts accounts =
-          new UserAccounts(
-              new UsersFile(config.users()), new AccountAssembly(tenants, mirror), clock);
+      UsersFile users = new UsersFile(config.users());
+      UserAccounts accounts = new UserAccounts(users, new AccountAssembly(tenants, mirror), clock);
+      control(config, new Migration(tenants, mirror, users), closing);
       return new Gateway(closing, open(config, accounts, database, metrics, webhook, closing));
     } catch (RuntimeException failed) {
       closing.close();
@@ -133,6 +138,30 @@ public final class Gateway implements AutoCloseable {
       case DatabaseConfig.PostgreSql server ->
           new DatabaseLocation.Server(server.url(), server.user(), server.password().orElse(""));
     };
+  }
+
+  /** Says where mailboxes are, and lets the command line change that. */
+  private static void control(GatewayConfig config, Migration migration, Closing closing) {
+    migration.run(MigrationRequest.count(), Gateway::logCount);
+    try {
+      closing.add(ControlSocket.listen(config.data(), migration));
+    } catch (IOException | UnsupportedOperationException e) {
+      LOG.warn("postern migrate can work only while this gateway is stopped: {}", e.toString());
+    }
+  }
+
+  private static void logCount(ObjectNode event) {
+    String backend = event.path("backend").asText();
+    String preferred = event.path("preferred").asText();
+    if (!backend.equals(preferred)) {
+      LOG.info(
+          "{}: {} mailboxes are on {}, by postern migrate; the configuration's {} is for those"
+              + " that are on none yet",
+          event.path("tenant").asText(),
+          event.path("mailboxes").asLong(),
+          backend,
+          preferred);
+    }
   }
 
   private static Duration oldest(Tenants tenants, Tenant tenant, Mirror mirror) {

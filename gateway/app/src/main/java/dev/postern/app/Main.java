@@ -4,6 +4,7 @@ import dev.postern.app.bench.BenchCommand;
 import dev.postern.app.cli.CheckCommand;
 import dev.postern.app.cli.DemoCommand;
 import dev.postern.app.cli.FailureReport;
+import dev.postern.app.cli.MigrateCommand;
 import dev.postern.app.cli.MirrorCommand;
 import dev.postern.app.cli.SandboxCommand;
 import dev.postern.app.cli.ServeCommand;
@@ -28,6 +29,7 @@ import picocli.CommandLine.HelpCommand;
       CheckCommand.class,
       UserCommand.class,
       MirrorCommand.class,
+      MigrateCommand.class,
       BenchCommand.class,
       HelpCommand.class
     })

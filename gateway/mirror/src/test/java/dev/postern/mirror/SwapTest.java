@@ -13,11 +13,8 @@ import dev.postern.api.client.CollectionName;
 import dev.postern.api.client.CollectionProperties;
 import dev.postern.api.client.Entry;
 import dev.postern.api.client.Precondition;
-import dev.postern.api.client.PutResult;
 import dev.postern.api.client.ResourceName;
 import dev.postern.api.client.SyncToken;
-import dev.postern.api.exchange.ItemId;
-import dev.postern.mirror.swap.Outcome;
 import dev.postern.mirror.swap.Tally;
 import java.time.Duration;
 import java.util.List;
@@ -30,65 +27,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A mailbox that is switched to another backend: no client sees it (promise 4). */
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
-class SwapTest {
-  private final Fixture world;
-
+class SwapTest extends SwapActions {
   SwapTest(TestDatabase database) {
-    world = new Fixture(database, new PlainEvents());
-  }
-
-  private PutResult put(String name, String text) {
-    return world.store().put(CONTACTS, new ResourceName(name), text, new Precondition.None());
-  }
-
-  private Outcome swap(String to) {
-    return world.mirror().swap(ALICE, world.backends(), to).run(false);
-  }
-
-  private static Tally switched(Outcome outcome) {
-    assertThat(outcome).isInstanceOf(Outcome.Switched.class);
-    return ((Outcome.Switched) outcome).tally();
-  }
-
-  private static Tally refused(Outcome outcome) {
-    assertThat(outcome).isInstanceOf(Outcome.Refused.class);
-    return ((Outcome.Refused) outcome).tally();
-  }
-
-  /** Three of the gateway's own and two of somebody else's. */
-  private void fill() {
-    put("a.vcf", card("a", "Ann", "X-ODD=kept"));
-    put("b.vcf", card("b", "Bea"));
-    put("odd name.vcf", card("urn:uuid:c", "Cy"));
-    world.contacts.foreign(contact("uid-1", "Dora"));
-    world.contacts.foreign(contact("uid-2", "Eve"));
-    world.names();
-  }
-
-  private List<Entry> entries() {
-    world.clock.nextPoll();
-    return world.store().list(CONTACTS);
-  }
-
-  private Changes since(SyncToken token) {
-    world.clock.nextPoll();
-    return world.store().changes(CONTACTS, Optional.of(token), 1000);
-  }
-
-  /** Everything a client has, it still has, and there is nothing new. */
-  private void nothingIsSeenOf(Runnable swap) {
-    List<Entry> before = entries();
-    SyncToken token = world.store().token(CONTACTS);
-    Optional<String> text = world.text("a.vcf");
-
-    swap.run();
-
-    assertThat(entries()).isEqualTo(before);
-    Changes changes = since(token);
-    assertThat(changes.changed()).isEmpty();
-    assertThat(changes.removed()).isEmpty();
-    assertThat(changes.token()).isEqualTo(token);
-    assertThat(world.text("a.vcf")).isEqualTo(text).isPresent();
+    super(database);
   }
 
   @Test
@@ -151,15 +92,6 @@ class SwapTest {
   }
 
   @Test
-  void an_old_backend_that_is_blocked_already_does_not_keep_a_mailbox() {
-    fill();
-    nothingIsSeenOf(() -> {
-      world.contacts.block(new Failure.Forbidden("blocked by policy"));
-      assertThat(switched(swap("twin")).isClean()).isTrue();
-    });
-  }
-
-  @Test
   void what_the_backends_read_differently_changes_for_clients_what_differs_and_no_more() {
     fill();
     world.twinContacts.reads = c -> c.uid().equals("b") ? RecordShape.with(c, "spouse", "Bob") : c;
@@ -188,80 +120,6 @@ class SwapTest {
     put("b.vcf", card("b", "Bea Lee"));
 
     assertThat(world.text("b.vcf")).contains(card("b", "Bea Lee"));
-  }
-
-  @Test
-  void what_changed_in_outlook_while_the_old_backend_was_blocked_is_seen_after_the_switch() {
-    fill();
-    SyncToken token = world.store().token(CONTACTS);
-    world.contacts.block(new Failure.Forbidden("blocked by policy"));
-    List<ItemId> ids = world.contacts.all().stream().map(item -> item.id()).toList();
-    world.contacts.change(ids.get(0), c -> RecordShape.with(c, "spouse", "Al"));
-    world.contacts.remove(ids.get(1));
-    world.contacts.foreign(contact("new", "Nora"));
-
-    Tally tally = switched(swap("twin"));
-
-    assertThat(tally.missing()).extracting(Tally.Missing::onOld).containsExactly(false);
-    assertThat(tally.unknown()).isEqualTo(1);
-    Changes changes = since(token);
-    assertThat(changes.changed()).hasSize(2);
-    assertThat(changes.removed()).hasSize(1);
-    assertThat(world.contacts.count("delete")).isZero();
-  }
-
-  @Test
-  void nothing_is_flipped_while_the_old_backend_has_what_the_new_one_has_not() {
-    fill();
-    world.twinContacts.hidden.add(world.contacts.all().getFirst().id());
-
-    nothingIsSeenOf(() ->
-        assertThat(refused(swap("twin")).missing())
-            .extracting(Tally.Missing::onOld)
-            .containsExactly(true));
-    assertThat(refused(world.mirror().swap(ALICE, world.backends(), "twin").run(true)).missing())
-        .hasSize(1);
-
-    assertThat(world.mirror().routes()).isEqualTo(Map.of(ALICE, "scripted"));
-  }
-
-  @Test
-  void much_that_is_missing_needs_force_where_the_old_backend_cannot_be_asked() {
-    for (int i = 0; i < 20; i++) {
-      world.contacts.foreign(contact("uid-" + i, "Person " + i));
-    }
-    assertThat(world.names()).hasSize(20);
-    world.contacts.all().stream().limit(6).forEach(i -> world.twinContacts.hidden.add(i.id()));
-    world.contacts.block(new Failure.Forbidden("blocked by policy"));
-
-    assertThat(refused(swap("twin")).missing()).hasSize(6);
-    assertThat(world.names()).hasSize(20);
-
-    switched(world.mirror().swap(ALICE, world.backends(), "twin").run(true));
-    assertThat(world.names()).hasSize(14);
-    assertThat(world.contacts.all()).as("upstream").hasSize(20);
-  }
-
-  @Test
-  void a_mailbox_that_nobody_has_used_yet_only_gets_its_route() {
-    assertThat(switched(swap("twin")))
-        .isEqualTo(new Tally(0, 0, List.of(), List.of(), 0, List.of()));
-
-    assertThat(world.mirror().routes()).isEqualTo(Map.of(ALICE, "twin"));
-    put("a.vcf", card("a", "Ann"));
-    assertThat(world.contacts.count("folders")).isZero();
-    assertThat(world.twinContacts.count("create")).isEqualTo(1);
-    assertThat(swap("twin")).isInstanceOf(Outcome.Already.class);
-  }
-
-  @Test
-  void a_new_backend_that_does_not_answer_gets_no_mailbox() {
-    fill();
-    world.twinContacts.block(new Failure.Forbidden("no consent"));
-
-    Fixture.refused(Failure.Forbidden.class, () -> swap("twin"));
-
-    assertThat(world.names()).hasSize(5);
   }
 
   @Test

@@ -74,6 +74,7 @@ public final class CheckCommand implements Callable<Integer> {
                       + user.login()
                       + " cannot log in"));
       out.println(config + " is fine");
+      new RouteCount(read, tenants, out).print();
       if (!online) {
         return ExitCode.OK;
       }

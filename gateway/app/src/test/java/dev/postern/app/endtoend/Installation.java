@@ -2,6 +2,8 @@ package dev.postern.app.endtoend;
 
 import dev.postern.app.Demo;
 import dev.postern.app.Gateway;
+import dev.postern.app.cli.Program;
+import dev.postern.app.cli.Program.Outcome;
 import dev.postern.config.ConfigDocument;
 import dev.postern.config.ListenerConfig.Protocol;
 import dev.postern.mirror.Mirror;
@@ -39,6 +41,10 @@ final class Installation implements AutoCloseable {
     return sandbox;
   }
 
+  GatewayFiles files() {
+    return files;
+  }
+
   int httpPort() {
     return gateway.port(Protocol.HTTP);
   }
@@ -53,6 +59,11 @@ final class Installation implements AutoCloseable {
         .filter(it -> it.protocol().equals(via.backend()))
         .mapToLong(Counted::count)
         .sum();
+  }
+
+  /** Runs the command line in a process of its own, as an administrator does. */
+  Outcome postern(String... arguments) throws Exception {
+    return Program.run(files.data(), "", arguments);
   }
 
   /** Stops the gateway, forgets the replica as {@code postern mirror drop} does, starts again. */

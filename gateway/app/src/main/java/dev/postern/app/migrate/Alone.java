@@ -1,0 +1,45 @@
+package dev.postern.app.migrate;
+
+import dev.postern.accounts.UsersFile;
+import dev.postern.app.DataDirectory;
+import dev.postern.app.Gateway;
+import dev.postern.app.Providers;
+import dev.postern.app.Tenants;
+import dev.postern.config.ConfigDocument;
+import dev.postern.config.GatewayConfig;
+import dev.postern.formats.CalendarFormat;
+import dev.postern.formats.ContactFormat;
+import dev.postern.formats.IcuZones;
+import dev.postern.mirror.Mirror;
+import dev.postern.store.Database;
+import dev.postern.store.Sealer;
+import java.time.InstantSource;
+
+/** Migrates where no gateway runs on the data directory, which is claimed as long as it takes. */
+public final class Alone {
+  private Alone() {}
+
+  /**
+   * Does what was asked for.
+   *
+   * @throws dev.postern.app.StartFailure if the data directory or the database cannot be had
+   */
+  public static void run(
+      ConfigDocument document, MigrationRequest request, Migration.Listener listener) {
+    Providers providers = Providers.load();
+    GatewayConfig config = providers.read(document);
+    InstantSource clock = InstantSource.system();
+    try (Tenants tenants = Tenants.open(document, config, providers, new IcuZones(), clock);
+        DataDirectory claimed = DataDirectory.claim(config.data());
+        Database database = Database.open(Gateway.location(config))) {
+      Mirror mirror =
+          new Mirror(
+              database,
+              Sealer.open(config.encryptionKey()),
+              new CalendarFormat(),
+              new ContactFormat(),
+              clock);
+      new Migration(tenants, mirror, new UsersFile(config.users())).run(request, listener);
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package dev.postern.app.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postern.app.cli.Program.Outcome;
+import dev.postern.sandbox.SandboxOptions.SeedLevel;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Promise 4 for a mailbox that moves from EWS to Graph and back, with all that a company has. */
+class PromiseASwitchIsUnseenTest {
+  private static final String ALICE = "alice@contoso.example";
+
+  @TempDir Path folder;
+  private Installation installation;
+  private TenantControl tenant;
+  private DavClient alice;
+
+  @BeforeEach
+  void start() throws Exception {
+    installation = Installation.start(folder, SeedLevel.FULL);
+    tenant = new TenantControl(installation.sandbox().httpPort());
+    alice = installation.client(ALICE);
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    alice.close();
+    tenant.close();
+    installation.close();
+  }
+
+  private Outcome migrate(String action, String... arguments) throws Exception {
+    List<String> all =
+        new ArrayList<>(
+            List.of("migrate", action, "--data", installation.files().data().toString()));
+    all.addAll(List.of(arguments));
+    return installation.postern(all.toArray(String[]::new));
+  }
+
+  @Test
+  void there_and_back_again_no_href_tag_or_token_changes() throws Exception {
+    HttpResponse<String> events = alice.syncCollection(alice.calendar("calendar"), "");
+    HttpResponse<String> contacts = alice.syncCollection(alice.addressBook("contacts"), "");
+    List<String> hrefs = DavClient.hrefs(events);
+    assertThat(hrefs).hasSizeGreaterThan(10);
+    String texts = alice.calendarMultiget(alice.calendar("calendar"), hrefs).body();
+
+    Outcome compared = migrate("compare", ALICE);
+    assertThat(compared.exitCode()).as(compared.out() + compared.err()).isZero();
+    int resources = hrefs.size() + DavClient.hrefs(contacts).size();
+    assertThat(compared.out())
+        .contains(
+            "%s: %d resources: %d the same, 0 differ, 0 missing; 0 more there"
+                .formatted(ALICE, resources, resources));
+    for (String step : List.of("switch", "back")) {
+      Outcome moved = migrate(step, ALICE);
+      assertThat(moved.exitCode()).as(moved.out() + moved.err()).isZero();
+      assertThat(nothingNew(alice.calendar("calendar"), events)).as(step).isEmpty();
+      assertThat(nothingNew(alice.addressBook("contacts"), contacts)).as(step).isEmpty();
+      assertThat(alice.calendarMultiget(alice.calendar("calendar"), hrefs).body()).isEqualTo(texts);
+    }
+  }
+
+  private List<String> nothingNew(String path, HttpResponse<String> before) {
+    HttpResponse<String> since = alice.syncCollection(path, DavClient.syncToken(before));
+    assertThat(since.statusCode()).isEqualTo(207);
+    assertThat(DavClient.syncToken(since)).isEqualTo(DavClient.syncToken(before));
+    return DavClient.hrefs(since);
+  }
+}
