@@ -111,6 +111,7 @@ final class Flip implements Switching {
             table().delete(tx, shelf.id());
           }
           IntentTable.translate(tx, mailbox.value(), translated);
+          SubscriptionTable.switched(tx, mailbox.value(), from, to);
           Routes.set(tx, mailbox.value(), to);
           // What else there is on the new backend shows when the folders are next asked for.
           tx.update("UPDATE home SET listed_at = 0 WHERE mailbox = ?", mailbox.value());

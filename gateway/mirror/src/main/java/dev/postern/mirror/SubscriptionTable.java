@@ -119,6 +119,19 @@ final class SubscriptionTable {
         key.folder());
   }
 
+  /**
+   * The mailbox is on another backend now: the old one's are to be ended as unused ones are, and
+   * what the new one may have told before it was asked is a reason to ask it.
+   */
+  static void switched(Transaction tx, String mailbox, String from, String to) throws SQLException {
+    tx.update(
+        "UPDATE subscription SET used_at = 0 WHERE mailbox = ? AND backend = ?", mailbox, from);
+    tx.update(
+        "UPDATE subscription SET noticed = noticed + 1 WHERE mailbox = ? AND backend = ?",
+        mailbox,
+        to);
+  }
+
   /** Its notices are to go elsewhere: it is to be made anew. */
   static void move(Transaction tx, SubscriptionKey key, String address) throws SQLException {
     tx.update(

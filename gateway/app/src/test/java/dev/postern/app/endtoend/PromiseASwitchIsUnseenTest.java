@@ -24,7 +24,7 @@ class PromiseASwitchIsUnseenTest {
 
   @BeforeEach
   void start() throws Exception {
-    installation = Installation.start(folder, SeedLevel.FULL);
+    installation = Installation.start(folder, Via.EWS, SeedLevel.FULL);
     tenant = new TenantControl(installation.sandbox().httpPort());
     alice = installation.client(ALICE);
   }
