@@ -13,6 +13,14 @@ public final class GraphBackendProvider implements BackendProvider {
   /** Graph's limit of concurrent requests of one app for one mailbox. */
   private static final int CONCURRENCY = 4;
 
+  /**
+   * Requests of one app to one mailbox in ten minutes: Graph allows 10,000 ("Microsoft Graph
+   * service-specific throttling limits", Outlook), and others of the gateway's nodes want some.
+   */
+  private static final int MOST = 9_500;
+
+  private static final Duration SPAN = Duration.ofMinutes(10);
+
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
   @Override
@@ -31,7 +39,7 @@ public final class GraphBackendProvider implements BackendProvider {
     if (!serves(tenant)) {
       tenant.fault("backend", "Microsoft Graph serves tenants of kind cloud only");
     }
-    Governor governor = new Governor(CONCURRENCY, PATIENCE, context.clock());
+    Governor governor = new Governor(CONCURRENCY, MOST, SPAN, PATIENCE, context.clock());
     return new GraphBackend(MicrosoftTenant.of(tenant, context), governor, context);
   }
 }

@@ -22,18 +22,25 @@ import java.util.function.Supplier;
 public final class Governor {
   private static final int ATTEMPTS = 3;
 
+  /** Counts without an end: EWS limits no number of requests. */
+  private static final int NO_LIMIT = Integer.MAX_VALUE;
+
   private final int concurrency;
+  private final int most;
+  private final Duration span;
   private final Duration patience;
   private final InstantSource clock;
   private final Map<MailAddress, Lane> lanes = new ConcurrentHashMap<>();
 
   private static final class Lane {
     final Semaphore slots;
+    final RequestWindow window;
     volatile Instant quietUntil = Instant.MIN;
     volatile boolean outOfReach;
 
-    Lane(int concurrency) {
+    Lane(int concurrency, RequestWindow window) {
       this.slots = new Semaphore(concurrency, true);
+      this.window = window;
     }
   }
 
@@ -42,7 +49,19 @@ public final class Governor {
    * @param patience how long one call may wait in all, for its turn and for quiet times
    */
   public Governor(int concurrency, Duration patience, InstantSource clock) {
+    this(concurrency, NO_LIMIT, Duration.ofSeconds(1), patience, clock);
+  }
+
+  /**
+   * @param concurrency requests at a time for one mailbox
+   * @param most requests to one mailbox in a span of time
+   * @param patience how long one call may wait in all, for its turn and for quiet times
+   */
+  public Governor(
+      int concurrency, int most, Duration span, Duration patience, InstantSource clock) {
     this.concurrency = concurrency;
+    this.most = most;
+    this.span = span;
     this.patience = patience;
     this.clock = clock;
   }
@@ -53,20 +72,23 @@ public final class Governor {
    * @param attempt throws {@link Failure.Throttled} only if the server did nothing
    */
   public <R> R call(MailAddress mailbox, Effect effect, Supplier<R> attempt) {
-    return call(mailbox, effect, 1, attempt);
+    return call(mailbox, effect, Load.ONE, attempt);
   }
 
   /**
    * Makes a request that the server counts as several.
    *
-   * @param weight as how many at a time; one that is heavier than all slots takes all of them
+   * @param attempt throws {@link Failure.Throttled} only if the server did nothing
    */
-  public <R> R call(MailAddress mailbox, Effect effect, int weight, Supplier<R> attempt) {
-    int slots = Math.clamp(weight, 1, concurrency);
-    Lane lane = lanes.computeIfAbsent(mailbox, m -> new Lane(concurrency));
+  public <R> R call(MailAddress mailbox, Effect effect, Load load, Supplier<R> attempt) {
+    int slots = Math.min(load.atOnce(), concurrency);
+    Lane lane =
+        lanes.computeIfAbsent(
+            mailbox, m -> new Lane(concurrency, new RequestWindow(most, span, clock)));
     Instant deadline = clock.instant().plus(patience);
     for (int tries = 1; ; tries++) {
       awaitQuiet(lane, deadline);
+      awaitRoom(lane, load.requests(), deadline);
       try {
         R result = inTurn(lane, slots, deadline, attempt);
         lane.outOfReach = false;
@@ -111,6 +133,18 @@ public final class Governor {
             new Failure.Throttled(left, "Exchange asked for quiet for this mailbox"));
       }
       sleep(left);
+    }
+  }
+
+  private void awaitRoom(Lane lane, int requests, Instant deadline) {
+    Duration wait = lane.window.take(requests);
+    while (wait.isPositive()) {
+      if (!fits(wait, deadline)) {
+        throw new PosternException(
+            new Failure.Throttled(wait, "the mailbox has had as many requests as Exchange allows"));
+      }
+      sleep(wait);
+      wait = lane.window.take(requests);
     }
   }
 

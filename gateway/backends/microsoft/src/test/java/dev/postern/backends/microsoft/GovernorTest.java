@@ -7,6 +7,7 @@ import dev.postern.api.Failure;
 import dev.postern.api.MailAddress;
 import dev.postern.api.PosternException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 final class GovernorTest {
@@ -64,7 +66,7 @@ final class GovernorTest {
                 governor.call(
                     ALICE,
                     Effect.READ,
-                    weight,
+                    new Load(weight, weight),
                     () -> {
                       most.accumulateAndGet(running.addAndGet(counted), Math::max);
                       Thread.yield();
@@ -122,6 +124,32 @@ final class GovernorTest {
         .isInstanceOfSatisfying(
             Failure.Throttled.class,
             t -> assertThat(t.retryAfter()).isBetween(ofSeconds(50), ofSeconds(60)));
+  }
+
+  @Test
+  void no_more_requests_than_allowed_are_made_in_a_span_whatever_batches_they_come_in() {
+    AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-20T10:00:00Z"));
+    Governor limited = new Governor(4, 100, Duration.ofMinutes(10), ofSeconds(2), now::get);
+    for (int i = 0; i < 4; i++) {
+      limited.call(ALICE, Effect.READ, new Load(20, 20), attempts::incrementAndGet);
+      now.set(now.get().plusSeconds(90));
+    }
+    limited.call(ALICE, Effect.WRITE, new Load(1, 20), attempts::incrementAndGet);
+    PosternException refused =
+        catchThrowableOfType(
+            PosternException.class,
+            () -> limited.call(ALICE, Effect.READ, attempts::incrementAndGet));
+    assertThat(attempts).hasValue(5);
+    assertThat(refused.failure())
+        .isInstanceOfSatisfying(
+            Failure.Throttled.class,
+            t -> {
+              assertThat(t.retryAfter()).isBetween(ofSeconds(240), ofSeconds(300));
+              now.set(now.get().plus(t.retryAfter()));
+            });
+    assertThat(limited.call(BOB, Effect.READ, () -> "served")).isEqualTo("served");
+    limited.call(ALICE, Effect.READ, new Load(20, 20), attempts::incrementAndGet);
+    assertThat(attempts).hasValue(6);
   }
 
   @Test

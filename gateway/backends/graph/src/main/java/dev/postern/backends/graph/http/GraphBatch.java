@@ -2,6 +2,7 @@ package dev.postern.backends.graph.http;
 
 import dev.postern.api.Failure;
 import dev.postern.api.PosternException;
+import dev.postern.backends.microsoft.Load;
 import dev.postern.backends.microsoft.RetryAfter;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -23,9 +24,8 @@ final class GraphBatch {
   static final int LARGEST = 20;
 
   /** The most that Graph carries out at once against one mailbox. */
-  private static final int AT_ONCE = 4;
-
   private final List<GraphRequest> parts;
+
   private final boolean inOrder;
   private final Map<Integer, GraphReply> replies = new TreeMap<>();
 
@@ -37,9 +37,9 @@ final class GraphBatch {
     this.inOrder = inOrder;
   }
 
-  /** How many requests at once Graph makes of it. */
-  int weight() {
-    return inOrder ? 1 : Math.min(AT_ONCE, parts.size());
+  /** What Graph makes of it: each part is a request. */
+  Load load() {
+    return new Load(inOrder ? 1 : parts.size(), parts.size());
   }
 
   /**

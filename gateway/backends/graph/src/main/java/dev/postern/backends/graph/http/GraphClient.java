@@ -62,7 +62,7 @@ public final class GraphClient implements AutoCloseable {
       int to = Math.min(requests.size(), from + GraphBatch.LARGEST);
       GraphBatch batch = new GraphBatch(requests.subList(from, to), inOrder);
       try {
-        governor.call(mailbox, effect, batch.weight(), () -> batch.round(wire::exchange));
+        governor.call(mailbox, effect, batch.load(), () -> batch.round(wire::exchange));
       } catch (PosternException e) {
         // What was answered is kept; the rest says that it was throttled.
         if (!(e.failure() instanceof Failure.Throttled) || !batch.isBegun()) {
