@@ -7,6 +7,7 @@ import dev.postern.api.exchange.ForeignIds;
 import dev.postern.api.exchange.ItemStore;
 import dev.postern.api.exchange.Notifications;
 import dev.postern.api.exchange.Probe;
+import dev.postern.api.mail.Submission;
 import dev.postern.api.model.Contact;
 import dev.postern.api.model.Event;
 import dev.postern.backends.graph.contact.ContactStore;
@@ -14,6 +15,7 @@ import dev.postern.backends.graph.directory.GraphDirectory;
 import dev.postern.backends.graph.http.GraphClient;
 import dev.postern.backends.graph.http.RawSender;
 import dev.postern.backends.graph.item.TranslatedIds;
+import dev.postern.backends.graph.mail.GraphSubmission;
 import dev.postern.backends.graph.probe.GraphProbe;
 import dev.postern.backends.graph.push.GraphNotifications;
 import dev.postern.backends.microsoft.Governor;
@@ -33,6 +35,7 @@ final class GraphBackend implements Backend {
   private final Directory directory;
   private final ForeignIds foreignIds;
   private final Probe probe;
+  private final Submission submission;
 
   GraphBackend(MicrosoftTenant tenant, Governor governor, BackendContext context) {
     this.vertx =
@@ -51,7 +54,9 @@ final class GraphBackend implements Backend {
     this.directory = new GraphDirectory(client);
     this.foreignIds = new TranslatedIds(client);
     this.probe = new GraphProbe(client, tenant);
-    this.contacts = new ContactStore(client, new RawSender(tenant, governor));
+    RawSender raw = new RawSender(tenant, governor);
+    this.contacts = new ContactStore(client, raw);
+    this.submission = new GraphSubmission(client, raw, tenant.settings().endpoints().graph());
   }
 
   @Override
@@ -72,6 +77,11 @@ final class GraphBackend implements Backend {
   @Override
   public Optional<ForeignIds> foreignIds() {
     return Optional.of(foreignIds);
+  }
+
+  @Override
+  public Optional<Submission> submission() {
+    return Optional.of(submission);
   }
 
   @Override

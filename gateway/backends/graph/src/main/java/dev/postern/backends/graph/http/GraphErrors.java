@@ -15,7 +15,8 @@ public final class GraphErrors {
   private GraphErrors() {}
 
   public static PosternException exception(GraphReply reply) {
-    return new PosternException(failure(reply));
+    return new PosternException(
+        failure(reply), new GraphRefusal(reply.status(), reply.errorCode()));
   }
 
   public static Failure failure(GraphReply reply) {
@@ -24,6 +25,9 @@ public final class GraphErrors {
     Duration retryAfter = reply.retryAfter().flatMap(RetryAfter::parse).orElse(SOON);
     if (code.equalsIgnoreCase("syncStateNotFound") || reply.status() == 410) {
       return new Failure.InvalidSyncToken(detail);
+    }
+    if (code.equals("ErrorSendAsDenied")) {
+      return new Failure.Forbidden(detail);
     }
     if (code.equals("ErrorInvalidIdMalformed")) {
       return new Failure.NotFound(detail);
