@@ -170,6 +170,33 @@ def meetings():
     print("inbox", [type(i).__name__ for i in alice.inbox.all()])
 
 
+def availability():
+    bob = account("bob@contoso.example")
+    CalendarItem(
+        account=bob,
+        folder=bob.calendar,
+        subject="Dentist",
+        start=at(18, 9),
+        end=at(18, 10),
+        legacy_free_busy_status="OOF",
+    ).save()
+    asked = ["bob@contoso.example", "nobody@contoso.example"]
+    views = alice.protocol.get_free_busy_info(
+        accounts=[(address, "Required", False) for address in asked],
+        start=at(18, 8),
+        end=at(18, 12),
+        merged_free_busy_interval=60,
+    )
+    for view in views:
+        if isinstance(view, Exception):
+            print("availability", type(view).__name__)
+        else:
+            print("availability", view.merged, view.calendar_events[0].start, view.calendar_events[0].details.subject)
+    lists = list(alice.protocol.get_roomlists())
+    print("room lists", [r.email_address for r in lists])
+    print("rooms", [r.email_address for r in alice.protocol.get_rooms(lists[0].email_address)])
+
+
 def mail():
     Message(
         account=alice,
@@ -189,4 +216,5 @@ contacts()
 meetings()
 mail()
 if mode == "cloud":  # on premises the service account has no mailbox to ask from
+    availability()
     print("found", [m.email_address for m in alice.protocol.resolve_names(["bob"])])

@@ -108,15 +108,22 @@ public final class EwsEndpoint implements HttpService {
     Outbox outbox = new Outbox();
     Call call = new Call(tenant, mailbox, soap, outbox, transport);
     ResponseMessages responses = new ResponseMessages(element.name());
-    mailbox.locked(() -> {
-      try {
-        operation.handle(element, call, responses);
-      } catch (EwsError e) {
-        responses.error(e);
-      }
-    });
+    if (operation.locks()) {
+      mailbox.locked(() -> handle(operation, element, call, responses));
+    } else {
+      handle(operation, element, call, responses);
+    }
     outbox.flush();
     return SoapReply.success(responses.toXml());
+  }
+
+  private static void handle(
+      Operation operation, XmlElement element, Call call, ResponseMessages responses) {
+    try {
+      operation.handle(element, call, responses);
+    } catch (EwsError e) {
+      responses.error(e);
+    }
   }
 
   private static Operation operation(XmlElement element) throws SoapFault {

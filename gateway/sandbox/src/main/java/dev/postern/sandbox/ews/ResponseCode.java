@@ -56,6 +56,7 @@ public enum ResponseCode {
   ErrorInvalidId("The Id is invalid."),
   ErrorInvalidIdMalformed("Id is malformed."),
   ErrorInvalidIndexedPagingParameters("The paging offset must not be below zero."),
+  ErrorInvalidMergedFreeBusyInterval("The interval is not within 5 and 1440 minutes."),
   ErrorInvalidOperation("The operation is not valid."),
   ErrorInvalidPagingMaxRows("The maximum number of entries must be above zero."),
   ErrorInvalidPropertyAppend("Append action is not supported for this property."),
@@ -65,12 +66,14 @@ public enum ResponseCode {
   ErrorInvalidRecipients("At least one recipient isn't valid."),
   ErrorInvalidRequest("The request is invalid."),
   ErrorInvalidServerVersion("The specified server version is invalid."),
+  ErrorInvalidTimeInterval("The end of the time window is not after its start."),
   ErrorInvalidSyncStateData("The SyncState data is corrupted or otherwise invalid."),
   ErrorIrresolvableConflict(
       "The send or update operation could not be performed because the change key passed in the"
           + " request does not match the current change key for the item."),
   ErrorItemNotFound("The specified object was not found in the store."),
   ErrorItemSave("The item could not be saved."),
+  ErrorMailRecipientNotFound("The recipient was not found."),
   ErrorMessageDispositionRequired("Message disposition is required."),
   ErrorMimeContentInvalid("The MIME content is invalid."),
   ErrorMissingRecipients("At least one recipient is required."),

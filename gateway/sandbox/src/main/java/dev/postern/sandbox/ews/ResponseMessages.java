@@ -5,6 +5,7 @@ import dev.postern.sandbox.ews.calendar.Refusals;
 import dev.postern.sandbox.ews.xml.XmlOut;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** The response messages of one request, in the order of what was asked for. */
@@ -23,6 +24,11 @@ public final class ResponseMessages {
           Map.entry("CreateAttachment", "m:Attachments"),
           Map.entry("GetAttachment", "m:Attachments"),
           Map.entry("GetServerTimeZones", "m:TimeZoneDefinitions"));
+
+  /** Operations whose whole response is one response message. */
+  private static final Set<String> ALONE = Set.of("GetRoomLists", "GetRooms");
+
+  private static final String AVAILABILITY = "GetUserAvailabilityRequest";
 
   private final String operation;
   private final XmlOut messages = new XmlOut();
@@ -60,17 +66,12 @@ public final class ResponseMessages {
   }
 
   public void success(XmlOut content) {
-    message(
-        "Success",
-        () -> {
-          messages.element("m:ResponseCode", "NoError");
-          messages.raw(content);
-        });
+    message("Success", () -> messages.element("m:ResponseCode", "NoError"), content);
   }
 
   /** Done, but the client should know. */
   public void warning(ResponseCode code, XmlOut content) {
-    message("Warning", () -> coded(code.name(), code.text(), Map.of(), content));
+    message("Warning", () -> coded(code.name(), code.text(), Map.of()), content);
   }
 
   public void error(EwsError error) {
@@ -86,23 +87,48 @@ public final class ResponseMessages {
     if (always != null) {
       content.empty(always);
     }
-    message("Error", () -> coded(code, text, values, content));
+    message("Error", () -> coded(code, text, values), content);
   }
 
   /** The operation's whole response. */
   public XmlOut toXml() {
     XmlOut out = new XmlOut();
-    out.element(
-        "m:" + operation + "Response",
-        () -> out.element("m:ResponseMessages", () -> out.raw(messages)));
+    if (ALONE.contains(operation)) {
+      out.raw(messages);
+    } else if (operation.equals(AVAILABILITY)) {
+      out.element(
+          "m:GetUserAvailabilityResponse",
+          () -> out.element("m:FreeBusyResponseArray", () -> out.raw(messages)));
+    } else {
+      out.element(
+          "m:" + operation + "Response",
+          () -> out.element("m:ResponseMessages", () -> out.raw(messages)));
+    }
     return out;
   }
 
-  private void message(String responseClass, Runnable content) {
-    messages.element("m:" + operation + "ResponseMessage", content, "ResponseClass", responseClass);
+  private void message(String responseClass, Runnable head, XmlOut content) {
+    if (operation.equals(AVAILABILITY)) {
+      messages.element(
+          "m:FreeBusyResponse",
+          () -> {
+            messages.element("m:ResponseMessage", head, "ResponseClass", responseClass);
+            messages.raw(content);
+          });
+      return;
+    }
+    String name = operation + (ALONE.contains(operation) ? "Response" : "ResponseMessage");
+    messages.element(
+        "m:" + name,
+        () -> {
+          head.run();
+          messages.raw(content);
+        },
+        "ResponseClass",
+        responseClass);
   }
 
-  private void coded(String code, String text, Map<String, String> values, XmlOut content) {
+  private void coded(String code, String text, Map<String, String> values) {
     messages.element("m:MessageText", text);
     messages.element("m:ResponseCode", code);
     messages.element("m:DescriptiveLinkKey", 0);
@@ -111,6 +137,5 @@ public final class ResponseMessages {
           "m:MessageXml",
           () -> values.forEach((name, value) -> messages.element("t:Value", value, "Name", name)));
     }
-    messages.raw(content);
   }
 }

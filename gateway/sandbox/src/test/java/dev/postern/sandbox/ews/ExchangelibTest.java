@@ -66,7 +66,13 @@ class ExchangelibTest {
               "inbox ['MeetingResponse']",
               "mail [('Hello', 'Dear Carol')]");
       if (mode.equals("cloud")) {
-        assertThat(text.lines()).contains("found ['bob@contoso.example']");
+        assertThat(text.lines())
+            .contains(
+                "found ['bob@contoso.example']",
+                "availability 0300 2026-12-18 09:00:00 Dentist",
+                "availability ErrorMailRecipientNotFound",
+                "room lists ['rooms-harbour@contoso.example']",
+                "rooms ['room-moselle@contoso.example', 'room-rhine@contoso.example']");
       }
     }
   }

@@ -29,7 +29,10 @@ public final class Operations {
               new GetAttachment(),
               new DeleteAttachment(),
               new ResolveNames(),
-              new GetServerTimeZones())
+              new GetServerTimeZones(),
+              new GetRoomLists(),
+              new GetRooms(),
+              new GetUserAvailability())
           .stream()
           .collect(Collectors.toUnmodifiableMap(Operation::name, Function.identity()));
 

@@ -22,12 +22,14 @@ import java.util.concurrent.ConcurrentHashMap;
  * enum, list, range, pattern, string    types of values
  * </pre>
  *
- * <p>Children are in the namespace of their type's prefix, {@code m:} or {@code t:}.
+ * <p>Children are in the namespace of the prefix of the type they stand in, {@code m:} or {@code
+ * t:}, unless they have a prefix of their own.
  */
 public final class Grammar {
   /** The grammar of the requests the tenant takes. */
   public static final Grammar REQUESTS =
-      GrammarReader.read("messages.grammar", "types.grammar", "values.grammar");
+      GrammarReader.read(
+          "messages.grammar", "availability.grammar", "types.grammar", "values.grammar");
 
   private final Map<String, String> operations = new LinkedHashMap<>();
   private final Map<String, ElementType> types = new ConcurrentHashMap<>();

@@ -1,5 +1,6 @@
 package dev.postern.sandbox.ews.schema;
 
+import dev.postern.sandbox.ews.xml.Namespaces;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -104,7 +105,11 @@ final class GrammarReader {
           switch (words[0]) {
             case "choice" -> new Particle.Choice(particles(namespace, depth + 1), min, max);
             case "sequence" -> new Particle.Sequence(particles(namespace, depth + 1), min, max);
-            default -> new Particle.Child(namespace, words[0], words[1], min, max);
+            default ->
+                words[0].startsWith("t:")
+                    ? new Particle.Child(
+                        Namespaces.TYPES, words[0].substring(2), words[1], min, max)
+                    : new Particle.Child(namespace, words[0], words[1], min, max);
           });
     }
     return parts;
