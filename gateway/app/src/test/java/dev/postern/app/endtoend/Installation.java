@@ -15,6 +15,7 @@ import dev.postern.store.DatabaseLocation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A tenant and a gateway in front of it, which can lose its mirror. */
 final class Installation implements AutoCloseable {
@@ -61,9 +62,15 @@ final class Installation implements AutoCloseable {
         .sum();
   }
 
-  /** Runs the command line in a process of its own, as an administrator does. */
-  Outcome postern(String... arguments) throws Exception {
-    return Program.run(files.data(), "", arguments);
+  /** {@code postern migrate} in a process of its own, as an administrator runs it. */
+  Outcome migrate(String action, String... arguments) throws Exception {
+    return Program.run(
+        files.data(),
+        "",
+        Stream.concat(
+                Stream.of("migrate", action, "--data", files.data().toString()),
+                Stream.of(arguments))
+            .toArray(String[]::new));
   }
 
   /** Stops the gateway, forgets the replica as {@code postern mirror drop} does, starts again. */

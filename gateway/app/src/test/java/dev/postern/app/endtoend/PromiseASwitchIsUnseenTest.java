@@ -6,7 +6,6 @@ import dev.postern.app.cli.Program.Outcome;
 import dev.postern.sandbox.SandboxOptions.SeedLevel;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,14 +35,6 @@ class PromiseASwitchIsUnseenTest {
     installation.close();
   }
 
-  private Outcome migrate(String action, String... arguments) throws Exception {
-    List<String> all =
-        new ArrayList<>(
-            List.of("migrate", action, "--data", installation.files().data().toString()));
-    all.addAll(List.of(arguments));
-    return installation.postern(all.toArray(String[]::new));
-  }
-
   @Test
   void there_and_back_again_no_href_tag_or_token_changes() throws Exception {
     HttpResponse<String> events = alice.syncCollection(alice.calendar("calendar"), "");
@@ -52,7 +43,7 @@ class PromiseASwitchIsUnseenTest {
     assertThat(hrefs).hasSizeGreaterThan(10);
     String texts = alice.calendarMultiget(alice.calendar("calendar"), hrefs).body();
 
-    Outcome compared = migrate("compare", ALICE);
+    Outcome compared = installation.migrate("compare", ALICE);
     assertThat(compared.exitCode()).as(compared.out() + compared.err()).isZero();
     int resources = hrefs.size() + DavClient.hrefs(contacts).size();
     assertThat(compared.out())
@@ -60,7 +51,7 @@ class PromiseASwitchIsUnseenTest {
             "%s: %d resources: %d the same, 0 differ, 0 missing; 0 more there"
                 .formatted(ALICE, resources, resources));
     for (String step : List.of("switch", "back")) {
-      Outcome moved = migrate(step, ALICE);
+      Outcome moved = installation.migrate(step, ALICE);
       assertThat(moved.exitCode()).as(moved.out() + moved.err()).isZero();
       assertThat(nothingNew(alice.calendar("calendar"), events)).as(step).isEmpty();
       assertThat(nothingNew(alice.addressBook("contacts"), contacts)).as(step).isEmpty();
