@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param disruptions failures on demand
  * @param ews whether EWS is allowed: {@code enabled}, {@code disabled}, {@code blocked-by-policy}
  * @param ewsDisabledMailboxes mailboxes for which alone EWS is disabled
+ * @param ewsBlockedMailboxes mailboxes for which alone a policy blocks EWS
  * @param impersonationDenied mailboxes the application or service account may not impersonate
  * @param noRoles tokens come without roles: nobody consented
  * @param roles if given, the roles tokens carry instead of those consented to
@@ -29,6 +30,7 @@ public record Conditions(
     List<Disruption> disruptions,
     EwsAccess ews,
     List<String> ewsDisabledMailboxes,
+    List<String> ewsBlockedMailboxes,
     List<String> impersonationDenied,
     boolean noRoles,
     @Nullable List<String> roles,
@@ -51,7 +53,7 @@ public record Conditions(
   }
 
   public static final Conditions NORMAL =
-      of(0, null, null, null, null, false, null, 0, 0, 0, null, null);
+      of(0, null, null, null, null, null, false, null, 0, 0, 0, null, null);
 
   @JsonCreator
   static Conditions of(
@@ -59,6 +61,7 @@ public record Conditions(
       @JsonProperty("disruptions") @Nullable List<Disruption> disruptions,
       @JsonProperty("ews") @Nullable EwsAccess ews,
       @JsonProperty("ewsDisabledMailboxes") @Nullable List<String> ewsDisabledMailboxes,
+      @JsonProperty("ewsBlockedMailboxes") @Nullable List<String> ewsBlockedMailboxes,
       @JsonProperty("impersonationDenied") @Nullable List<String> impersonationDenied,
       @JsonProperty("noRoles") boolean noRoles,
       @JsonProperty("roles") @Nullable List<String> roles,
@@ -72,6 +75,7 @@ public record Conditions(
         disruptions == null ? List.of() : disruptions,
         ews == null ? EwsAccess.ENABLED : ews,
         ewsDisabledMailboxes == null ? List.of() : ewsDisabledMailboxes,
+        ewsBlockedMailboxes == null ? List.of() : ewsBlockedMailboxes,
         impersonationDenied == null ? List.of() : impersonationDenied,
         noRoles,
         roles,
@@ -89,6 +93,7 @@ public record Conditions(
         disruptions,
         ews,
         ewsDisabledMailboxes,
+        ewsBlockedMailboxes,
         impersonationDenied,
         noRoles,
         roles,

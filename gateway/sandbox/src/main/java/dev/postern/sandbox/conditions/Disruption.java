@@ -3,6 +3,7 @@ package dev.postern.sandbox.conditions;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param code for {@code fault} and {@code response}: the EWS ResponseCode
  * @param backOffMilliseconds sent with the code, if above 0
  * @param status for {@code status}: the HTTP status
- * @param retryAfterSeconds sent as Retry-After with the status, if above 0
+ * @param retryAfterSeconds sent as Retry-After with the status, if above 0; it may have decimals
+ * @param location for {@code redirect} and {@code foreign-links}: scheme and authority of another
+ *     server
  */
 public record Disruption(
     String protocol,
@@ -30,7 +33,8 @@ public record Disruption(
     String code,
     int backOffMilliseconds,
     int status,
-    int retryAfterSeconds) {
+    double retryAfterSeconds,
+    String location) {
 
   /** What happens to the request. */
   public enum Action {
@@ -43,7 +47,19 @@ public record Disruption(
     /** The connection is reset and nothing is done. */
     DROP_BEFORE,
     /** The request is carried out, then the connection is reset. */
-    DROP_AFTER;
+    DROP_AFTER,
+    /** The request is carried out, and the connection is reset within the answer. */
+    CUT_OFF,
+    /** The request is carried out, and the answer is half of what it should be. */
+    TRUNCATE,
+    /** The request is carried out, and the answer is a page in HTML, as proxies make them. */
+    HTML,
+    /** The request is carried out, and the answer says that it is text. */
+    WRONG_TYPE,
+    /** The request is carried out, and links in the answer lead to another server. */
+    FOREIGN_LINKS,
+    /** A redirect to another server; nothing is done. */
+    REDIRECT;
 
     @JsonCreator
     static Action of(String name) {
@@ -63,7 +79,8 @@ public record Disruption(
       @JsonProperty("code") @Nullable String code,
       @JsonProperty("backOffMilliseconds") int backOffMilliseconds,
       @JsonProperty("status") int status,
-      @JsonProperty("retryAfterSeconds") int retryAfterSeconds) {
+      @JsonProperty("retryAfterSeconds") double retryAfterSeconds,
+      @JsonProperty("location") @Nullable String location) {
     return new Disruption(
         protocol == null ? "ews" : protocol,
         operation,
@@ -75,7 +92,18 @@ public record Disruption(
         code == null ? "ErrorServerBusy" : code,
         backOffMilliseconds,
         status == 0 ? 503 : status,
-        retryAfterSeconds);
+        retryAfterSeconds,
+        location == null ? "https://elsewhere.example" : location);
+  }
+
+  /** The value of a Retry-After header; empty if there is to be none. */
+  public Optional<String> retryAfter() {
+    return retryAfterSeconds > 0
+        ? Optional.of(
+            retryAfterSeconds == Math.rint(retryAfterSeconds)
+                ? Long.toString((long) retryAfterSeconds)
+                : Double.toString(retryAfterSeconds))
+        : Optional.empty();
   }
 
   boolean matches(String aProtocol, String anOperation, String aMailbox) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param emptyFirstDeltaPage whether the first page of a delta is empty, as it sometimes is
  * @param expiredTokens which tokens of deltas are not known any more
  * @param unreadablePrivateEvents mailboxes whose private events fail whatever would show them
+ * @param notEnabledMailboxes mailboxes that Graph does not serve
  * @param findsDeleted whether the immutable id of a deleted event or contact leads to what lies in
  *     Deleted Items (unverified either way)
  * @param subscriptionsOfAnyCalendar whether calendars other than the default one can be subscribed
@@ -29,12 +30,13 @@ public record GraphConditions(
     boolean emptyFirstDeltaPage,
     ExpiredTokens expiredTokens,
     List<String> unreadablePrivateEvents,
+    List<String> notEnabledMailboxes,
     boolean findsDeleted,
     boolean subscriptionsOfAnyCalendar,
     boolean losesNotifications,
     int requestsPerWindow) {
   public static final GraphConditions NORMAL =
-      of(null, false, false, null, null, false, false, false, 0);
+      of(null, false, false, null, null, null, false, false, false, 0);
 
   /**
    * Tokens that Graph has forgotten.
@@ -64,6 +66,7 @@ public record GraphConditions(
       @JsonProperty("emptyFirstDeltaPage") boolean emptyFirstDeltaPage,
       @JsonProperty("expiredTokens") @Nullable ExpiredTokens expiredTokens,
       @JsonProperty("unreadablePrivateEvents") @Nullable List<String> unreadablePrivateEvents,
+      @JsonProperty("notEnabledMailboxes") @Nullable List<String> notEnabledMailboxes,
       @JsonProperty("findsDeleted") boolean findsDeleted,
       @JsonProperty("subscriptionsOfAnyCalendar") boolean subscriptionsOfAnyCalendar,
       @JsonProperty("losesNotifications") boolean losesNotifications,
@@ -73,12 +76,17 @@ public record GraphConditions(
         viewDeltaOfAnyCalendar,
         emptyFirstDeltaPage,
         expiredTokens == null ? ExpiredTokens.NONE : expiredTokens,
-        unreadablePrivateEvents == null
-            ? List.of()
-            : unreadablePrivateEvents.stream().map(it -> it.toLowerCase(Locale.ROOT)).toList(),
+        lowerCase(unreadablePrivateEvents),
+        lowerCase(notEnabledMailboxes),
         findsDeleted,
         subscriptionsOfAnyCalendar,
         losesNotifications,
         requestsPerWindow == 0 ? 10_000 : requestsPerWindow);
+  }
+
+  private static List<String> lowerCase(@Nullable List<String> addresses) {
+    return addresses == null
+        ? List.of()
+        : addresses.stream().map(it -> it.toLowerCase(Locale.ROOT)).toList();
   }
 }

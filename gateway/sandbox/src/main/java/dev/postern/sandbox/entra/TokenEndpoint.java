@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.postern.sandbox.conditions.Conditions;
 import dev.postern.sandbox.conditions.CurrentConditions;
 import dev.postern.sandbox.conditions.Disruption;
+import dev.postern.sandbox.conditions.Struck;
 import dev.postern.sandbox.http.HttpReply;
 import dev.postern.sandbox.http.HttpRequest;
 import dev.postern.sandbox.http.HttpService;
@@ -67,22 +68,10 @@ public final class TokenEndpoint implements HttpService {
       return EntraError.ofCode(now.tokenError());
     }
     Optional<Disruption> disruption = conditions.strike("entra", "token", "");
-    if (disruption.isPresent()) {
-      return strike(disruption.get());
-    }
-    return grant(request, now);
-  }
-
-  private static HttpReply strike(Disruption disruption) {
-    return switch (disruption.action()) {
-      case DROP_BEFORE, DROP_AFTER -> new HttpReply.Dropped();
-      case FAULT, RESPONSE, STATUS -> {
-        HttpReply.Answer answer = HttpReply.empty(disruption.status());
-        yield disruption.retryAfterSeconds() > 0
-            ? answer.with("Retry-After", Integer.toString(disruption.retryAfterSeconds()))
-            : answer;
-      }
-    };
+    return disruption.isPresent()
+        ? Struck.reply(
+            disruption.get(), () -> Struck.status(disruption.get()), () -> grant(request, now))
+        : grant(request, now);
   }
 
   private HttpReply grant(HttpRequest request, Conditions now) {

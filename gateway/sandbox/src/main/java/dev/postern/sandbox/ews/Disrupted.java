@@ -58,9 +58,7 @@ final class Disrupted {
   }
 
   private static HttpReply withRetryAfter(HttpReply.Answer answer, Disruption disruption) {
-    return disruption.retryAfterSeconds() > 0
-        ? answer.with("Retry-After", Integer.toString(disruption.retryAfterSeconds()))
-        : answer;
+    return disruption.retryAfter().map(it -> answer.with("Retry-After", it)).orElse(answer);
   }
 
   private static String text(Disruption disruption) {

@@ -3,6 +3,7 @@ package dev.postern.sandbox.ews;
 import dev.postern.sandbox.conditions.Conditions;
 import dev.postern.sandbox.conditions.CurrentConditions;
 import dev.postern.sandbox.conditions.Disruption;
+import dev.postern.sandbox.conditions.Struck;
 import dev.postern.sandbox.entra.Tokens;
 import dev.postern.sandbox.ews.operation.Operation;
 import dev.postern.sandbox.ews.operation.Operations;
@@ -180,15 +181,18 @@ public final class EwsEndpoint implements HttpService {
 
   private Optional<String> blockedBy(String address) {
     Conditions now = conditions.get();
-    boolean mailboxDisabled =
-        now.ewsDisabledMailboxes().stream().anyMatch(address::equalsIgnoreCase);
-    return switch (now.ews()) {
+    Conditions.EwsAccess access =
+        now.ews() != Conditions.EwsAccess.ENABLED
+            ? now.ews()
+            : now.ewsDisabledMailboxes().stream().anyMatch(address::equalsIgnoreCase)
+                ? Conditions.EwsAccess.DISABLED
+                : now.ewsBlockedMailboxes().stream().anyMatch(address::equalsIgnoreCase)
+                    ? Conditions.EwsAccess.BLOCKED_BY_POLICY
+                    : Conditions.EwsAccess.ENABLED;
+    return switch (access) {
       case BLOCKED_BY_POLICY -> Optional.of("EWS is blocked by policy for this user or tenant");
       case DISABLED -> Optional.of("EWS is disabled for this user or tenant");
-      case ENABLED ->
-          mailboxDisabled
-              ? Optional.of("EWS is disabled for this user or tenant")
-              : Optional.empty();
+      case ENABLED -> Optional.empty();
     };
   }
 
@@ -203,6 +207,9 @@ public final class EwsEndpoint implements HttpService {
         serve(soap, mailbox);
         yield new HttpReply.Dropped();
       }
+      case REDIRECT -> Struck.redirect(disruption);
+      case CUT_OFF, TRUNCATE, HTML, WRONG_TYPE, FOREIGN_LINKS ->
+          Struck.spoil(disruption, serve(soap, mailbox));
     };
   }
 }

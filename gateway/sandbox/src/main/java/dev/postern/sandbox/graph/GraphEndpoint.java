@@ -3,6 +3,7 @@ package dev.postern.sandbox.graph;
 import dev.postern.sandbox.calendar.CalendarRefusal;
 import dev.postern.sandbox.conditions.CurrentConditions;
 import dev.postern.sandbox.conditions.Disruption;
+import dev.postern.sandbox.conditions.Struck;
 import dev.postern.sandbox.entra.AccessToken;
 import dev.postern.sandbox.entra.Tokens;
 import dev.postern.sandbox.graph.operation.GraphOperation;
@@ -80,14 +81,20 @@ public final class GraphEndpoint implements HttpService {
           .reply()
           .http();
     }
-    if (disruption.isPresent() && disruption.get().action() != Disruption.Action.DROP_AFTER) {
-      return disrupted(disruption.get()).map(GraphReply::http).orElseGet(HttpReply.Dropped::new);
+    return disruption.isPresent()
+        ? Struck.reply(
+            disruption.get(),
+            () -> refused(disruption.get()).http(),
+            () -> served(request, target, token))
+        : served(request, target, token);
+  }
+
+  private HttpReply served(HttpRequest request, Target target, AccessToken token) {
+    if (!target.name().equals(Batch.NAME)) {
+      return answer(request, target, token).http();
     }
-    AtomicBoolean dropped = new AtomicBoolean(disruption.isPresent());
-    GraphReply reply =
-        target.name().equals(Batch.NAME)
-            ? batch(request, token, dropped)
-            : answer(request, target, token);
+    AtomicBoolean dropped = new AtomicBoolean();
+    GraphReply reply = batch(request, token, dropped);
     return dropped.get() ? new HttpReply.Dropped() : reply.http();
   }
 
@@ -99,19 +106,24 @@ public final class GraphEndpoint implements HttpService {
     }
   }
 
-  /** A part whose answer is to be lost takes the whole batch's answer with it. */
+  /** A part whose answer is to be lost or spoiled takes the whole batch's answer with it. */
   private GraphReply part(HttpRequest request, AccessToken token, AtomicBoolean dropped) {
     Target target = target(request);
     Optional<Disruption> disruption = counted("graph-batch", target);
     if (disruption.isEmpty()) {
       return answer(request, target, token);
     }
-    Optional<GraphReply> refused = disrupted(disruption.get());
-    dropped.compareAndSet(false, refused.isEmpty());
-    return refused.orElseGet(() ->
-        disruption.get().action() == Disruption.Action.DROP_AFTER
-            ? answer(request, target, token)
-            : GraphReply.empty(504));
+    return switch (disruption.get().action()) {
+      case DROP_BEFORE -> {
+        dropped.set(true);
+        yield GraphReply.empty(504);
+      }
+      case DROP_AFTER, CUT_OFF, TRUNCATE, HTML, WRONG_TYPE, FOREIGN_LINKS, REDIRECT -> {
+        dropped.set(true);
+        yield answer(request, target, token);
+      }
+      case FAULT, RESPONSE, STATUS -> refused(disruption.get());
+    };
   }
 
   /** Counts a request, and tells what is to go wrong with it. */
@@ -210,6 +222,12 @@ public final class GraphEndpoint implements HttpService {
             .orElseThrow(() ->
                 new GraphError(
                     404, "ErrorInvalidUser", "The requested user '" + user + "' is invalid."));
+    if (conditions.get().graph().notEnabledMailboxes().contains(user)) {
+      throw new GraphError(
+          404,
+          "MailboxNotEnabledForRESTAPI",
+          "The mailbox is either inactive, soft-deleted, or is hosted on-premise.");
+    }
     if (conditions.get().impersonationDenied().stream()
         .anyMatch(mailbox.owner().email()::equalsIgnoreCase)) {
       throw GraphAuthentication.denied(
@@ -219,20 +237,10 @@ public final class GraphEndpoint implements HttpService {
     return mailbox;
   }
 
-  /** Empty if the connection is to go. */
-  private static Optional<GraphReply> disrupted(Disruption disruption) {
-    return switch (disruption.action()) {
-      case DROP_BEFORE, DROP_AFTER -> Optional.empty();
-      case FAULT, RESPONSE, STATUS -> {
-        GraphReply reply =
-            new GraphError(
-                    disruption.status(), disruption.code(), "Set by the sandbox's conditions.")
-                .reply();
-        yield Optional.of(
-            disruption.retryAfterSeconds() > 0
-                ? reply.with("Retry-After", Integer.toString(disruption.retryAfterSeconds()))
-                : reply);
-      }
-    };
+  private static GraphReply refused(Disruption disruption) {
+    GraphReply reply =
+        new GraphError(disruption.status(), disruption.code(), "Set by the sandbox's conditions.")
+            .reply();
+    return disruption.retryAfter().map(it -> reply.with("Retry-After", it)).orElse(reply);
   }
 }

@@ -70,12 +70,10 @@ record Route(String method, String template, Permission permission, Handler hand
   /** A function may be called by its whole name, with or without its parentheses. */
   private Optional<List<String>> segments(String path) {
     String[] wanted = template.split("/", -1);
-    String called = path.replaceFirst("\\(\\)$", "");
-    // A type that a list is cast to is a segment of its own.
+    // Elsewhere the name of a type is a segment of its own, to which a list is cast.
     String[] given =
-        (template.contains("/microsoft.graph.")
-                ? called
-                : called.replaceFirst("/microsoft\\.graph\\.(\\w+)$", "/$1"))
+        path.replaceFirst("\\(\\)$", "")
+            .replaceFirst("/microsoft\\.graph\\.delta$", "/delta")
             .split("/", -1);
     if (wanted.length != given.length) {
       return Optional.empty();

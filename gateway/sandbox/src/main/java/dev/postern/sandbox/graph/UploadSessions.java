@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.postern.sandbox.conditions.CurrentConditions;
 import dev.postern.sandbox.conditions.Disruption;
+import dev.postern.sandbox.conditions.Struck;
 import dev.postern.sandbox.graph.resource.AttachmentResource;
 import dev.postern.sandbox.graph.resource.GraphIds;
 import dev.postern.sandbox.graph.resource.UploadRequest;
@@ -25,6 +26,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where large attachments are uploaded to, outside of Graph itself: the URL alone is the
@@ -94,13 +96,15 @@ public final class UploadSessions implements HttpService {
     String mailbox = session == null ? "" : session.mailbox().owner().key();
     journal.count("graph-upload", request.method(), mailbox);
     Optional<Disruption> disruption = conditions.strike("graph-upload", request.method(), mailbox);
-    if (disruption.isPresent() && disruption.get().action() != Disruption.Action.DROP_AFTER) {
-      return switch (disruption.get().action()) {
-        case DROP_BEFORE, DROP_AFTER -> new HttpReply.Dropped();
-        case FAULT, RESPONSE, STATUS -> HttpReply.empty(disruption.get().status());
-      };
-    }
-    HttpReply reply;
+    return disruption.isPresent()
+        ? Struck.reply(
+            disruption.get(),
+            () -> Struck.status(disruption.get()),
+            () -> serve(request, secret, session))
+        : serve(request, secret, session);
+  }
+
+  private HttpReply serve(HttpRequest request, String secret, @Nullable Session session) {
     try {
       if (request.header("Authorization").isPresent()) {
         throw new GraphError(
@@ -109,11 +113,10 @@ public final class UploadSessions implements HttpService {
       if (session == null || session.expires().isBefore(Instant.now())) {
         throw new GraphError(404, "ErrorItemNotFound", "There is no such upload session.");
       }
-      reply = answer(request, secret, session);
+      return answer(request, secret, session);
     } catch (GraphError e) {
-      reply = e.reply().http();
+      return e.reply().http();
     }
-    return disruption.isPresent() ? new HttpReply.Dropped() : reply;
   }
 
   private HttpReply answer(HttpRequest request, String secret, Session session) {

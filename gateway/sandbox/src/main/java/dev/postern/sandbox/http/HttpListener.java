@@ -77,6 +77,7 @@ public final class HttpListener {
     }
     switch (reply) {
       case HttpReply.Dropped() -> request.connection().close();
+      case HttpReply.CutOff(HttpReply.Answer answer) -> cutOff(request, answer);
       case HttpReply.Answer answer -> send(request.response(), answer);
     }
   }
@@ -94,6 +95,16 @@ public final class HttpListener {
     response.setStatusCode(answer.status());
     answer.headers().forEach(response::putHeader);
     response.end(Buffer.buffer(answer.body()));
+  }
+
+  private static void cutOff(HttpServerRequest request, HttpReply.Answer answer) {
+    HttpServerResponse response = request.response();
+    response.setStatusCode(answer.status());
+    answer.headers().forEach(response::putHeader);
+    response.putHeader("Content-Length", Integer.toString(answer.body().length));
+    response
+        .write(Buffer.buffer(answer.body()).slice(0, answer.body().length / 2))
+        .onComplete(written -> request.connection().close());
   }
 
   private static HttpRequest read(HttpServerRequest request, Buffer body) {

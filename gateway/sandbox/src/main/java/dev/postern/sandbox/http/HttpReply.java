@@ -20,6 +20,13 @@ public sealed interface HttpReply {
     }
   }
 
+  /**
+   * An answer of which only the beginning is sent before the connection is reset.
+   *
+   * @param answer the whole of it, as its Content-Length says
+   */
+  record CutOff(Answer answer) implements HttpReply {}
+
   static Answer empty(int status) {
     return new Answer(status, Map.of(), new byte[0]);
   }

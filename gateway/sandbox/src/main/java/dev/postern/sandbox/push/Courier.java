@@ -42,25 +42,28 @@ final class Courier implements AutoCloseable {
   }
 
   private void attempt(String url, String what, String mailbox, String body, int nth) {
-    run(() -> {
-      journal.count("webhook", what, mailbox);
-      if (webhook.deliver(url, body)) {
-        return;
-      }
-      if (nth == TRIES) {
-        LOG.warn("A notification was not taken {} times and is lost: {}", TRIES, url);
-        return;
-      }
-      clock.schedule(
-          () -> attempt(url, what, mailbox, body, nth + 1),
-          FIRST_PAUSE_MILLIS << (nth - 1),
-          TimeUnit.MILLISECONDS);
-    });
+    Runnable delivery =
+        () -> {
+          journal.count("webhook", what, mailbox);
+          if (webhook.deliver(url, body)) {
+            return;
+          }
+          if (nth == TRIES) {
+            LOG.warn("A notification was not taken {} times and is lost: {}", TRIES, url);
+            return;
+          }
+          orStop(() ->
+              clock.schedule(
+                  () -> attempt(url, what, mailbox, body, nth + 1),
+                  FIRST_PAUSE_MILLIS << (nth - 1),
+                  TimeUnit.MILLISECONDS));
+        };
+    orStop(() -> threads.execute(delivery));
   }
 
-  private void run(Runnable delivery) {
+  private static void orStop(Runnable handOver) {
     try {
-      threads.execute(delivery);
+      handOver.run();
     } catch (RejectedExecutionException closed) {
       LOG.debug("The sandbox stops; a notification is not sent", closed);
     }

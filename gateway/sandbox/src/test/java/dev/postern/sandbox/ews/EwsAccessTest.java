@@ -114,6 +114,10 @@ class EwsAccessTest {
     assertBlocked("EWS is blocked by policy for this user or tenant");
     conditions(envelope.formatted("enabled", "\"alice@contoso.example\""));
     assertBlocked("EWS is disabled for this user or tenant");
+    conditions("{\"ewsBlockedMailboxes\":[\"alice@contoso.example\"]}");
+    assertBlocked("EWS is blocked by policy for this user or tenant");
+    conditions("{\"ewsBlockedMailboxes\":[\"bob@contoso.example\"]}");
+    assertThat(alice.call(GET_INBOX).code()).isEqualTo("NoError");
   }
 
   @Test

@@ -73,7 +73,7 @@ public final class GraphSchema {
   }
 
   private static JsonNode operation(JsonNode document, String method, String called) {
-    String path = called.replace("microsoft.graph.", "");
+    String path = called.replace("microsoft.graph.delta", "delta");
     return document
         .path("paths")
         .propertyStream()

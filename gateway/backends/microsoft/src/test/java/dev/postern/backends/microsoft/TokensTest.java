@@ -195,6 +195,7 @@ final class TokensTest {
         n.disruptions(),
         n.ews(),
         n.ewsDisabledMailboxes(),
+        n.ewsBlockedMailboxes(),
         n.impersonationDenied(),
         false,
         null,
