@@ -26,6 +26,7 @@ final class SourceTree {
       return files
           .filter(file -> file.toString().endsWith(".java"))
           .filter(file -> !root().relativize(file).toString().contains("target/"))
+          .filter(file -> !root().relativize(file).toString().contains("node_modules/"))
           .sorted()
           .toList();
     } catch (IOException e) {

@@ -71,16 +71,22 @@ public final class UploadSessions implements HttpService {
             new ByteArrayOutputStream());
     sessions.put(secret, session);
     String origin = call.address().substring(0, call.address().indexOf("/v1.0/"));
-    return state(session).put("uploadUrl", origin + ROOT + "upload?authtoken=" + secret);
+    ObjectNode json =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("uploadUrl", origin + ROOT + "upload?authtoken=" + secret)
+            .put("expirationDateTime", session.expires().toString());
+    json.putArray("nextExpectedRanges").add("0-");
+    return json;
   }
 
+  /** Here the names have capitals, as Microsoft's own client found them and takes them. */
   private static ObjectNode state(Session session) {
     ObjectNode json =
         JsonNodeFactory.instance
             .objectNode()
-            .put("expirationDateTime", session.expires().toString());
-    int next = session.content().size();
-    json.putArray("nextExpectedRanges").add(next == 0 ? "0-" : Integer.toString(next));
+            .put("ExpirationDateTime", session.expires().toString());
+    json.putArray("NextExpectedRanges").add(Integer.toString(session.content().size()));
     return json;
   }
 

@@ -112,7 +112,7 @@ class GraphUploadTest {
     assertThat(url).doesNotContain("/v1.0/");
     HttpResponse<String> first = put(url, 0, 3 * MEGABYTE);
     assertThat(first.statusCode()).isEqualTo(200);
-    assertThat(first.body()).contains("\"nextExpectedRanges\":[\"3145728\"]");
+    assertThat(first.body()).contains("\"NextExpectedRanges\":[\"3145728\"]");
     HttpResponse<String> last = put(url, 3 * MEGABYTE, FILE.length);
     assertThat(last.statusCode()).isEqualTo(201);
     String location = last.headers().firstValue("Location").orElseThrow();
