@@ -61,21 +61,24 @@ public record Details(
                     ? new Attendee(attendee.person(), attendee.role(), answer)
                     : attendee)
             .toList();
-    return answered.equals(attendees)
-        ? this
-        : new Details(
-            when,
-            summary,
-            body,
-            location,
-            showAs,
-            sensitivity,
-            importance,
-            categories,
-            reminder,
-            organizer,
-            answered,
-            answer,
-            cancelled);
+    return answered.equals(attendees) ? this : inviting(organizer, answered);
+  }
+
+  /** The same with other people. */
+  public Details inviting(Optional<Person> by, List<Attendee> invited) {
+    return new Details(
+        when,
+        summary,
+        body,
+        location,
+        showAs,
+        sensitivity,
+        importance,
+        categories,
+        reminder,
+        by,
+        invited,
+        answer,
+        cancelled);
   }
 }

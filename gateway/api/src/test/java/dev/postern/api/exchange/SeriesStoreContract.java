@@ -161,6 +161,14 @@ public abstract class SeriesStoreContract extends ItemStoreActions {
   }
 
   @Test
+  void a_deleted_occurrence_is_brought_back_and_the_rest_stays() {
+    RemoteItem<Event> made =
+        create(Events.without(moved(DAILY, 5), Events.day(3, 8), Events.day(3, 9)));
+    Event after = Events.deleted(made.item(), Events.day(3, 9));
+    assertThat(update(made, after).item()).isEqualTo(after);
+  }
+
+  @Test
   void an_event_becomes_a_series_and_single_again() {
     RemoteItem<Event> made = create(Events.single("Once", Events.at(Events.day(3, 1))));
     Event series = Events.recurrence(made.item(), Events.daily(3));

@@ -33,6 +33,14 @@ record EventFetcher(GraphClient graph, EventJson reader) {
     return reader.read(json, mailbox);
   }
 
+  /** Its version, and who would be told if it were deleted. */
+  JsonObject state(MailAddress mailbox, ItemId id) {
+    return graph.send(
+        mailbox,
+        Effect.READ,
+        GraphRequest.get(path(mailbox, id) + "?$select=isOrganizer,attendees"));
+  }
+
   /** Each id is answered once, in their order. */
   List<Fetched<Event>> all(MailAddress mailbox, Collection<ItemId> ids) {
     List<ItemId> order = List.copyOf(ids);

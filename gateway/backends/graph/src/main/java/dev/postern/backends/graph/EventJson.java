@@ -18,6 +18,8 @@ import dev.postern.api.model.When;
 import dev.postern.backends.graph.http.Json;
 import dev.postern.backends.graph.item.NotedProperties;
 import dev.postern.backends.microsoft.ItemBody;
+import dev.postern.backends.microsoft.NamedProperty;
+import dev.postern.backends.microsoft.SilentAttendees;
 import dev.postern.backends.microsoft.series.Instances;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -74,7 +76,9 @@ record EventJson(Zones zones) {
         Json.second(json, "createdDateTime"),
         Json.second(json, "lastModifiedDateTime"),
         noted.identity(),
-        event.answeredBy(owner));
+        SilentAttendees.read(
+                noted.value(NamedProperty.ATTENDEES), event, person(Json.object(json, "organizer")))
+            .answeredBy(owner));
   }
 
   /** An exception that says what the series says is none. */

@@ -22,9 +22,11 @@ import org.jspecify.annotations.Nullable;
 /** Writes the event resource: everything of a new one, only what differs of a known one. */
 record EventPatch(Zones zones) {
 
+  static final String ATTENDEES = "attendees";
+
   /** What Graph mails the attendees about. */
   private static final Set<String> TOLD =
-      Set.of("subject", "body", "start", "end", "isAllDay", "location", "recurrence", "attendees");
+      Set.of("subject", "body", "start", "end", "isAllDay", "location", "recurrence", ATTENDEES);
 
   /** Whether the attendees of a meeting hear of what is written. */
   static boolean isTold(JsonObject json) {
@@ -48,6 +50,11 @@ record EventPatch(Zones zones) {
     recurrence.ifPresentOrElse(
         r -> json.put("recurrence", RecurrenceJson.write(r, day(when), zone(when))),
         () -> before.ifPresent(gone -> json.putNull("recurrence")));
+  }
+
+  /** All who are invited. */
+  JsonObject invitation(Details details) {
+    return new JsonObject().put(ATTENDEES, attendees(details.attendees()));
   }
 
   JsonObject update(Details before, Details after) {
@@ -90,7 +97,7 @@ record EventPatch(Zones zones) {
       after.reminder().ifPresent(r -> json.put("reminderMinutesBeforeStart", r.toMinutes()));
     }
     if (differs(before, after, EventPatch::invited)) {
-      json.put("attendees", attendees(after.attendees()));
+      json.put(ATTENDEES, attendees(after.attendees()));
     }
     return json;
   }

@@ -1,6 +1,5 @@
 package dev.postern.backends.graph;
 
-import dev.postern.api.Failure;
 import dev.postern.api.MailAddress;
 import dev.postern.api.PosternException;
 import dev.postern.api.Zones;
@@ -9,22 +8,27 @@ import dev.postern.api.exchange.Identity;
 import dev.postern.api.exchange.ItemId;
 import dev.postern.api.exchange.Scheduling;
 import dev.postern.api.exchange.Version;
-import dev.postern.api.model.Answer;
-import dev.postern.api.model.Details;
 import dev.postern.api.model.Event;
+import dev.postern.backends.graph.SeriesWriter.Changes;
 import dev.postern.backends.graph.http.GraphClient;
 import dev.postern.backends.graph.http.GraphRequest;
 import dev.postern.backends.graph.item.NotedProperties;
 import dev.postern.backends.microsoft.Effect;
-import dev.postern.backends.microsoft.series.Instances;
+import dev.postern.backends.microsoft.NamedProperty;
+import dev.postern.backends.microsoft.SilentAttendees;
 import dev.postern.backends.microsoft.series.SeriesRules;
 import io.vertx.core.json.JsonObject;
-import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Creates and updates events. Graph mails the attendees of a meeting whatever it is told: where
- * nobody is to be mailed and somebody would be, the write is refused before anything is sent.
+ * nobody is to be mailed, they are noted beside the event instead of being posted; and where
+ * several parts of a series are written, they are posted last, so that each gets one message.
  */
 final class EventWriter {
   private final GraphClient graph;
@@ -41,21 +45,78 @@ final class EventWriter {
     return series;
   }
 
+  /** One call; for a series with exceptions two more, and one more if somebody is invited. */
   ItemId create(
       MailAddress mailbox, FolderId folder, Identity identity, Event event, Scheduling scheduling) {
     new SeriesRules(event, List.of()).check();
-    refuseSilence(event.main(), scheduling);
+    boolean isMeeting = SilentAttendees.isMeeting(event);
+    boolean isWhole = event.overrides().isEmpty() && event.deleted().isEmpty();
+    boolean isTold = isMeeting && scheduling != Scheduling.NONE;
+    Event written = isTold && isWhole ? event : SilentAttendees.without(event);
+    NotedProperties notes = NotedProperties.of(identity, event.extras());
     JsonObject json =
         writer
-            .create(event.main(), event.recurrence())
+            .create(written.main(), written.recurrence())
             .put("transactionId", identity.write().value())
-            .put(NotedProperties.FIELD, NotedProperties.of(identity, event.extras()).write());
+            .put(
+                NotedProperties.FIELD,
+                (isMeeting && written != event
+                        ? notes.with(NamedProperty.ATTENDEES, SilentAttendees.write(event))
+                        : notes)
+                    .write());
     String path = Calendars.path(mailbox, folder) + "/events";
-    ItemId id = new ItemId(send(mailbox, GraphRequest.post(path, json)).getString("id"));
-    inPart(() -> series.write(mailbox, id, event));
+    JsonObject made = graph.send(mailbox, Effect.WRITE, GraphRequest.post(path, json));
+    ItemId id = new ItemId(made.getString("id"));
+    if (!isWhole) {
+      writeExceptions(mailbox, id, identity, event, written, isTold);
+    }
     return id;
   }
 
+  /** The exceptions of a series that was made a moment ago, and that nobody has been told of. */
+  private void writeExceptions(
+      MailAddress mailbox,
+      ItemId id,
+      Identity identity,
+      Event event,
+      Event silent,
+      boolean isTold) {
+    try {
+      Changes exceptions = series.all(silent, Set.of());
+      Map<LocalDateTime, ItemId> ids = series.locate(mailbox, id, bare(silent), exceptions.all());
+      List<GraphRequest> requests = series.requests(mailbox, exceptions, ids);
+      if (isTold) {
+        requests.addAll(invitations(mailbox, id, identity, event, ids));
+      }
+      WriteReplies.check(graph.inOrder(mailbox, requests));
+    } catch (PosternException e) {
+      throw WriteReplies.inPart(e);
+    }
+  }
+
+  /** The attendees, now that everything is in place; the note of them is needed no more. */
+  private List<GraphRequest> invitations(
+      MailAddress mailbox,
+      ItemId id,
+      Identity identity,
+      Event event,
+      Map<LocalDateTime, ItemId> ids) {
+    NotedProperties notes =
+        NotedProperties.of(identity, event.extras()).with(NamedProperty.ATTENDEES, "");
+    List<GraphRequest> requests = new ArrayList<>();
+    requests.add(
+        GraphRequest.patch(
+            EventFetcher.path(mailbox, id),
+            writer.invitation(event.main()).put(NotedProperties.FIELD, notes.write())));
+    requests.addAll(series.requests(mailbox, series.invitations(event), ids));
+    return requests;
+  }
+
+  /**
+   * Two calls, with the reading back, for a single event; four where occurrences change.
+   *
+   * @param before what the caller last read
+   */
   void update(
       MailAddress mailbox,
       ItemId id,
@@ -64,61 +125,17 @@ final class EventWriter {
       Event before,
       Event after,
       Scheduling scheduling) {
-    new SeriesRules(after, SeriesRules.exceptions(before).toList()).check();
-    Details main = Instances.withNamesOf(before.main(), after.main());
-    boolean rebuilt =
-        !before.main().when().equals(main.when())
-            || !before.recurrence().equals(after.recurrence());
-    if (!rebuilt && !after.deleted().containsAll(before.deleted())) {
-      throw SeriesRules.refused("a deleted occurrence cannot be brought back alone");
-    }
-    JsonObject json = writer.update(before.main(), main);
-    if (rebuilt) {
-      writer.time(json, main.when(), before.recurrence(), after.recurrence());
-    }
-    if (EventPatch.isTold(json)) {
-      refuseSilence(main, scheduling);
-    }
-    json.put(NotedProperties.FIELD, NotedProperties.of(identity, after.extras()).write());
-    send(
-        mailbox,
-        GraphRequest.patch(EventFetcher.path(mailbox, id), json)
-            .with("If-Match", expected.value()));
-    inPart(() -> {
-      if (rebuilt) {
-        series.write(mailbox, id, after);
-      } else {
-        series.update(mailbox, id, before, after);
-      }
-    });
+    new EventUpdate(graph, writer, series, mailbox, id, identity, before, after)
+        .send(expected, scheduling);
   }
 
-  /**
-   * @throws PosternException {@link Failure.Unsupported} if attendees would be mailed who should
-   *     not be
-   */
-  static void refuseSilence(Details details, Scheduling scheduling) {
-    if (scheduling == Scheduling.NONE
-        && details.isMeeting()
-        && details.answer() == Answer.ORGANIZER) {
-      throw new PosternException(
-          new Failure.Unsupported("Microsoft Graph mails the attendees of every meeting"));
-    }
-  }
-
-  /** Once the event itself is written, no failure means that nothing was. */
-  private static void inPart(Runnable occurrences) {
-    try {
-      occurrences.run();
-    } catch (PosternException e) {
-      throw new PosternException(
-          new Failure.Unavailable(
-              Duration.ofSeconds(2), "written in part: " + e.failure().detail()),
-          e);
-    }
-  }
-
-  private JsonObject send(MailAddress mailbox, GraphRequest request) {
-    return graph.send(mailbox, Effect.WRITE, request);
+  static Event bare(Event event) {
+    return new Event(
+        event.uid(),
+        event.main(),
+        event.recurrence(),
+        List.of(),
+        Collections.emptySortedSet(),
+        event.extras());
   }
 }

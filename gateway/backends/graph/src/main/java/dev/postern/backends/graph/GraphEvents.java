@@ -57,10 +57,10 @@ final class GraphEvents implements ItemStore<Event> {
     this.writer = new EventWriter(graph, zones);
   }
 
-  /** Events cannot be moved, attendees are always mailed, and the UID is Graph's own. */
+  /** Events cannot be moved, and the UID is Graph's own. */
   @Override
   public Set<Capability> capabilities() {
-    return Set.of(Capability.WHOLE_PAGES);
+    return Set.of(Capability.SILENT_ATTENDEES, Capability.WHOLE_PAGES);
   }
 
   @Override
@@ -131,14 +131,25 @@ final class GraphEvents implements ItemStore<Event> {
     return one(access, id);
   }
 
+  /**
+   * @throws PosternException {@link Failure.Unsupported} if attendees would be told who are not to
+   *     be
+   */
   @Override
   public void delete(Access access, ItemId id, Version expected, Scheduling scheduling) {
-    RemoteItem<Event> now = one(access, id);
-    if (!now.version().equals(expected)) {
+    JsonObject now = fetcher.state(access.mailbox(), id);
+    if (!Json.text(now, "@odata.etag").equals(expected.value())) {
       throw new PosternException(
           new Failure.PreconditionFailed("the event was changed in the meantime"));
     }
-    EventWriter.refuseSilence(now.item().main(), scheduling);
+    if (scheduling == Scheduling.NONE
+        && Json.flag(now, "isOrganizer")
+        && !Json.objects(now, EventPatch.ATTENDEES).isEmpty()) {
+      throw new PosternException(
+          new Failure.Unsupported(
+              "Microsoft Graph tells the attendees of every meeting that is deleted; nobody is to"
+                  + " be told of this one"));
+    }
     graph.send(
         access.mailbox(),
         Effect.WRITE,

@@ -9,7 +9,6 @@ import dev.postern.backends.graph.http.GraphClient;
 import dev.postern.backends.graph.http.GraphReply;
 import dev.postern.backends.graph.http.GraphRequest;
 import dev.postern.backends.graph.http.Json;
-import dev.postern.backends.microsoft.Effect;
 import dev.postern.backends.microsoft.series.Instances;
 import dev.postern.backends.microsoft.series.SeriesRules;
 import io.vertx.core.json.JsonObject;
@@ -20,7 +19,6 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,33 +28,59 @@ import java.util.TreeSet;
 
 /**
  * Writes the occurrences of a series. They are located twenty a call, each by the days around it,
- * however far from the start; then each changed one is patched and each deleted one deleted.
+ * however far from the start; then each changed one is patched and each deleted one deleted, twenty
+ * a call.
  */
 record SeriesWriter(GraphClient graph, Zones zones, EventPatch writer) {
 
+  /**
+   * What is to become of occurrences, by their original starts.
+   *
+   * @param patches what to write of those that change
+   * @param deletions those to delete, as far as they take place
+   * @param restored those that must take place again
+   */
+  record Changes(
+      Map<LocalDateTime, JsonObject> patches,
+      Set<LocalDateTime> deletions,
+      Set<LocalDateTime> restored) {
+    static final Changes NONE = new Changes(new LinkedHashMap<>(), Set.of(), Set.of());
+
+    Changes {
+      patches.values().removeIf(JsonObject::isEmpty);
+    }
+
+    Set<LocalDateTime> all() {
+      Set<LocalDateTime> all = new TreeSet<>(patches.keySet());
+      all.addAll(deletions);
+      all.addAll(restored);
+      return all;
+    }
+
+    boolean isEmpty() {
+      return all().isEmpty();
+    }
+
+    /** Whether the attendees of a meeting hear of it. */
+    boolean isTold() {
+      return !deletions.isEmpty()
+          || !restored.isEmpty()
+          || patches.values().stream().anyMatch(EventPatch::isTold);
+    }
+  }
+
   /** All exceptions, of a series that is new or has forgotten those it had. */
-  void write(MailAddress mailbox, ItemId master, Event after) {
+  Changes all(Event after, Set<LocalDateTime> restored) {
     Map<LocalDateTime, JsonObject> patches = new LinkedHashMap<>();
     for (Event.Override override : after.overrides()) {
       Details plain = Instances.of(after.main(), override.originalStart());
       patches.put(override.originalStart(), writer.update(plain, override.details()));
     }
-    write(mailbox, master, patches, after.deleted(), withoutExceptions(after));
-  }
-
-  /** As it stands upstream before its exceptions are written: each occurrence in its own place. */
-  private static Event withoutExceptions(Event event) {
-    return new Event(
-        event.uid(),
-        event.main(),
-        event.recurrence(),
-        List.of(),
-        Collections.emptySortedSet(),
-        event.extras());
+    return new Changes(patches, after.deleted(), restored);
   }
 
   /** What differs between two states of a series that begin and repeat alike. */
-  void update(MailAddress mailbox, ItemId master, Event before, Event after) {
+  Changes between(Event before, Event after) {
     Map<LocalDateTime, JsonObject> patches = new LinkedHashMap<>();
     JsonObject handedDown = writer.update(before.main(), after.main());
     for (Event.Override override : after.overrides()) {
@@ -84,34 +108,56 @@ record SeriesWriter(GraphClient graph, Zones zones, EventPatch writer) {
     }
     Set<LocalDateTime> deletions = new TreeSet<>(after.deleted());
     deletions.removeAll(before.deleted());
-    write(mailbox, master, patches, deletions, before);
+    return new Changes(patches, deletions, Set.of());
   }
 
-  private void write(
-      MailAddress mailbox,
-      ItemId master,
-      Map<LocalDateTime, JsonObject> patches,
-      Set<LocalDateTime> deletions,
-      Event located) {
-    patches.values().removeIf(JsonObject::isEmpty);
-    Set<LocalDateTime> wanted = new TreeSet<>(patches.keySet());
-    wanted.addAll(deletions);
-    Map<LocalDateTime, ItemId> ids = locate(mailbox, master, located, wanted);
+  /** Who is invited to single occurrences, where it is not whom the series invites. */
+  Changes invitations(Event after) {
+    Map<LocalDateTime, JsonObject> patches = new LinkedHashMap<>();
+    for (Event.Override override : after.overrides()) {
+      JsonObject patch = new JsonObject();
+      writer
+          .update(Instances.of(after.main(), override.originalStart()), override.details())
+          .forEach(field -> {
+            if (field.getKey().equals(EventPatch.ATTENDEES)) {
+              patch.put(field.getKey(), field.getValue());
+            }
+          });
+      patches.put(override.originalStart(), patch);
+    }
+    return new Changes(patches, Set.of(), Set.of());
+  }
+
+  /**
+   * The requests that make the changes.
+   *
+   * @param ids of all occurrences that are there
+   */
+  List<GraphRequest> requests(
+      MailAddress mailbox, Changes changes, Map<LocalDateTime, ItemId> ids) {
+    for (LocalDateTime restored : changes.restored()) {
+      known(restored, ids);
+    }
     List<GraphRequest> requests = new ArrayList<>();
-    patches.forEach((original, patch) -> {
-      ItemId id = ids.get(original);
-      if (id == null) {
-        throw SeriesRules.refused("the occurrence of " + original + " cannot be found");
-      }
-      requests.add(GraphRequest.patch(path(mailbox, id), patch));
-    });
-    for (LocalDateTime original : deletions) {
+    changes
+        .patches()
+        .forEach((original, patch) ->
+            requests.add(GraphRequest.patch(path(mailbox, known(original, ids)), patch)));
+    for (LocalDateTime original : changes.deletions()) {
       ItemId id = ids.get(original);
       if (id != null) {
         requests.add(GraphRequest.delete(path(mailbox, id)));
       }
     }
-    requests.forEach(request -> send(mailbox, request));
+    return requests;
+  }
+
+  private static ItemId known(LocalDateTime original, Map<LocalDateTime, ItemId> ids) {
+    ItemId id = ids.get(original);
+    if (id == null) {
+      throw SeriesRules.refused("the occurrence of " + original + " cannot be found");
+    }
+    return id;
   }
 
   /**
@@ -120,6 +166,14 @@ record SeriesWriter(GraphClient graph, Zones zones, EventPatch writer) {
    * @param series with the overrides as they are upstream: a moved one stands elsewhere
    */
   Map<LocalDateTime, ItemId> locate(
+      MailAddress mailbox, ItemId master, Event series, Collection<LocalDateTime> originals) {
+    return originals.isEmpty()
+        ? Map.of()
+        : located(graph.batch(mailbox, windows(mailbox, master, series, originals)));
+  }
+
+  /** The questions for them, one for each, which can be asked beside others. */
+  List<GraphRequest> windows(
       MailAddress mailbox, ItemId master, Event series, Collection<LocalDateTime> originals) {
     List<GraphRequest> windows = new ArrayList<>();
     for (LocalDateTime original : originals) {
@@ -136,8 +190,12 @@ record SeriesWriter(GraphClient graph, Zones zones, EventPatch writer) {
                           utc(shown.plusDays(2)),
                           "originalStart,originalStartTimeZone,isAllDay")));
     }
+    return windows;
+  }
+
+  Map<LocalDateTime, ItemId> located(List<GraphReply> replies) {
     Map<LocalDateTime, ItemId> ids = new HashMap<>();
-    for (GraphReply reply : graph.batch(mailbox, windows)) {
+    for (GraphReply reply : replies) {
       for (JsonObject instance : Json.objects(reply.checked().body(), "value")) {
         ids.put(originalStart(instance), new ItemId(instance.getString("id")));
       }
@@ -151,10 +209,6 @@ record SeriesWriter(GraphClient graph, Zones zones, EventPatch writer) {
             ? ZoneOffset.UTC
             : GraphTime.zone(instance, "originalStartTimeZone", zones);
     return Instant.parse(instance.getString("originalStart")).atZone(zone).toLocalDateTime();
-  }
-
-  private void send(MailAddress mailbox, GraphRequest request) {
-    graph.send(mailbox, Effect.WRITE, request);
   }
 
   private static String path(MailAddress mailbox, ItemId id) {

@@ -9,6 +9,7 @@ import dev.postern.api.PosternException;
 import dev.postern.api.client.CollectionProperties;
 import dev.postern.api.exchange.Access;
 import dev.postern.api.exchange.Cursor;
+import dev.postern.api.exchange.Fetched;
 import dev.postern.api.exchange.FolderId;
 import dev.postern.api.exchange.Identity;
 import dev.postern.api.exchange.ItemId;
@@ -21,12 +22,12 @@ import dev.postern.api.model.Recurrence;
 import dev.postern.sandbox.Sandbox;
 import dev.postern.sandbox.SandboxOptions;
 import dev.postern.sandbox.conditions.Conditions;
-import dev.postern.sandbox.journal.MessageJournal;
 import dev.postern.sandbox.journal.RequestJournal;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -181,17 +182,8 @@ final class GraphTroubleTest {
     assertThat(requests()).isEqualTo(Map.of("$batch", 3L));
   }
 
-  @Test
-  void an_exdate_however_far_away_takes_four_requests() {
-    RemoteItem<Event> made =
-        create(
-            Events.series(
-                "Endless",
-                Events.at(Events.day(3, 1)),
-                new Recurrence(new Recurrence.Daily(1), new Recurrence.Endless())));
-    Event after = Events.without(made.item(), LocalDate.of(2035, 7, 14).atTime(9, 0));
-    sandbox.requests().reset();
-    events.update(
+  private RemoteItem<Event> update(RemoteItem<Event> made, Event after) {
+    return events.update(
         GraphTenant.ALICE,
         made.id(),
         Events.identity("x.ics", after.uid()),
@@ -199,47 +191,49 @@ final class GraphTroubleTest {
         made.item(),
         after,
         Scheduling.NONE);
-    assertThat(requests())
-        .isEqualTo(
-            Map.of(
-                "PATCH events/{id}",
-                1L,
-                "$batch",
-                1L,
-                "DELETE events/{id}",
-                1L,
-                "GET events/{id}",
-                1L));
+  }
+
+  private RemoteItem<Event> endless() {
+    return create(
+        Events.series(
+            "Endless",
+            Events.at(Events.day(3, 1)),
+            new Recurrence(new Recurrence.Daily(1), new Recurrence.Endless())));
   }
 
   @Test
-  void a_meeting_is_mailed_once_and_never_where_nobody_is_to_be_mailed() {
-    String bob = GraphTenant.BOB.mailbox().value();
-    Event meeting =
-        Events.main(
-            Events.single("Board", Events.at(Events.day(6, 1))), d -> Events.invite(d, bob));
-    Identity identity = Events.identity("board.ics", meeting.uid());
-    assertThat(failure(() -> create(identity, meeting))).isInstanceOf(Failure.Unsupported.class);
-    assertThat(sandbox.messages().count(MessageJournal.Event.SUBMITTED, bob)).isZero();
-    RemoteItem<Event> made =
-        events.create(GraphTenant.ALICE, folder, identity, meeting, Scheduling.ALL);
-    Event quiet = Events.extras(made.item(), "X-QUIET:1");
-    RemoteItem<Event> noted =
-        events.update(
-            GraphTenant.ALICE,
-            made.id(),
-            identity,
-            made.version(),
-            made.item(),
-            quiet,
-            Scheduling.NONE);
-    assertThat(noted.item()).isEqualTo(quiet);
-    assertThat(sandbox.messages().count(MessageJournal.Event.SUBMITTED, bob)).isOne();
+  void a_new_event_takes_two_requests() {
+    create(Events.single("new", Events.at(Events.day(3, 1))));
+    assertThat(requests())
+        .isEqualTo(Map.of("POST calendars/{id}/events", 1L, "GET events/{id}", 1L));
+  }
+
+  @Test
+  void an_exdate_or_an_override_however_far_away_takes_three_requests() {
+    RemoteItem<Event> made = endless();
+    LocalDateTime far = LocalDate.of(2035, 7, 14).atTime(9, 0);
+    sandbox.requests().reset();
+    RemoteItem<Event> without = update(made, Events.without(made.item(), far));
+    assertThat(requests()).isEqualTo(Map.of("$batch", 2L, "GET events/{id}", 1L));
+    Event moved =
+        Events.override(
+            without.item(),
+            far.plusDays(7),
+            Events.when(made.item().main(), Events.at(far.plusDays(7).plusHours(2))));
+    sandbox.requests().reset();
+    assertThat(update(without, moved).item()).isEqualTo(moved);
+    assertThat(requests()).isEqualTo(Map.of("$batch", 2L, "GET events/{id}", 1L));
+  }
+
+  @Test
+  void a_stale_version_changes_no_occurrence_either() {
+    RemoteItem<Event> made = endless();
+    update(made, Events.main(made.item(), d -> Events.summary(d, "newer")));
+    Event without = Events.without(made.item(), Events.day(3, 4));
+    assertThat(failure(() -> update(made, without))).isInstanceOf(Failure.PreconditionFailed.class);
     assertThat(
-            failure(() ->
-                events.delete(GraphTenant.ALICE, noted.id(), noted.version(), Scheduling.NONE)))
-        .isInstanceOf(Failure.Unsupported.class);
-    events.delete(GraphTenant.ALICE, noted.id(), noted.version(), Scheduling.ALL);
-    assertThat(sandbox.messages().count(MessageJournal.Event.SUBMITTED, bob)).isEqualTo(2);
+            events.fetch(GraphTenant.ALICE, List.of(made.id())).stream()
+                .map(it -> ((Fetched.Found<Event>) it).item().item().deleted()))
+        .allMatch(deleted -> deleted.isEmpty());
   }
 }

@@ -20,6 +20,8 @@ public enum NamedProperty {
    * it is read as absent until there is another one.
    */
   HIDDEN_PICTURE("HiddenPicture"),
+  /** Attendees of a meeting that nobody was told of, see {@link SilentAttendees}. */
+  ATTENDEES("Attendees"),
   DESCRIPTION("Description"),
   COLOR("Color"),
   ORDER("Order"),

@@ -12,6 +12,7 @@ import dev.postern.backends.ews.item.Notes;
 import dev.postern.backends.ews.item.Stamps;
 import dev.postern.backends.ews.soap.Xml;
 import dev.postern.backends.microsoft.NamedProperty;
+import dev.postern.backends.microsoft.SilentAttendees;
 import dev.postern.backends.microsoft.series.Instances;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -61,19 +62,24 @@ final class EventReader {
         overrides.add(override);
       }
     }
+    Event event =
+        new Event(
+            uid.isEmpty() ? Items.derivedUid(master) : uid,
+            main,
+            recurrence,
+            overrides,
+            deleted(master, main.when(), zone),
+            Notes.extras(notes));
     return new RemoteItem<>(
         Items.id(master),
         Items.version(master),
         Stamps.optionalInstant(master.textAt("DateTimeCreated")).orElse(Instant.EPOCH),
         Stamps.optionalInstant(master.textAt("LastModifiedTime")).orElse(Instant.EPOCH),
         identity,
-        new Event(
-                uid.isEmpty() ? Items.derivedUid(master) : uid,
-                main,
-                recurrence,
-                overrides,
-                deleted(master, main.when(), zone),
-                Notes.extras(notes))
+        SilentAttendees.read(
+                notes.getOrDefault(NamedProperty.ATTENDEES, ""),
+                event,
+                master.at("Organizer", "Mailbox").flatMap(DetailsReader::person))
             .answeredBy(owner));
   }
 

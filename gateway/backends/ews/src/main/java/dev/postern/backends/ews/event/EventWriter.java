@@ -17,6 +17,7 @@ import dev.postern.backends.ews.item.Items;
 import dev.postern.backends.ews.item.Notes;
 import dev.postern.backends.ews.soap.Reply;
 import dev.postern.backends.ews.soap.Xml;
+import dev.postern.backends.microsoft.NamedProperty;
 import dev.postern.backends.microsoft.series.SeriesRules;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -106,6 +107,10 @@ final class EventWriter {
     List<Field> notes = new ArrayList<>(Notes.fields(identity));
     if (!before.extras().equals(after.extras())) {
       notes.add(Notes.extras(after.extras()));
+    }
+    if (!before.main().attendees().equals(after.main().attendees())) {
+      // Whoever was only noted beside the event becomes an attendee of its own.
+      notes.add(Notes.field(NamedProperty.ATTENDEES, ""));
     }
     String mailing = change.main().isEmpty() ? Mailing.NOBODY : Mailing.update(now);
     writeMain(access, id, expected, Field.union(notes, change.main()), change, mailing);

@@ -22,7 +22,8 @@ public final class Notes {
             NamedProperty.UID,
             NamedProperty.WRITE_ID,
             NamedProperty.STAMP,
-            NamedProperty.EXTRAS)
+            NamedProperty.EXTRAS,
+            NamedProperty.ATTENDEES)
         .map(Path::named);
   }
 

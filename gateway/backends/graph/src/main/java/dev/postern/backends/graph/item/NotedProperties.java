@@ -45,6 +45,17 @@ public record NotedProperties(Map<NamedProperty, String> values) {
     return new NotedProperties(values);
   }
 
+  /** With one more. */
+  public NotedProperties with(NamedProperty name, String value) {
+    Map<NamedProperty, String> more = new EnumMap<>(values);
+    more.put(name, value);
+    return new NotedProperties(more);
+  }
+
+  public String value(NamedProperty name) {
+    return values.getOrDefault(name, "");
+  }
+
   public static NotedProperties read(JsonObject json) {
     Map<NamedProperty, String> values = new EnumMap<>(NamedProperty.class);
     for (JsonObject property : Json.objects(json, FIELD)) {
