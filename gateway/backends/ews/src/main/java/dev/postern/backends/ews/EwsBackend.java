@@ -10,6 +10,7 @@ import dev.postern.api.model.Event;
 import dev.postern.backends.ews.contact.ContactStore;
 import dev.postern.backends.ews.event.EventStore;
 import dev.postern.backends.ews.event.Times;
+import dev.postern.backends.ews.people.People;
 import dev.postern.backends.ews.soap.Diagnosis;
 import dev.postern.backends.ews.soap.Ews;
 import dev.postern.backends.ews.soap.Standing;

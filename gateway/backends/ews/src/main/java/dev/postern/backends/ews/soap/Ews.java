@@ -60,6 +60,16 @@ public final class Ews {
     return replies.getFirst().orThrow();
   }
 
+  /**
+   * Sends an operation whose answer has no response messages, or one of its own form, and gives
+   * back the answer as it is.
+   */
+  public Xml answer(Access access, Effect effect, Xml operation) {
+    String authorization = tenant.authorization(Scope.EXCHANGE);
+    return governor.call(
+        access.mailbox(), effect, () -> send(access.mailbox(), authorization, operation));
+  }
+
   private Xml send(MailAddress mailbox, String authorization, Xml operation) {
     try {
       Xml answer = sendTwice(mailbox, authorization, operation);

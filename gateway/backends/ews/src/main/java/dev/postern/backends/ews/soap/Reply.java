@@ -13,7 +13,8 @@ import java.util.Optional;
  */
 public record Reply(Optional<Failure> failure, String code, Xml xml) {
 
-  static Reply of(Xml message) {
+  /** What a response message says. */
+  public static Reply of(Xml message) {
     String code = message.textAt("ResponseCode");
     boolean failed = message.attribute("ResponseClass").equals("Error");
     return new Reply(

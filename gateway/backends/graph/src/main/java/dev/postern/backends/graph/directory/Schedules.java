@@ -15,6 +15,8 @@ import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -60,7 +62,10 @@ record Schedules(GraphClient graph) {
 
   private static JsonObject time(Instant instant) {
     return new JsonObject()
-        .put("dateTime", instant.atOffset(ZoneOffset.UTC).toLocalDateTime().toString())
+        .put(
+            "dateTime",
+            DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(
+                instant.truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC)))
         .put("timeZone", "UTC");
   }
 

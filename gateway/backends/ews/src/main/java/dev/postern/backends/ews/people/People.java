@@ -1,10 +1,8 @@
-package dev.postern.backends.ews;
+package dev.postern.backends.ews.people;
 
 import static dev.postern.backends.ews.soap.Xml.m;
 
-import dev.postern.api.Failure;
 import dev.postern.api.MailAddress;
-import dev.postern.api.PosternException;
 import dev.postern.api.exchange.Access;
 import dev.postern.api.exchange.Directory;
 import dev.postern.api.exchange.FreeBusy;
@@ -18,11 +16,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** The organisation's people by ResolveNames, which gives at most a hundred. */
-final class People implements Directory {
+/**
+ * The organisation's people by ResolveNames, which gives at most a hundred, its rooms, and who is
+ * busy.
+ */
+public final class People implements Directory {
   private final Ews ews;
 
-  People(Ews ews) {
+  public People(Ews ews) {
     this.ews = ews;
   }
 
@@ -50,16 +51,16 @@ final class People implements Directory {
 
   @Override
   public List<Person> rooms(Access access) {
-    throw new PosternException(new Failure.Unsupported("rooms are not listed over EWS"));
+    return new Rooms(ews).list(access);
   }
 
   @Override
   public List<FreeBusy> freeBusy(
       Access access, Collection<MailAddress> addresses, Instant from, Instant to) {
-    throw new PosternException(new Failure.Unsupported("free/busy is not read over EWS"));
+    return new Availability(ews).read(access, List.copyOf(addresses), from, to);
   }
 
-  private static Optional<Person> person(Xml mailbox) {
+  static Optional<Person> person(Xml mailbox) {
     try {
       return Optional.of(
           new Person(mailbox.textAt("Name"), new MailAddress(mailbox.textAt("EmailAddress"))));
