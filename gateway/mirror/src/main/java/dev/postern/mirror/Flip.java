@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -105,7 +106,7 @@ final class Flip implements Switching {
           Map<ItemId, ItemId> translated = new HashMap<>(intents);
           for (Crossed crossed : ordered) {
             translated.putAll(crossed.translated());
-            cross(tx, crossed, rows.get(crossed));
+            cross(tx, crossed, Objects.requireNonNull(rows.get(crossed)));
           }
           for (Shelf shelf : forgotten) {
             table().delete(tx, shelf.id());
@@ -137,7 +138,7 @@ final class Flip implements Switching {
       return false;
     }
     for (Crossed crossed : ordered) {
-      for (ResourceRow row : ResourceTable.live(tx, rows.get(crossed).id())) {
+      for (ResourceRow row : ResourceTable.live(tx, crossed.shelf().id())) {
         Crossed.Arrival arrival = crossed.arrivals().get(row.id());
         boolean known =
             arrival == null ? crossed.lost().contains(row.id()) : arrival.old().equals(row.item());

@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -136,7 +137,10 @@ final class Subscriptions {
     secrets.nextBytes(random);
     String secret = HexFormat.of().formatHex(random);
     Watched folder =
-        new Watched(kinds.get(row.key().kind()), new FolderId(row.key().folder()), row.isDefault());
+        new Watched(
+            Objects.requireNonNull(kinds.get(row.key().kind())),
+            new FolderId(row.key().folder()),
+            row.isDefault());
     Subscription made = push.subscribe(access(row), folder, secret, expiry(push));
     database.execute(tx ->
         SubscriptionTable.made(

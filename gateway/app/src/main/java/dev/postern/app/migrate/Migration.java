@@ -14,6 +14,7 @@ import dev.postern.mirror.swap.Tally;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
@@ -149,7 +150,7 @@ public final class Migration {
         case COUNT -> true;
       };
     } catch (Unfit e) {
-      listener.accept(Events.failed(mailbox, e.getMessage()));
+      listener.accept(Events.failed(mailbox, Objects.requireNonNull(e.getMessage())));
     } catch (PosternException e) {
       LOG.warn("{}: {}", mailbox, e.failure().detail());
       listener.accept(Events.failed(mailbox, e.failure().detail()));

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Gatherers;
@@ -236,7 +237,7 @@ final class Crossing<T extends Item> {
         continue;
       }
       boolean same = match.get().differences().isEmpty();
-      ItemId item = translations.known().get(resource.item());
+      ItemId item = Objects.requireNonNull(translations.known().get(resource.item()));
       arrivals.put(
           resource.row(),
           new Arrival(
