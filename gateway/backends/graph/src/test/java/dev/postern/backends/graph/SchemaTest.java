@@ -3,8 +3,6 @@ package dev.postern.backends.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.postern.api.client.CollectionProperties;
 import dev.postern.api.exchange.Access;
 import dev.postern.api.exchange.FolderId;
@@ -30,9 +28,6 @@ import org.junit.jupiter.api.Test;
 
 /** Everything the backend sends, and all it gets, is valid by Microsoft's schema. */
 final class SchemaTest {
-  private static final String ROOT = "/v1.0";
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   @Test
   void every_request_and_answer_is_valid() throws Exception {
     assumeTrue(GraphSchema.isThere(), "needs the test data with the schema of Graph");
@@ -44,7 +39,7 @@ final class SchemaTest {
       List<String> faults = new ArrayList<>();
       for (Exchange exchange : proxy.exchanges()) {
         methods.add(exchange.method());
-        faults.addAll(faults(exchange));
+        faults.addAll(GraphFaults.of(exchange));
       }
       assertThat(faults).isEmpty();
       assertThat(methods).containsExactly("DELETE", "GET", "PATCH", "POST");
@@ -103,34 +98,5 @@ final class SchemaTest {
             store.folders(GraphTenant.ALICE).getLast().id(),
             item.identity().orElseThrow().write())
         .orElseThrow();
-  }
-
-  private static List<String> faults(Exchange exchange) throws Exception {
-    String path = exchange.path().substring(ROOT.length());
-    List<String> faults = new ArrayList<>();
-    JsonNode request = JSON.readTree(exchange.request());
-    if (!request.isMissingNode()) {
-      faults.addAll(GraphSchema.request(exchange.method(), path, request));
-    }
-    JsonNode response = JSON.readTree(exchange.response());
-    faults.addAll(GraphSchema.response(exchange.method(), path, exchange.status(), response));
-    for (JsonNode part : response.path("responses")) {
-      faults.addAll(partFaults(part, request.path("requests")));
-    }
-    return faults;
-  }
-
-  /** A part of a batch is valid as the answer to its own request. */
-  private static List<String> partFaults(JsonNode part, JsonNode requests) {
-    for (JsonNode request : requests) {
-      if (request.path("id").equals(part.path("id"))) {
-        return GraphSchema.response(
-            request.path("method").asText(),
-            request.path("url").asText().replaceFirst("\\?.*", ""),
-            part.path("status").asInt(),
-            part.path("body"));
-      }
-    }
-    return List.of("an answer to no request: " + part);
   }
 }
