@@ -103,13 +103,15 @@ async function contacts() {
   say("photo", photo.byteLength);
 }
 
+// Without the version: this client leaves it in, where Graph takes it for a part of the path
+// (msgraph-sdk-javascript issue 1451).
 async function batch() {
   const content = new BatchRequestContent([
-    { id: "1", request: new Request(`${origin}/v1.0${alice}/contacts?$top=1`) },
-    { id: "2", request: new Request(`${origin}/v1.0${alice}/contacts/none`) },
+    { id: "1", request: new Request(`${origin}${alice}/contacts?$top=1`) },
+    { id: "2", request: new Request(`${origin}${alice}/contacts/none`), dependsOn: ["1"] },
     {
       id: "3",
-      request: new Request(`${origin}/v1.0${alice}/contacts`, {
+      request: new Request(`${origin}${alice}/contacts`, {
         method: "POST",
         headers: { "Content-Type": "application/json" },
         body: JSON.stringify({ givenName: "Flo" }),

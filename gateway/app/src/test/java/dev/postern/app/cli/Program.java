@@ -25,7 +25,7 @@ public final class Program {
     } catch (IOException closedEarly) {
       // A program that reads nothing may be gone before it is written to.
     }
-    if (!process.waitFor(60, TimeUnit.SECONDS)) {
+    if (!process.waitFor(300, TimeUnit.SECONDS)) {
       process.destroyForcibly();
       throw new AssertionError("did not end: " + List.of(arguments));
     }

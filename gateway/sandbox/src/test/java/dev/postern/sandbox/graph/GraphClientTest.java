@@ -29,7 +29,8 @@ class GraphClientTest {
   private static boolean hasNode() throws InterruptedException {
     try {
       Process node =
-          new ProcessBuilder("node", "-e", "process.exit(parseInt(process.versions.node) < 20)")
+          new ProcessBuilder(
+                  "node", "-e", "process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)")
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .start();
