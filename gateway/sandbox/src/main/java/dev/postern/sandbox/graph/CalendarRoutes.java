@@ -2,11 +2,13 @@ package dev.postern.sandbox.graph;
 
 import dev.postern.sandbox.graph.operation.CalendarView;
 import dev.postern.sandbox.graph.operation.CalendarViewDelta;
+import dev.postern.sandbox.graph.operation.CancelEvent;
 import dev.postern.sandbox.graph.operation.CreateCalendar;
 import dev.postern.sandbox.graph.operation.CreateEvent;
 import dev.postern.sandbox.graph.operation.DeleteCalendar;
 import dev.postern.sandbox.graph.operation.DeleteEvent;
 import dev.postern.sandbox.graph.operation.EventsDelta;
+import dev.postern.sandbox.graph.operation.ForwardEvent;
 import dev.postern.sandbox.graph.operation.GetCalendar;
 import dev.postern.sandbox.graph.operation.GetEvent;
 import dev.postern.sandbox.graph.operation.GraphOperation;
@@ -51,6 +53,8 @@ final class CalendarRoutes {
           route("GET", "events/{id}/instances", new ListInstances()),
           route("POST", "events/{id}/accept", new Respond(Response.ACCEPT)),
           route("POST", "events/{id}/tentativelyAccept", new Respond(Response.TENTATIVE)),
+          route("POST", "events/{id}/cancel", new CancelEvent()),
+          route("POST", "events/{id}/forward", new ForwardEvent()),
           route("POST", "events/{id}/decline", new Respond(Response.DECLINE)),
           new Route("POST", "translateExchangeIds", Permission.IDS, new TranslateExchangeIds()));
 

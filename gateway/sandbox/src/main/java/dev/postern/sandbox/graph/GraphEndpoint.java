@@ -151,12 +151,7 @@ public final class GraphEndpoint implements HttpService {
   private GraphReply answer(HttpRequest request, Target target, AccessToken token) {
     GraphReply reply;
     try {
-      Route.Match match =
-          target
-              .match()
-              .orElseThrow(() ->
-                  GraphError.badRequest(
-                      "The tenant offers no " + request.method() + ' ' + request.path()));
+      Route.Match match = target.match().orElseThrow(() -> notOffered(request));
       match.route().permission().require(token, request.method());
       reply =
           switch (match.route().handler()) {
@@ -181,6 +176,13 @@ public final class GraphEndpoint implements HttpService {
     }
     journal.count("graph-status", Integer.toString(reply.status()), target.user());
     return reply;
+  }
+
+  private static GraphError notOffered(HttpRequest request) {
+    return GraphError.badRequest(
+        request.path().startsWith(ROOT + "me/") || request.path().equals(ROOT + "me")
+            ? "/me request is only valid with delegated authentication flow."
+            : "The tenant offers no " + request.method() + ' ' + request.path());
   }
 
   /** The latency in force passes while the place is taken: requests at once are at once. */

@@ -3,6 +3,9 @@ package dev.postern.sandbox.graph;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.postern.sandbox.calendar.CalendarRefusal;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -93,7 +96,11 @@ public final class GraphError extends RuntimeException {
     ObjectNode error = body.putObject("error");
     error.put("code", code).put("message", getMessage());
     String id = UUID.randomUUID().toString();
-    error.putObject("innerError").put("request-id", id).put("client-request-id", id);
+    error
+        .putObject("innerError")
+        .put("date", LocalDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS).toString())
+        .put("request-id", id)
+        .put("client-request-id", id);
     return new GraphReply(status, headers, Optional.of(body), Optional.empty());
   }
 }

@@ -8,6 +8,7 @@ import dev.postern.sandbox.tenant.Item;
 import dev.postern.sandbox.tenant.Mailbox;
 import dev.postern.sandbox.tenant.MessageProperties;
 import dev.postern.sandbox.tenant.PropertyBag;
+import dev.postern.sandbox.tenant.Series;
 import dev.postern.sandbox.transport.OutgoingMessage;
 import dev.postern.sandbox.transport.Post;
 import java.time.Instant;
@@ -77,6 +78,43 @@ public final class Organizing {
     if (!told.isEmpty()) {
       send(MeetingMessages.request(item, now, occurrence, told), mailbox, mode, post);
     }
+  }
+
+  /**
+   * Tells of every exception of a series again, by a message of its own, as Graph does when the
+   * master of a meeting of several attendees was changed.
+   */
+  public static void repeatExceptions(Item master, Mailbox mailbox, SendMode mode, Post post) {
+    if (master.exceptions().isEmpty()
+        || !mode.sends()
+        || mode.onlyToChanged()
+        || !isMine(master.properties(), mailbox)
+        || Attendees.of(master.properties()).size() < 2) {
+      return;
+    }
+    Series series = Series.of(master);
+    for (Instant start : master.exceptions().keySet()) {
+      series
+          .at(start)
+          .map(series::properties)
+          .ifPresent(it ->
+              send(
+                  MeetingMessages.request(
+                      master, it, Optional.of(start), Attendees.of(it).values()),
+                  mailbox,
+                  mode,
+                  post));
+    }
+  }
+
+  /** Sends the meeting request to more people, on the organizer's behalf. */
+  public static void forward(
+      Item item,
+      PropertyBag meeting,
+      Optional<Instant> occurrence,
+      Collection<Address> to,
+      Post post) {
+    post.send(MeetingMessages.request(item, meeting, occurrence, to));
   }
 
   /** Tells every attendee that the meeting, or one occurrence, will not take place. */

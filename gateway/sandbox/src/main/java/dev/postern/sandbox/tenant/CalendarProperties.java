@@ -40,6 +40,8 @@ public final class CalendarProperties {
       Property.of("onlineMeeting", Boolean.class);
   public static final Property<String> MEETING_WORKSPACE =
       Property.of("meetingWorkspaceUrl", String.class);
+  public static final Property<Boolean> HIDE_ATTENDEES =
+      Property.of("hideAttendees", Boolean.class);
   public static final Property<String> NET_SHOW = Property.of("netShowUrl", String.class);
   public static final Property<Integer> CONFERENCE_TYPE =
       Property.of("conferenceType", Integer.class);
@@ -81,6 +83,7 @@ public final class CalendarProperties {
           ALLOW_NEW_TIME,
           ONLINE_MEETING,
           MEETING_WORKSPACE,
+          HIDE_ATTENDEES,
           NET_SHOW,
           CONFERENCE_TYPE,
           MY_RESPONSE,

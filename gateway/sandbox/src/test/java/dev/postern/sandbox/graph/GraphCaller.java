@@ -29,6 +29,7 @@ final class GraphCaller {
   private final String base;
   private final String token;
   private final String mailbox;
+  private final boolean strict;
 
   record Answer(int status, JsonNode body, Optional<String> retryAfter) {
     JsonNode at(String pointer) {
@@ -53,6 +54,15 @@ final class GraphCaller {
   }
 
   GraphCaller(Sandbox sandbox, String token, String mailbox) {
+    this(sandbox, token, mailbox, true);
+  }
+
+  /**
+   * @param strict whether requests are held against the schema, too; those that Microsoft prints do
+   *     not always stand up to it
+   */
+  GraphCaller(Sandbox sandbox, String token, String mailbox, boolean strict) {
+    this.strict = strict;
     this.base = "http://127.0.0.1:" + sandbox.httpPort() + "/v1.0";
     this.token = token;
     this.mailbox = mailbox;
@@ -88,7 +98,7 @@ final class GraphCaller {
   Answer send(String method, String pathAndQuery, String body, String... headers) throws Exception {
     Answer answer = unchecked(method, pathAndQuery, body, headers);
     String path = pathAndQuery.replaceFirst("\\?.*", "");
-    if (answer.status < 400 && !body.isEmpty()) {
+    if (strict && answer.status < 400 && !body.isEmpty()) {
       assertThat(GraphSchema.request(method, path, JSON.readTree(body))).isEmpty();
     }
     assertThat(GraphSchema.response(method, path, answer.status, answer.body))

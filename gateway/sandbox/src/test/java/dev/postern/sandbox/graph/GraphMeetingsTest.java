@@ -10,6 +10,8 @@ import dev.postern.sandbox.mail.TestTenant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Meetings, and who is mailed about them. */
 class GraphMeetingsTest {
@@ -76,5 +78,96 @@ class GraphMeetingsTest {
         .isEqualTo("tentativelyAccepted");
     assertThat(invitation().at("/value")).isEmpty();
     assertThat(alice.post(mine + "/accept", "{}").errorCode()).isEqualTo("ErrorInvalidRequest");
+  }
+
+  private static final String CAROL = "carol@contoso.example";
+  private static final String INVITE_BOTH =
+      "\"attendees\": [{\"emailAddress\": {\"address\": \""
+          + BOB
+          + "\"}}, {\"emailAddress\": {\"address\": \""
+          + CAROL
+          + "\"}}]";
+
+  @Test
+  void a_change_of_the_attendees_alone_is_mailed_to_who_comes_or_goes() throws Exception {
+    String path = "events/" + alice.create("Lunch", INVITE_BOB).text("/id");
+    alice.patch(path, '{' + INVITE_BOTH + '}');
+    assertThat(sentTo(BOB)).isEqualTo(1);
+    assertThat(sentTo(CAROL)).isEqualTo(1);
+    alice.patch(path, '{' + INVITE_BOB + '}');
+    assertThat(sentTo(BOB)).isEqualTo(1);
+    assertThat(sentTo(CAROL)).isEqualTo(2);
+    alice.patch(path, "{\"subject\": \"Dinner\", " + INVITE_BOTH + '}');
+    assertThat(sentTo(BOB)).isEqualTo(2);
+    assertThat(sentTo(CAROL)).isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"isReminderOn\": false",
+        "\"reminderMinutesBeforeStart\": 5",
+        "\"categories\": [\"Food\"]",
+        "\"showAs\": \"free\"",
+        "\"sensitivity\": \"private\"",
+        "\"singleValueExtendedProperties\": [{\"id\": \"String 0x10F3\", \"value\": \"x\"}]"
+      })
+  void what_is_private_is_mailed_to_nobody(String change) throws Exception {
+    String path = "events/" + alice.create("Lunch", INVITE_BOB).text("/id");
+    assertThat(alice.patch(path, '{' + change + '}').status()).isEqualTo(200);
+    assertThat(sentTo(BOB)).isEqualTo(1);
+  }
+
+  @Test
+  void a_repeated_transaction_makes_and_mails_nothing_and_is_good_for_one_event_only()
+      throws Exception {
+    String once = INVITE_BOB + ", \"transactionId\": \"7E163156\"";
+    String first = alice.create("Lunch", once).text("/id");
+    Answer again = alice.create("Lunch", once);
+    assertThat(again.status()).isEqualTo(201);
+    assertThat(again.text("/id")).isEqualTo(first);
+    assertThat(sentTo(BOB)).isEqualTo(1);
+    assertThat(alice.get("events").at("/value")).hasSize(1);
+    assertThat(alice.create("Dinner", once).errorCode()).isEqualTo("ErrorDuplicateTransactionId");
+    assertThat(alice.patch("events/" + first, "{\"transactionId\": \"other\"}").status())
+        .isEqualTo(400);
+  }
+
+  @Test
+  void with_a_master_its_exceptions_are_mailed_once_more() throws Exception {
+    String master =
+        alice
+            .create(
+                "Daily",
+                """
+                %s, "recurrence": {"pattern": {"type": "daily", "interval": 1},
+                  "range": {"type": "numbered", "startDate": "2027-03-01",
+                            "numberOfOccurrences": 4}}
+                """
+                    .formatted(INVITE_BOTH))
+            .text("/id");
+    String view =
+        "calendarView?startDateTime=2027-03-01T00:00:00Z&endDateTime=2027-04-01T00:00:00Z";
+    String second = alice.get(view).text("/value/1/id");
+    alice.patch("events/" + second, "{\"location\": {\"displayName\": \"Garden\"}}");
+    assertThat(sentTo(BOB)).isEqualTo(2);
+    alice.patch("events/" + master, "{\"subject\": \"Stand-up\"}");
+    assertThat(sentTo(BOB)).isEqualTo(4);
+    assertThat(sentTo(CAROL)).isEqualTo(4);
+    alice.patch("events/" + master, "{\"isReminderOn\": false}");
+    assertThat(sentTo(BOB)).isEqualTo(4);
+    assertThat(bob.get(view).texts("/value", "/location/displayName"))
+        .containsExactly("", "Garden", "", "");
+    assertThat(bob.get(view).texts("/value", "/subject")).containsOnly("Stand-up");
+  }
+
+  @Test
+  void only_the_organizer_cancels() throws Exception {
+    String mine = "events/" + alice.create("Lunch", INVITE_BOB).text("/id");
+    String his = "events/" + invitation().text("/value/0/id");
+    assertThat(bob.post(his + "/cancel", "{}").status()).isEqualTo(400);
+    assertThat(alice.post(mine + "/cancel", "{\"comment\": \"Rain\"}").status()).isEqualTo(202);
+    assertThat(alice.get(mine).status()).isEqualTo(404);
+    assertThat(bob.get(his).text("/isCancelled")).isEqualTo("true");
   }
 }

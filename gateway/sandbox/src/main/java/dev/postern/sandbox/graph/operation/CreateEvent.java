@@ -20,14 +20,22 @@ import java.util.Optional;
 
 /**
  * POST /users/{id}/calendars/{id}/events. Attendees are invited at once; the same transactionId
- * makes no second event.
+ * makes no second event, and is refused for a different one.
  */
 public final class CreateEvent implements GraphOperation {
   @Override
   public GraphReply handle(GraphCall call) {
     Folder folder = GraphIds.calendar(call);
     ObjectNode body = call.body();
-    Item item = earlier(body, call).orElseGet(() -> create(body, folder, call));
+    Optional<Item> earlier = earlier(body, call);
+    if (earlier.filter(it -> !isSame(it, body)).isPresent()) {
+      throw new GraphError(
+          409,
+          "ErrorDuplicateTransactionId",
+          "Your request can't be completed. The TransactionId specified in the request has already"
+              + " been used to create a different event.");
+    }
+    Item item = earlier.orElseGet(() -> create(body, folder, call));
     return GraphReply.of(201, EventResource.write(ItemView.of(call.mailbox(), item), call));
   }
 
@@ -38,6 +46,13 @@ public final class CreateEvent implements GraphOperation {
             !transaction.isEmpty()
                 && it.properties().get(ItemProperties.TRANSACTION_ID, "").equals(transaction))
         .findFirst();
+  }
+
+  /** What makes an event another one, and the status, are unverified. */
+  private static boolean isSame(Item item, ObjectNode body) {
+    return item.properties()
+        .get(ItemProperties.SUBJECT, "")
+        .equals(body.path("subject").asText(""));
   }
 
   private static Item create(ObjectNode body, Folder folder, GraphCall call) {

@@ -1,19 +1,16 @@
 package dev.postern.sandbox.graph.operation;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.postern.sandbox.graph.GraphCall;
 import dev.postern.sandbox.graph.GraphError;
 import dev.postern.sandbox.graph.GraphReply;
+import dev.postern.sandbox.graph.resource.ActionParameters;
 import dev.postern.sandbox.graph.resource.EventResource;
 import dev.postern.sandbox.graph.resource.GraphIds;
 import dev.postern.sandbox.meeting.Reply;
 import dev.postern.sandbox.meeting.Replying;
-import dev.postern.sandbox.tenant.Body;
 import dev.postern.sandbox.tenant.CalendarProperties;
 import dev.postern.sandbox.tenant.ItemView;
 import dev.postern.sandbox.tenant.Response;
-import java.util.Optional;
-import java.util.Set;
 
 /**
  * POST /users/{id}/events/{id}/accept, /tentativelyAccept and /decline.
@@ -21,18 +18,11 @@ import java.util.Set;
  * @param response what is answered
  */
 public record Respond(Response response) implements GraphOperation {
-  private static final Set<String> PARAMETERS = Set.of("comment", "sendResponse");
-
   @Override
   public GraphReply handle(GraphCall call) {
     ItemView event = GraphIds.event(call);
-    ObjectNode body = call.body();
-    body.fieldNames()
-        .forEachRemaining(name -> {
-          if (!PARAMETERS.contains(name)) {
-            throw GraphError.badRequest("The parameter '" + name + "' does not exist.");
-          }
-        });
+    ActionParameters parameters =
+        ActionParameters.of(call.body(), "comment", "sendResponse", "proposedNewTime");
     if (EventResource.isMine(event)) {
       throw refused("you're the meeting organizer");
     }
@@ -43,19 +33,13 @@ public record Respond(Response response) implements GraphOperation {
         event.item(),
         event.properties(),
         event.occurrence(),
-        new Reply(response, comment(body)),
-        body.path("sendResponse").asBoolean(true)
+        new Reply(response, parameters.comment()),
+        parameters.flag("sendResponse", true)
             ? Replying.Sending.SEND_AND_SAVE
             : Replying.Sending.NOT_AT_ALL,
         call.mailbox(),
         call.post());
     return GraphReply.empty(202);
-  }
-
-  private static Optional<Body> comment(ObjectNode body) {
-    return Optional.of(body.path("comment").asText(""))
-        .filter(it -> !it.isEmpty())
-        .map(it -> new Body(Body.Type.TEXT, it));
   }
 
   private static GraphError refused(String reason) {

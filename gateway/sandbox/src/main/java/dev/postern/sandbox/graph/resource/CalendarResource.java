@@ -89,6 +89,8 @@ public final class CalendarResource {
             .put("canEdit", true)
             .put("isTallyingResponses", isDefault)
             .put("isRemovable", !isDefault);
+    json.putArray("allowedOnlineMeetingProviders").add("teamsForBusiness");
+    json.put("defaultOnlineMeetingProvider", "teamsForBusiness");
     json.putObject("owner")
         .put("name", call.mailbox().owner().name())
         .put("address", call.mailbox().owner().email());

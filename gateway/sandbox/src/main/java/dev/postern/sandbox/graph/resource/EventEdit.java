@@ -3,6 +3,7 @@ package dev.postern.sandbox.graph.resource;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.postern.sandbox.graph.GraphError;
+import dev.postern.sandbox.tenant.Address;
 import dev.postern.sandbox.tenant.CalendarProperties;
 import dev.postern.sandbox.tenant.Importance;
 import dev.postern.sandbox.tenant.ItemProperties;
@@ -12,6 +13,7 @@ import dev.postern.sandbox.tenant.Tenant;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The event resource of a POST or PATCH, written into an item's properties.
@@ -21,7 +23,23 @@ import java.util.Set;
 public record EventEdit(ObjectNode body, Tenant tenant) {
   /** What attendees are told of when it changes. */
   private static final Set<String> TOLD =
-      Set.of("subject", "body", "start", "end", "isAllDay", "location", "recurrence", "attendees");
+      Set.of(
+          "subject",
+          "body",
+          "start",
+          "end",
+          "isAllDay",
+          "location",
+          "locations",
+          "recurrence",
+          "attendees",
+          "isOnlineMeeting");
+
+  /** What the store has one of, it has between these. */
+  static final String LOCATIONS = "; ";
+
+  private static final Set<String> PROVIDERS =
+      Set.of("unknown", "teamsForBusiness", "skypeForBusiness", "skypeForConsumer");
 
   private static final Set<String> READ_ONLY =
       Set.of(
@@ -45,6 +63,12 @@ public record EventEdit(ObjectNode body, Tenant tenant) {
           "webLink",
           "cancelledOccurrences",
           "onlineMeetingUrl");
+
+  /** One of the people to whom an event is forwarded. */
+  public static Address recipient(JsonNode json, Tenant tenant) {
+    return Invited.address(
+        Strict.object("toRecipients", json, "emailAddress").member("emailAddress"), tenant);
+  }
 
   /** Whether attendees hear of it; and if so, whether only those that come or go. */
   public boolean isTold() {
@@ -96,6 +120,23 @@ public record EventEdit(ObjectNode body, Tenant tenant) {
           bag.remove(CalendarProperties.RECURRENCE);
         } else {
           bag.put(CalendarProperties.RECURRENCE, PatternedRecurrence.read(value));
+        }
+      }
+      case "locations" -> {
+        if (!body.has("location")) {
+          bag.put(
+              CalendarProperties.LOCATION,
+              Strict.list(name, value).stream()
+                  .map(EventEdit::location)
+                  .collect(Collectors.joining(LOCATIONS)));
+        }
+      }
+      case "hideAttendees" -> bag.put(CalendarProperties.HIDE_ATTENDEES, Strict.flag(name, value));
+      case "isOnlineMeeting" ->
+          bag.put(CalendarProperties.ONLINE_MEETING, Strict.flag(name, value));
+      case "onlineMeetingProvider" -> {
+        if (!PROVIDERS.contains(Strict.text(name, value))) {
+          throw Strict.undefinedValue(name, value.asText());
         }
       }
       case "transactionId" -> bag.put(ItemProperties.TRANSACTION_ID, Strict.text(name, value));

@@ -17,9 +17,12 @@ import dev.postern.sandbox.tenant.PropertyBag;
 import dev.postern.sandbox.tenant.Response;
 import dev.postern.sandbox.tenant.Sensitivity;
 import dev.postern.sandbox.tenant.Series;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -129,6 +132,11 @@ public final class EventResource {
         .put("displayName", bag.get(CalendarProperties.LOCATION, ""))
         .put("locationType", "default")
         .put("uniqueIdType", "unknown");
+    ArrayNode locations = json.putArray("locations");
+    Arrays.stream(bag.get(CalendarProperties.LOCATION, "").split(EventEdit.LOCATIONS, -1))
+        .filter(it -> !it.isEmpty())
+        .forEach(it -> locations.addObject().put("displayName", it).put("locationType", "default"));
+    online(event, bag, json);
     json.set("attendees", Invited.write(bag));
     bag.find(CalendarProperties.ORGANIZER)
         .ifPresent(it -> json.set("organizer", Invited.recipient(it)));
@@ -144,6 +152,26 @@ public final class EventResource {
         .occurrence()
         .ifPresent(it -> json.put("originalStart", originalStart(event, it).toString()));
     return json;
+  }
+
+  /** The sandbox has no Teams: the address leads nowhere. */
+  private static void online(ItemView event, PropertyBag bag, ObjectNode json) {
+    boolean online = bag.is(CalendarProperties.ONLINE_MEETING);
+    json.put("isOnlineMeeting", online)
+        .put("onlineMeetingProvider", online ? "teamsForBusiness" : "unknown")
+        .putNull("onlineMeetingUrl")
+        .put("hideAttendees", bag.is(CalendarProperties.HIDE_ATTENDEES))
+        .put(
+            "webLink",
+            "https://outlook.office365.com/owa/?itemid="
+                + URLEncoder.encode(event.id(), StandardCharsets.UTF_8)
+                + "&exvsurl=1&path=/calendar/item");
+    if (online) {
+      json.putObject("onlineMeeting")
+          .put("joinUrl", "https://teams.sandbox.invalid/" + bag.get(CalendarProperties.UID, ""));
+    } else {
+      json.putNull("onlineMeeting");
+    }
   }
 
   public static String etag(ItemView event) {

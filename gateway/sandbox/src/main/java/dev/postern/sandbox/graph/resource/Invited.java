@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -35,7 +36,8 @@ record Invited(Map<String, List<Attendee>> byType) {
     for (JsonNode entry : Strict.list("attendees", value)) {
       Strict attendee =
           Strict.object("attendees", entry, "emailAddress", "type", "status", "proposedNewTime");
-      String type = attendee.has("type") ? attendee.text("type") : "required";
+      String type =
+          attendee.has("type") ? attendee.text("type").toLowerCase(Locale.ROOT) : "required";
       List<Attendee> list = byType.get(type);
       if (list == null) {
         throw Strict.undefinedValue("type", type);
