@@ -11,7 +11,6 @@ import dev.postern.mirror.Mirror;
 import dev.postern.mirror.swap.MailboxSwap;
 import dev.postern.mirror.swap.Outcome;
 import dev.postern.mirror.swap.Tally;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,9 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.zip.CRC32;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -114,7 +111,7 @@ public final class Migration {
 
   private List<MailAddress> chosen(MigrationRequest request) {
     List<MailAddress> from = request.mailboxes().isEmpty() ? known() : request.mailboxes();
-    return from.stream().distinct().filter(within(request.percent())).toList();
+    return from.stream().distinct().filter(new Share(request.percent())).toList();
   }
 
   /** Those of the users file and those that are in the mirror. */
@@ -123,15 +120,6 @@ public final class Migration {
     users.users().forEach(user -> all.add(user.addresses().getFirst()));
     all.removeIf(mailbox -> tenants.of(mailbox).isEmpty());
     return List.copyOf(all);
-  }
-
-  /** Always the same ones, and for a higher share those of a lower one among them. */
-  private static Predicate<MailAddress> within(int percent) {
-    return mailbox -> {
-      CRC32 hash = new CRC32();
-      hash.update(mailbox.value().getBytes(StandardCharsets.UTF_8));
-      return hash.getValue() % 100 < percent;
-    };
   }
 
   private boolean isWell(MigrationRequest request, MailAddress mailbox, Listener listener) {

@@ -15,6 +15,7 @@ import dev.postern.store.DatabaseLocation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
 /** A tenant and a gateway in front of it, which can lose its mirror. */
@@ -64,13 +65,26 @@ final class Installation implements AutoCloseable {
 
   /** {@code postern migrate} in a process of its own, as an administrator runs it. */
   Outcome migrate(String action, String... arguments) throws Exception {
-    return Program.run(
-        files.data(),
-        "",
+    return postern(
         Stream.concat(
                 Stream.of("migrate", action, "--data", files.data().toString()),
                 Stream.of(arguments))
             .toArray(String[]::new));
+  }
+
+  /** The command line in a process of its own. */
+  Outcome postern(String... arguments) throws Exception {
+    return Program.run(files.data(), "", arguments);
+  }
+
+  /** Does something while the gateway is stopped. */
+  <R> R stopped(Callable<R> what) throws Exception {
+    gateway.close();
+    try {
+      return what.call();
+    } finally {
+      gateway = open(files);
+    }
   }
 
   /** Stops the gateway, forgets the replica as {@code postern mirror drop} does, starts again. */
