@@ -67,12 +67,15 @@ record Route(String method, String template, Permission permission, Handler hand
         : "";
   }
 
-  /** A function may be called by its whole name, with or without its parentheses. */
+  /**
+   * A function may be called by its whole name, with or without its parentheses; paths may end in
+   * /.
+   */
   private Optional<List<String>> segments(String path) {
     String[] wanted = template.split("/", -1);
     // Elsewhere the name of a type is a segment of its own, to which a list is cast.
     String[] given =
-        path.replaceFirst("\\(\\)$", "")
+        path.replaceFirst("(\\(\\)|/)$", "")
             .replaceFirst("/microsoft\\.graph\\.delta$", "/delta")
             .split("/", -1);
     if (wanted.length != given.length) {

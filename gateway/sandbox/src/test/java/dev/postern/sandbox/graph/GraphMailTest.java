@@ -216,6 +216,10 @@ class GraphMailTest {
                     + " [{\"id\": \"Integer 0x0E07\", \"value\": \"4\"}]"));
     assertThat(created.at("/isDraft").asBoolean()).isFalse();
     assertThat(alice.get("mailFolders/sentitems").at("/totalItemCount").asInt()).isEqualTo(1);
+    String flagged =
+        "singleValueExtendedProperties/Any(ep: ep/id eq 'Integer 0x0E07' and ep/value eq '4')"
+            + " and isDraft eq false";
+    assertThat(alice.get("messages?$filter=" + encode(flagged)).at("/value")).hasSize(1);
     HttpResponse<byte[]> inMime = mime("mailFolders/sentitems/messages", MIME);
     assertThat(new ObjectMapper().readTree(inMime.body()).path("isDraft").asBoolean()).isTrue();
     assertThat(delivered(BOB)).isZero();

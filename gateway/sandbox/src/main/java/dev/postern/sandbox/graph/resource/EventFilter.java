@@ -46,7 +46,8 @@ public record EventFilter(Predicate<ItemView> filter, Optional<Comparator<ItemVi
     return new EventFilter(all, order);
   }
 
-  private static List<String> conjuncts(String filter) {
+  /** What is joined by {@code and} outside of quotes and parentheses. */
+  static List<String> conjuncts(String filter) {
     // An unused character stands for the word, so that quotes and parentheses are respected.
     String joined = filter.replaceAll("(?i)\\s+and\\s+(?=(?:[^']*'[^']*')*[^']*$)", "\u0001");
     return Expansion.split(joined, '\u0001').stream()

@@ -8,6 +8,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -27,10 +28,8 @@ public record MessageFilter(Predicate<ItemView> filter, Comparator<ItemView> ord
    */
   public static MessageFilter parse(Optional<String> filter, Optional<String> order) {
     Predicate<ItemView> all = message -> true;
-    if (filter.isPresent()) {
-      for (String clause : filter.get().split(" and (?=(?:[^']*'[^']*')*[^']*$)", -1)) {
-        all = all.and(clause(clause.strip()));
-      }
+    for (String clause : filter.map(EventFilter::conjuncts).orElse(List.of())) {
+      all = all.and(clause(clause.strip()));
     }
     Comparator<ItemView> newestFirst = Comparator.comparing(MessageFilter::received).reversed();
     return new MessageFilter(all, order.map(MessageFilter::order).orElse(newestFirst));
