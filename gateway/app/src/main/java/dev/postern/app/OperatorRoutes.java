@@ -45,10 +45,14 @@ final class OperatorRoutes {
   }
 
   private void metrics(RoutingContext context) {
-    context
-        .response()
-        .putHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
-        .end(metrics.scrape());
+    vertx
+        .executeBlocking(metrics::scrape, false)
+        .onSuccess(text ->
+            context
+                .response()
+                .putHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
+                .end(text))
+        .onFailure(context::fail);
   }
 
   private boolean databaseAnswers() {
