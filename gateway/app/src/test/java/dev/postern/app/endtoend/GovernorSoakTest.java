@@ -32,8 +32,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +42,7 @@ import org.slf4j.LoggerFactory;
  * Two hundred mailboxes, each polled every ten seconds and written to every minute, for ten minutes
  * or as long as {@code -Dpostern.soak} says (an ISO-8601 duration). Runs with {@code -Plong}.
  */
-@Tag("long")
+@EnabledIfSystemProperty(named = "postern.long", matches = "true")
 class GovernorSoakTest {
   private static final Logger LOG = LoggerFactory.getLogger(GovernorSoakTest.class);
   private static final int MAILBOXES = 200;

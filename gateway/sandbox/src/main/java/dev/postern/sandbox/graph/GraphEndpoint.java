@@ -84,7 +84,7 @@ public final class GraphEndpoint implements HttpService {
     return disruption.isPresent()
         ? Struck.reply(
             disruption.get(),
-            () -> refused(disruption.get()).http(),
+            () -> refused(disruption.get(), target).http(),
             () -> served(request, target, token))
         : served(request, target, token);
   }
@@ -122,7 +122,7 @@ public final class GraphEndpoint implements HttpService {
         dropped.set(true);
         yield answer(request, target, token);
       }
-      case FAULT, RESPONSE, STATUS -> refused(disruption.get());
+      case FAULT, RESPONSE, STATUS -> refused(disruption.get(), target);
     };
   }
 
@@ -239,7 +239,8 @@ public final class GraphEndpoint implements HttpService {
     return mailbox;
   }
 
-  private static GraphReply refused(Disruption disruption) {
+  private GraphReply refused(Disruption disruption, Target target) {
+    journal.count("graph-status", Integer.toString(disruption.status()), target.user());
     GraphReply reply =
         new GraphError(disruption.status(), disruption.code(), "Set by the sandbox's conditions.")
             .reply();
