@@ -82,22 +82,8 @@ record SeriesWriter(GraphClient graph, Zones zones, EventPatch writer) {
   /** What differs between two states of a series that begin and repeat alike. */
   Changes between(Event before, Event after) {
     Map<LocalDateTime, JsonObject> patches = new LinkedHashMap<>();
-    JsonObject handedDown = writer.update(before.main(), after.main());
     for (Event.Override override : after.overrides()) {
-      LocalDateTime original = override.originalStart();
-      Details was =
-          Instances.override(before.overrides(), original)
-              .orElseGet(() -> Instances.of(before.main(), original));
-      JsonObject patch = writer.update(was, override.details());
-      // The series' own change would show through where the override is to say something else.
-      writer
-          .update(Instances.of(after.main(), original), override.details())
-          .forEach(field -> {
-            if (handedDown.containsKey(field.getKey())) {
-              patch.put(field.getKey(), field.getValue());
-            }
-          });
-      patches.put(original, patch);
+      patches.put(override.originalStart(), between(before, after, override));
     }
     for (Event.Override gone : before.overrides()) {
       LocalDateTime original = gone.originalStart();
@@ -109,6 +95,32 @@ record SeriesWriter(GraphClient graph, Zones zones, EventPatch writer) {
     Set<LocalDateTime> deletions = new TreeSet<>(after.deleted());
     deletions.removeAll(before.deleted());
     return new Changes(patches, deletions, Set.of());
+  }
+
+  /**
+   * What is written of an override. What it has from the series, before and after, follows the
+   * series; each further part that is written of a meeting would be a further message.
+   */
+  private JsonObject between(Event before, Event after, Event.Override override) {
+    LocalDateTime original = override.originalStart();
+    Details plain = Instances.of(before.main(), original);
+    Details was = Instances.override(before.overrides(), original).orElse(plain);
+    JsonObject ownBefore = writer.update(plain, was);
+    JsonObject ownAfter = writer.update(Instances.of(after.main(), original), override.details());
+    JsonObject patch = new JsonObject();
+    writer
+        .update(was, override.details())
+        .forEach(field -> {
+          if (ownBefore.containsKey(field.getKey())) {
+            patch.put(field.getKey(), field.getValue());
+          }
+        });
+    ownAfter.forEach(field -> {
+      if (!ownBefore.containsKey(field.getKey())) {
+        patch.put(field.getKey(), field.getValue());
+      }
+    });
+    return patch;
   }
 
   /** Who is invited to single occurrences, where it is not whom the series invites. */

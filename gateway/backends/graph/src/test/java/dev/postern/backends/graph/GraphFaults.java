@@ -29,6 +29,12 @@ final class GraphFaults {
     }
     JsonNode response = JSON.readTree(exchange.response());
     faults.addAll(GraphSchema.response(exchange.method(), path, exchange.status(), response));
+    for (JsonNode part : request.path("requests")) {
+      if (part.path("body").isObject()) {
+        faults.addAll(
+            GraphSchema.request(part.path("method").asText(), path(part), part.path("body")));
+      }
+    }
     for (JsonNode part : response.path("responses")) {
       faults.addAll(partFaults(part, request.path("requests")));
     }
@@ -44,12 +50,16 @@ final class GraphFaults {
         }
         return GraphSchema.response(
             request.path("method").asText(),
-            request.path("url").asText().replaceFirst("\\?.*", ""),
+            path(request),
             part.path("status").asInt(),
             part.path("body"));
       }
     }
     return List.of("an answer to no request: " + part);
+  }
+
+  private static String path(JsonNode part) {
+    return part.path("url").asText().replaceFirst("\\?.*", "");
   }
 
   private static boolean isJson(String text) {

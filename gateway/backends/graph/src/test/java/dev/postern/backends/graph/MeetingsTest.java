@@ -7,6 +7,7 @@ import dev.postern.api.exchange.Fetched;
 import dev.postern.api.exchange.Identity;
 import dev.postern.api.exchange.RemoteItem;
 import dev.postern.api.exchange.Scheduling;
+import dev.postern.api.model.Details;
 import dev.postern.api.model.Event;
 import dev.postern.api.model.Events;
 import dev.postern.api.model.Recurrence;
@@ -48,6 +49,31 @@ final class MeetingsTest extends MeetingActions {
     assertMailed(1, 1);
     update(more, Events.main(more.item(), d -> Events.invite(d, EVE)), Scheduling.CHANGED);
     assertMailed(2, 1);
+  }
+
+  @Test
+  void a_change_of_a_series_says_nothing_of_its_occurrences_that_follow_it() {
+    Event moved = Events.main(exceptional(), d -> Events.invite(d, BOB));
+    Event alone =
+        Events.override(
+            moved,
+            Events.day(6, 4),
+            Events.summary(
+                Events.when(moved.main(), Events.at(Events.day(6, 4).plusHours(2))), "Of its own"));
+    RemoteItem<Event> made = create(alone, Scheduling.ALL);
+    assertMailed(1, 0);
+    Details own = made.item().overrides().getFirst().details();
+    Event both = Events.main(made.item(), d -> Events.invite(d, BOB, EVE));
+    RemoteItem<Event> more =
+        update(
+            made,
+            Events.override(both, Events.day(6, 4), Events.invite(own, BOB, EVE)),
+            Scheduling.CHANGED);
+    assertMailed(1, 1);
+    assertThat(invited(more.item().overrides().getFirst().details())).containsExactly(BOB, EVE);
+    RemoteItem<Event> renamed = update(more, renamed(more.item(), "Another name"), Scheduling.ALL);
+    assertMailed(2, 2);
+    assertThat(renamed.item().overrides().getFirst().details().summary()).isEqualTo("Of its own");
   }
 
   @Test

@@ -71,6 +71,7 @@ final class SchemaTest {
         store.update(
             alice, made.id(), identity, made.version(), made.item(), meeting, Scheduling.ALL);
     store.changes(alice, folder, Optional.empty());
+    store.list(alice, folder, Optional.empty());
     store.fetch(alice, List.of(made.id()));
     answer(store);
     store.delete(alice, updated.id(), reread(store, updated).version(), Scheduling.ALL);
