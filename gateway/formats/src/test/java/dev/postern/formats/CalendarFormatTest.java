@@ -19,10 +19,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CalendarFormatTest {
   private static final MailAddress ALICE = new MailAddress("alice@contoso.example");
@@ -169,6 +171,25 @@ class CalendarFormatTest {
     assertThat(event.main().answer()).isEqualTo(Answer.ORGANIZER);
     assertThat(event.main().sensitivity()).isEqualTo(Sensitivity.PRIVATE);
     assertThat(FORMAT.write(Items.remote(event))).contains("ATTENDEE:mailto:bob@contoso.example");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"CLIENT", "none", "SERVER"})
+  void only_those_whom_the_server_is_to_tell_are_attendees(String agent) {
+    String told = "ATTENDEE;SCHEDULE-AGENT=" + agent + ":mailto:bob@contoso.example";
+    Event event =
+        event(
+            "ORGANIZER:mailto:alice@contoso.example~"
+                + told
+                + "~ATTENDEE:mailto:carol@contoso.example");
+
+    assertThat(event.main().attendees())
+        .extracting(attendee -> attendee.person().address().value())
+        .containsExactlyElementsOf(
+            agent.equals("SERVER")
+                ? List.of("bob@contoso.example", "carol@contoso.example")
+                : List.of("carol@contoso.example"));
+    assertThat(FORMAT.write(Items.remote(event)).replace("\r\n ", "")).contains(told);
   }
 
   @Test

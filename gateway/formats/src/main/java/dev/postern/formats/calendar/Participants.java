@@ -35,6 +35,7 @@ record Participants(Optional<Person> organizer, List<Attendee> attendees) {
     Map<MailAddress, Attendee> attendees = new LinkedHashMap<>();
     event
         .lines("ATTENDEE")
+        .filter(Participants::isTheServersBusiness)
         .forEach(line ->
             person(line)
                 .filter(person -> !person.address().equals(organizer.get().address()))
@@ -44,6 +45,17 @@ record Participants(Optional<Person> organizer, List<Attendee> attendees) {
     return attendees.isEmpty()
         ? NONE
         : new Participants(organizer, List.copyOf(attendees.values()));
+  }
+
+  /**
+   * Whether the server is to invite an attendee. Those whom the client tells itself, or nobody does
+   * (SCHEDULE-AGENT, RFC 6638 section 7.1), are kept out of Exchange's sight: it would mail them.
+   */
+  private static boolean isTheServersBusiness(ContentLine attendee) {
+    return switch (upper(attendee, "SCHEDULE-AGENT")) {
+      case "CLIENT", "NONE" -> false;
+      default -> true;
+    };
   }
 
   /** What the mailbox's owner answered. */
