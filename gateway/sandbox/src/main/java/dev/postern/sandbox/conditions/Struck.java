@@ -6,9 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What a disruption makes of a request, whatever the protocol. */
 public final class Struck {
+  private static final Logger LOG = LoggerFactory.getLogger(Struck.class);
   private static final String HTML =
       "<html><head><title>502 Bad Gateway</title></head><body>Try again later.</body></html>";
 
@@ -24,14 +27,16 @@ public final class Struck {
       Supplier<? extends HttpReply> service) {
     return switch (disruption.action()) {
       case DROP_BEFORE -> new HttpReply.Dropped();
-      case DROP_AFTER -> {
-        service.get();
-        yield new HttpReply.Dropped();
-      }
+      case DROP_AFTER -> lost(service.get());
       case FAULT, RESPONSE, STATUS -> refusal.get();
       case REDIRECT -> redirect(disruption);
       case CUT_OFF, TRUNCATE, HTML, WRONG_TYPE, FOREIGN_LINKS -> spoil(disruption, service.get());
     };
+  }
+
+  private static HttpReply lost(HttpReply reply) {
+    LOG.debug("Nobody will see {}", reply);
+    return new HttpReply.Dropped();
   }
 
   /** A bare HTTP status, with the time to wait. */

@@ -38,6 +38,20 @@ public final class Folder {
     this.change = change;
   }
 
+  /** One that every mailbox has, when it is new. */
+  static Folder distinguished(
+      DistinguishedFolder kind, Mailbox mailbox, String parentId, long change) {
+    return new Folder(
+        mailbox.newId(StoreId.Kind.FOLDER, change),
+        kind,
+        parentId,
+        kind.displayName(),
+        kind.folderClass(),
+        new PropertyBag(),
+        change,
+        change);
+  }
+
   public String id() {
     return id;
   }

@@ -1,20 +1,15 @@
 package dev.postern.sandbox.tenant;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
@@ -27,8 +22,6 @@ import java.util.stream.Stream;
  * of one mailbox at a time.
  */
 public final class Mailbox {
-  private static final ExtendedName SEARCH_KEY = ExtendedName.tagged(0x300B, "Binary");
-
   private final UUID guid;
   private final Address owner;
   private final ReentrantLock lock = new ReentrantLock();
@@ -38,13 +31,8 @@ public final class Mailbox {
   private final Map<String, Item> items = new LinkedHashMap<>();
   private final List<Tombstone> tombstones = new ArrayList<>();
   private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
-  private final Set<Folder> changedFolders = new LinkedHashSet<>();
-  private final Set<Item> changedItems = new LinkedHashSet<>();
-  private final List<Tombstone> newTombstones = new ArrayList<>();
-  private final List<Changes.Listener> listeners = new CopyOnWriteArrayList<>();
-  private Changes.Log log = changes -> {};
   private long lastChange;
-  private long loggedChange;
+  private final PendingChanges pending;
 
   /** Ends a {@link #watch}. */
   public interface Watch extends AutoCloseable {
@@ -57,26 +45,16 @@ public final class Mailbox {
     this.guid = guid;
     this.owner = owner;
     this.lastChange = lastChange;
-    this.loggedChange = lastChange;
+    this.pending = new PendingChanges(lastChange);
   }
 
   /** A new mailbox with the folders every mailbox has. */
   public static Mailbox create(Address owner) {
     Mailbox mailbox = new Mailbox(UUID.randomUUID(), owner, 0);
     for (DistinguishedFolder kind : DistinguishedFolder.values()) {
-      long change = mailbox.nextChange();
-      String id = mailbox.newId(StoreId.Kind.FOLDER, change);
       String parent = kind.parent().map(it -> mailbox.folder(it).id()).orElse("");
-      mailbox.restore(
-          new Folder(
-              id,
-              kind,
-              parent,
-              kind.displayName(),
-              kind.folderClass(),
-              new PropertyBag(),
-              change,
-              change));
+      long change = mailbox.nextChange();
+      mailbox.restore(Folder.distinguished(kind, mailbox, parent, change));
     }
     return mailbox;
   }
@@ -107,17 +85,10 @@ public final class Mailbox {
     }
   }
 
-  /** Before anyone else sees what was changed, it is in the log. */
   private void unlock() {
     try {
-      if (lock.getHoldCount() == 1 && lastChange != loggedChange) {
-        Changes changes = new Changes(lastChange, changedFolders, changedItems, newTombstones);
-        log.append(changes);
-        listeners.forEach(it -> it.changed(loggedChange, changes));
-        loggedChange = lastChange;
-        changedFolders.clear();
-        changedItems.clear();
-        newTombstones.clear();
+      if (lock.getHoldCount() == 1) {
+        pending.flush(lastChange);
       }
     } finally {
       lock.unlock();
@@ -126,7 +97,7 @@ public final class Mailbox {
 
   /** From now on every change goes to this log, at the end of the locked section that makes it. */
   public void logTo(Changes.Log newLog) {
-    locked(() -> log = newLog);
+    locked(() -> pending.logTo(newLog));
   }
 
   /**
@@ -140,7 +111,7 @@ public final class Mailbox {
 
   /** Tells of every section of changes once it is in the log. */
   public void listen(Changes.Listener listener) {
-    listeners.add(listener);
+    pending.listen(listener);
   }
 
   /** The change number of the latest change. */
@@ -176,13 +147,13 @@ public final class Mailbox {
     Folder folder =
         new Folder(id, null, parentId, displayName, folderClass, new PropertyBag(), change, change);
     folders.put(id, folder);
-    changedFolders.add(folder);
+    pending.changed(folder);
     return folder;
   }
 
   public void touch(Folder folder) {
     folder.touched(nextChange());
-    changedFolders.add(folder);
+    pending.changed(folder);
   }
 
   public void moveFolder(Folder folder, String newParentId) {
@@ -195,8 +166,10 @@ public final class Mailbox {
     children(folder.id()).forEach(this::removeFolder);
     items(folder.id()).forEach(this::remove);
     folders.remove(folder.id());
-    changedFolders.remove(folder);
-    bury(new Tombstone(folder.id(), folder.parentId(), true, folder.arrived(), nextChange()));
+    Tombstone tombstone =
+        new Tombstone(folder.id(), folder.parentId(), true, folder.arrived(), nextChange());
+    tombstones.add(tombstone);
+    pending.removed(folder, tombstone);
   }
 
   // Items
@@ -230,30 +203,17 @@ public final class Mailbox {
   public Item add(ItemKind kind, String folderId, PropertyBag properties, Instant created) {
     long change = nextChange();
     String id = newId(StoreId.Kind.ITEM, change);
-    giveSearchKey(properties, id);
+    SearchKey.give(properties, id);
     Item item = new Item(id, kind, folderId, properties, created, created, change, change);
     items.put(id, item);
-    changedItems.add(item);
+    pending.changed(item);
     return item;
-  }
-
-  /** Sixteen bytes that an item and its copies share (MS-OXPROPS, PidTagSearchKey). */
-  private static void giveSearchKey(PropertyBag properties, String id) {
-    if (properties.extended(SEARCH_KEY).isEmpty()) {
-      UUID key = UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.US_ASCII));
-      ByteBuffer bytes =
-          ByteBuffer.allocate(16)
-              .putLong(key.getMostSignificantBits())
-              .putLong(key.getLeastSignificantBits());
-      properties.putExtended(
-          SEARCH_KEY, List.of(Base64.getEncoder().encodeToString(bytes.array())));
-    }
   }
 
   /** Makes a change of the item visible: a new change number, a new time of modification. */
   public void touch(Item item) {
     item.touched(nextChange(), Instant.now());
-    changedItems.add(item);
+    pending.changed(item);
   }
 
   /** Moves an item; as in Exchange this gives it a new id. */
@@ -271,32 +231,16 @@ public final class Mailbox {
             change,
             change);
     items.put(moved.id(), moved);
-    changedItems.add(moved);
-    takeIn(moved, item);
+    pending.changed(moved);
+    ItemParts.copy(item, moved, this);
     remove(item);
     return moved;
   }
 
   public Item copy(Item item, String folderId) {
     Item copy = add(item.kind(), folderId, item.properties().copy());
-    takeIn(copy, item);
+    ItemParts.copy(item, copy, this);
     return copy;
-  }
-
-  /** What an item consists of beside its properties. */
-  private void takeIn(Item copy, Item item) {
-    copy.attachments().addAll(duplicates(item.attachments()));
-    copy.deletedOccurrences().addAll(item.deletedOccurrences());
-    item.exceptions()
-        .forEach((start, exception) -> {
-          PropertyBag overlay = copy.properties().overlay();
-          exception.properties().own().forEach(overlay::restore);
-          exception.properties().ownExtended().forEach(overlay::restoreExtended);
-          copy.exceptions()
-              .put(
-                  start,
-                  new OccurrenceException(start, overlay, duplicates(exception.attachments())));
-        });
   }
 
   /** The same files under ids of their own: no two items share an attachment. */
@@ -309,14 +253,11 @@ public final class Mailbox {
   /** Removes an item for good. */
   public void remove(Item item) {
     if (items.remove(item.id()) != null) {
-      changedItems.remove(item);
-      bury(new Tombstone(item.id(), item.folderId(), false, item.arrived(), nextChange()));
+      Tombstone tombstone =
+          new Tombstone(item.id(), item.folderId(), false, item.arrived(), nextChange());
+      tombstones.add(tombstone);
+      pending.removed(item, tombstone);
     }
-  }
-
-  private void bury(Tombstone tombstone) {
-    tombstones.add(tombstone);
-    newTombstones.add(tombstone);
   }
 
   /** What was removed from folders, in the order of removal. */

@@ -12,10 +12,8 @@ import dev.postern.sandbox.graph.GraphCaller.Answer;
 import dev.postern.sandbox.mail.TestTenant;
 import dev.postern.sandbox.tenant.AppRegistration;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -31,8 +29,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  * requests of which a value is a placeholder.
  */
 class CalendarSamplesTest {
-  private static final Path SAMPLES =
-      Path.of(System.getProperty("postern.testdata", "missing"), "samples/graph");
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** In samples of subscriptions, but not in the metadata. */
@@ -49,7 +45,7 @@ class CalendarSamplesTest {
 
   @BeforeEach
   void start() throws Exception {
-    assumeTrue(Files.isDirectory(SAMPLES), "needs Microsoft's sample messages");
+    assumeTrue(Files.isDirectory(PrintedMessage.FOLDER), "needs Microsoft's sample messages");
     tenant = new TestTenant();
     graph = new GraphCaller(tenant.sandbox(), tenant.token(AppRegistration.GRAPH), ALICE, false);
   }
@@ -61,32 +57,8 @@ class CalendarSamplesTest {
     }
   }
 
-  /** A message as it is printed. */
-  private record Message(String firstLine, List<String> headers, String body) {
-    static Message read(String name) throws Exception {
-      String text = Files.readString(SAMPLES.resolve(name + ".http")).replace("\r", "");
-      int brace = text.indexOf("\n{");
-      List<String> head =
-          new ArrayList<>(
-              (brace < 0 ? text : text.substring(0, brace))
-                  .lines()
-                  .filter(it -> !it.isBlank())
-                  .toList());
-      return new Message(
-          head.isEmpty() ? "" : head.removeFirst(), head, brace < 0 ? "" : text.substring(brace));
-    }
-
-    JsonNode json() throws Exception {
-      return JSON.readTree(body);
-    }
-
-    int status() {
-      return Integer.parseInt(firstLine.split(" ", -1)[1]);
-    }
-  }
-
   /** Sends what is printed, as an application does: for a user, with the ids that there are. */
-  private Answer send(Message request, String event) throws Exception {
+  private Answer send(PrintedMessage request, String event) throws Exception {
     String[] words = request.firstLine().strip().split(" +", 3);
     String path =
         words[1]
@@ -111,9 +83,9 @@ class CalendarSamplesTest {
   }
 
   private void assertUnderstood(String name, String event) throws Exception {
-    Message request = Message.read(name + "-request");
+    PrintedMessage request = PrintedMessage.read(name + "-request");
     Answer answer = send(request, event);
-    Message printed = Message.read(name + "-response");
+    PrintedMessage printed = PrintedMessage.read(name + "-response");
     assertThat(answer.status()).as(answer.body().toString()).isEqualTo(printed.status());
     if (!printed.body().isEmpty()) {
       JsonNode wanted = entry(printed.json());
@@ -156,7 +128,7 @@ class CalendarSamplesTest {
       })
   void what_needs_nothing_is_answered_as_printed(String name) throws Exception {
     if (name.contains("mmutable") || name.contains("translate")) {
-      Answer answer = send(Message.read(name + "-request"), "");
+      Answer answer = send(PrintedMessage.read(name + "-request"), "");
       assertThat(answer.status()).isEqualTo(200);
       assertThat(answer.texts("/value", "/sourceId")).isNotEmpty();
     } else {
@@ -179,7 +151,7 @@ class CalendarSamplesTest {
 
   @Test
   void a_series_is_made_and_its_instances_are_listed() throws Exception {
-    Message create = Message.read("user-post-events-3-request");
+    PrintedMessage create = PrintedMessage.read("user-post-events-3-request");
     Answer created = send(create, "");
     assertThat(created.text("/type")).isEqualTo("seriesMaster");
     String master =
@@ -234,7 +206,7 @@ class CalendarSamplesTest {
   @Test
   void an_extended_property_is_made_with_its_event() throws Exception {
     String name = "singlevaluelegacyextendedproperty-post-singlevalueextendedproperties-1-request";
-    assertThat(send(Message.read(name), "").status()).isEqualTo(201);
+    assertThat(send(PrintedMessage.read(name), "").status()).isEqualTo(201);
     assertThat(
             graph
                 .get(
@@ -249,8 +221,8 @@ class CalendarSamplesTest {
 
   @Test
   void each_part_of_a_printed_batch_is_answered() throws Exception {
-    Answer answer = send(Message.read("json-batching-1-request"), "");
-    JsonNode printed = Message.read("json-batching-1-response").json();
+    Answer answer = send(PrintedMessage.read("json-batching-1-request"), "");
+    JsonNode printed = PrintedMessage.read("json-batching-1-response").json();
     assertThat(answer.texts("/responses", "/id"))
         .containsExactlyInAnyOrder("1", "2", "3", "4", "5");
     assertHasAllOf(answer.at("/responses/0"), printed.at("/responses/0"), "");
@@ -259,7 +231,7 @@ class CalendarSamplesTest {
   @ParameterizedTest
   @ValueSource(strings = {"errors-2-response", "throttling-1-response"})
   void errors_have_the_printed_shape(String name) throws Exception {
-    String text = Files.readString(SAMPLES.resolve(name + ".http"));
+    String text = Files.readString(PrintedMessage.FOLDER.resolve(name + ".http"));
     JsonNode printed = JSON.readTree(text.substring(text.indexOf('{')));
     tenant.conditions(
         """
@@ -277,7 +249,8 @@ class CalendarSamplesTest {
   @Test
   void subscriptions_and_their_notifications_have_the_printed_shapes() throws Exception {
     try (NotificationReceiver receiver = new NotificationReceiver()) {
-      Message request = Message.read("change-notifications-lifecycle-events-1-request");
+      PrintedMessage request =
+          PrintedMessage.read("change-notifications-lifecycle-events-1-request");
       Instant expires = Instant.now().plus(Duration.ofDays(1));
       String body =
           request
@@ -289,18 +262,21 @@ class CalendarSamplesTest {
       Answer created = graph.send("POST", "/subscriptions", body);
       assertThat(created.status()).isEqualTo(201);
       assertHasAllOf(
-          created.body(), Message.read("subscription-post-subscriptions-1-response").json(), "");
+          created.body(),
+          PrintedMessage.read("subscription-post-subscriptions-1-response").json(),
+          "");
       Answer renewed =
           graph.send(
               "PATCH",
               "/subscriptions/" + created.text("/id"),
-              Message.read("subscription-update-1-request")
+              PrintedMessage.read("subscription-update-1-request")
                   .body()
                   .replace("2016-11-22T18:23:45.9356913Z", expires.plusSeconds(60).toString()));
-      assertHasAllOf(renewed.body(), Message.read("subscription-update-1-response").json(), "");
+      assertHasAllOf(
+          renewed.body(), PrintedMessage.read("subscription-update-1-response").json(), "");
       graph.create("Lunch", "");
       JsonNode notification = receiver.next();
-      String printed = Files.readString(SAMPLES.resolve("webhooks-5-request.http"));
+      String printed = Files.readString(PrintedMessage.FOLDER.resolve("webhooks-5-request.http"));
       JsonNode shape = JSON.readTree(printed).at("/value/0");
       assertHasAllOf(notification, shape, "");
       assertThat(notification.path("resourceData").properties())
