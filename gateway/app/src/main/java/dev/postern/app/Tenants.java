@@ -104,7 +104,7 @@ public final class Tenants implements AutoCloseable {
     Map<String, Backend> backends = new HashMap<>();
     open(config, backendProvider, context, backends);
     providers.backends().values().stream()
-        .filter(other -> other != backendProvider && other.serves(config.settings()))
+        .filter(other -> !other.name().equals(config.backend()) && other.serves(config.settings()))
         .sorted(Comparator.comparing(BackendProvider::name))
         .forEach(other -> open(config, other, context, backends));
     MailBackend mail = mailProvider.open(config.settings(), context);

@@ -81,7 +81,9 @@ final class Flip implements Switching {
   public boolean flip(
       List<Crossed> collections, List<Shelf> forgotten, Map<ItemId, ItemId> intents) {
     List<Crossed> ordered =
-        collections.stream().sorted(Comparator.comparing(crossed -> crossed.shelf().id())).toList();
+        collections.stream()
+            .sorted(Comparator.comparingLong(crossed -> crossed.shelf().id()))
+            .toList();
     try {
       return flipAll(ordered, forgotten, intents);
     } catch (Moved e) {
@@ -96,17 +98,17 @@ final class Flip implements Switching {
         .database()
         .transact(tx -> {
           Routes.hold(tx, mailbox.value(), from);
-          Map<Crossed, CollectionRow> rows = new HashMap<>();
+          Map<Long, CollectionRow> rows = new HashMap<>();
           for (Crossed crossed : ordered) {
-            table().lock(tx, crossed.shelf().id()).ifPresent(row -> rows.put(crossed, row));
+            table().lock(tx, crossed.shelf().id()).ifPresent(row -> rows.put(row.id(), row));
           }
-          if (!isAsSurveyed(tx, ordered, forgotten, rows)) {
+          if (!isAsSurveyed(tx, ordered, forgotten)) {
             return false;
           }
           Map<ItemId, ItemId> translated = new HashMap<>(intents);
           for (Crossed crossed : ordered) {
             translated.putAll(crossed.translated());
-            cross(tx, crossed, Objects.requireNonNull(rows.get(crossed)));
+            cross(tx, crossed, Objects.requireNonNull(rows.get(crossed.shelf().id())));
           }
           for (Shelf shelf : forgotten) {
             table().delete(tx, shelf.id());
@@ -125,11 +127,7 @@ final class Flip implements Switching {
   }
 
   /** Whether every collection and resource was surveyed; one that changed since may have been. */
-  private boolean isAsSurveyed(
-      Transaction tx,
-      List<Crossed> ordered,
-      List<Shelf> forgotten,
-      Map<Crossed, CollectionRow> rows)
+  private boolean isAsSurveyed(Transaction tx, List<Crossed> ordered, List<Shelf> forgotten)
       throws SQLException {
     Set<Long> surveyed = new HashSet<>();
     ordered.forEach(crossed -> surveyed.add(crossed.shelf().id()));
@@ -141,7 +139,9 @@ final class Flip implements Switching {
       for (ResourceRow row : ResourceTable.live(tx, crossed.shelf().id())) {
         Crossed.Arrival arrival = crossed.arrivals().get(row.id());
         boolean known =
-            arrival == null ? crossed.lost().contains(row.id()) : arrival.old().equals(row.item());
+            arrival == null
+                ? row.version().equals(crossed.lost().get(row.id()))
+                : arrival.old().equals(row.item());
         if (!known) {
           return false;
         }

@@ -99,6 +99,11 @@ final class SwapGround<T extends Item> implements Ground<T> {
   }
 
   @Override
+  public void list() {
+    old.home().get().folders().list();
+  }
+
+  @Override
   public void refresh(Shelf shelf) {
     try {
       old.home().get().refresh(shelf.name());

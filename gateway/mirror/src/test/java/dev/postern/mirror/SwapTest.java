@@ -130,7 +130,7 @@ class SwapTest extends SwapActions {
     world.contacts.resetCounts();
 
     nothingIsSeenOf(() -> {
-      Tally tally = world.mirror().swap(ALICE, world.backends(), "twin").compare();
+      Tally tally = world.mirror().swap(ALICE, world.backends(), "twin").compare().orElseThrow();
       assertThat(tally.same()).isEqualTo(4);
       assertThat(tally.differing())
           .extracting(differing -> differing.resource().uid(), Tally.Differing::fields)
@@ -140,6 +140,17 @@ class SwapTest extends SwapActions {
     assertThat(world.contacts.calls).containsOnlyKeys("changes");
     assertThat(world.twinContacts.calls)
         .containsOnlyKeys("folders", "changes", "fetch", "translate");
+    assertThat(world.mirror().routes()).isEqualTo(Map.of(ALICE, "scripted"));
+  }
+
+  @Test
+  void a_comparison_of_a_mailbox_that_nobody_has_used_yet_reads_it_by_both() {
+    world.contacts.foreign(contact("uid-1", "Dora"));
+
+    Tally tally = world.mirror().swap(ALICE, world.backends(), "twin").compare().orElseThrow();
+
+    assertThat(tally.same()).isEqualTo(1);
+    assertThat(tally.isClean()).isTrue();
     assertThat(world.mirror().routes()).isEqualTo(Map.of(ALICE, "scripted"));
   }
 

@@ -73,13 +73,16 @@ record MigrationText(PrintWriter out) {
   }
 
   private static String counts(ObjectNode event) {
-    return "%s resources: %s the same, %s differ, %s missing; %s more there"
+    return "%s resources: %s the same, %s differ, %s missing; %s more there%s"
         .formatted(
             number(event, "resources"),
             number(event, "same"),
             number(event, "differing"),
             number(event, "missing"),
-            number(event, "unknown"));
+            number(event, "unknown"),
+            event.path("oldAnswered").asBoolean()
+                ? ""
+                : " (the old backend does not answer: held against the replica as last synced)");
   }
 
   private static String resource(ObjectNode event) {

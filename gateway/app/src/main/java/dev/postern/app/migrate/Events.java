@@ -3,6 +3,7 @@ package dev.postern.app.migrate;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.postern.api.MailAddress;
+import dev.postern.mirror.swap.MailboxSwap;
 import dev.postern.mirror.swap.Tally;
 
 /**
@@ -26,8 +27,9 @@ final class Events {
     return event;
   }
 
-  static ObjectNode counted(ObjectNode event, Tally tally) {
+  static ObjectNode counted(ObjectNode event, MailboxSwap swap, Tally tally) {
     return event
+        .put("oldAnswered", swap.oldAnswered())
         .put("resources", tally.resources())
         .put("same", tally.same())
         .put("differing", tally.differing().size())

@@ -151,10 +151,16 @@ public final class Migration {
   }
 
   private boolean compares(Tenant tenant, MailAddress mailbox, String to, Listener listener) {
-    Tally tally = mirror.swap(mailbox, tenant.backends(), to).compare();
-    tellDetails(mailbox, tally, listener);
-    listener.accept(Events.counted(Events.of("compared", mailbox).put("to", to), tally));
-    return tally.isClean();
+    MailboxSwap swap = mirror.swap(mailbox, tenant.backends(), to);
+    Optional<Tally> tally = swap.compare();
+    if (tally.isEmpty()) {
+      listener.accept(Events.of("already", mailbox).put("to", to));
+      return true;
+    }
+    tellDetails(mailbox, tally.get(), listener);
+    listener.accept(
+        Events.counted(Events.of("compared", mailbox).put("to", to), swap, tally.get()));
+    return tally.get().isClean();
   }
 
   private boolean switches(
@@ -170,7 +176,7 @@ public final class Migration {
         LOG.info("{} is on {} now", mailbox, request.to());
         tellDetails(mailbox, tally, listener);
         listener.accept(
-            Events.counted(Events.of("switched", mailbox).put("to", request.to()), tally));
+            Events.counted(Events.of("switched", mailbox).put("to", request.to()), swap, tally));
         yield true;
       }
       case Outcome.Refused(List<String> reasons, Tally tally) -> {
@@ -179,7 +185,7 @@ public final class Migration {
         ObjectNode event = Events.of("refused", mailbox).put("to", request.to());
         ArrayNode why = event.putArray("reasons");
         reasons.forEach(why::add);
-        listener.accept(Events.counted(event, tally));
+        listener.accept(Events.counted(event, swap, tally));
         yield false;
       }
     };

@@ -59,6 +59,44 @@ class PromiseASwitchIsUnseenTest {
     }
   }
 
+  @Test
+  void what_was_written_on_either_side_is_the_same_on_the_other_and_there_once() throws Exception {
+    String path = alice.calendar("calendar");
+    long before = upstream();
+    String card =
+        "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:f\r\nFN:F\r\nN:F;;;;\r\nX-A:1\r\nEND:VCARD\r\n";
+    write(path + "first.ics", Texts.event("first", "20270301T100000Z", "By EWS"));
+    assertThat(installation.migrate("switch", ALICE).exitCode()).isZero();
+    write(path + "second.ics", Texts.event("second", "20270302T100000Z", "By Graph"));
+    write(path + "first.ics", Texts.event("first", "20270301T100000Z", "Changed by Graph"));
+    assertThat(alice.putCard(alice.addressBook("contacts") + "f.vcf", card).statusCode())
+        .isEqualTo(201);
+    HttpResponse<String> events = alice.syncCollection(path, "");
+    HttpResponse<String> contacts = alice.syncCollection(alice.addressBook("contacts"), "");
+
+    Outcome back = installation.migrate("back", ALICE);
+
+    assertThat(back.exitCode()).as(back.out() + back.err()).isZero();
+    assertThat(back.out()).contains(" 0 differ, 0 missing; 0 more there");
+    assertThat(nothingNew(path, events)).isEmpty();
+    assertThat(nothingNew(alice.addressBook("contacts"), contacts)).isEmpty();
+    write(path + "second.ics", Texts.event("second", "20270302T100000Z", "Changed by EWS"));
+    assertThat(alice.get(path + "first.ics").body()).contains("SUMMARY:Changed by Graph");
+    assertThat(alice.get(alice.addressBook("contacts") + "f.vcf").body()).isEqualTo(card);
+    assertThat(upstream()).isEqualTo(before + 2);
+  }
+
+  private void write(String path, String text) {
+    HttpResponse<String> answer = alice.putEvent(path, text);
+    assertThat(answer.statusCode()).as(answer.body()).isIn(201, 204);
+  }
+
+  private long upstream() {
+    try (TenantItems items = new TenantItems(installation.sandbox().httpPort())) {
+      return items.in(ALICE, "calendar").size();
+    }
+  }
+
   private List<String> nothingNew(String path, HttpResponse<String> before) {
     HttpResponse<String> since = alice.syncCollection(path, DavClient.syncToken(before));
     assertThat(since.statusCode()).isEqualTo(207);

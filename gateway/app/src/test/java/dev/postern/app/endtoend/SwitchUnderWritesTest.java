@@ -90,10 +90,11 @@ class SwitchUnderWritesTest {
     return found;
   }
 
-  private void switched() throws Exception {
+  private Outcome switched() throws Exception {
     Outcome outcome = installation.migrate("switch", ALICE);
     assertThat(outcome.exitCode()).as(outcome.out() + outcome.err()).isZero();
     assertThat(outcome.out()).contains("is on graph now");
+    return outcome;
   }
 
   /** What the sync-collection client would have to download, since its last token. */
@@ -161,7 +162,7 @@ class SwitchUnderWritesTest {
         .extracting(HttpResponse::statusCode)
         .isEqualTo(503);
 
-    switched();
+    assertThat(switched().out()).contains("the old backend does not answer");
 
     assertThat(news()).isEmpty();
     assertThat(Vdirsyncer.transfers(vdirsyncer.run("sync"))).isEmpty();

@@ -6,13 +6,12 @@ import dev.postern.api.exchange.ItemId;
 import dev.postern.api.exchange.Version;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What a collection is to be on the new backend.
  *
  * @param arrivals by row
- * @param lost rows whose items are nowhere any more
+ * @param lost rows whose items are nowhere any more, in the versions that were looked for
  * @param awaited items that are to be fetched, because they are new or differ
  * @param translated every old id of which the new one is known
  */
@@ -21,7 +20,7 @@ public record Crossed(
     FolderId folder,
     Cursor cursor,
     Map<Long, Arrival> arrivals,
-    Set<Long> lost,
+    Map<Long, Version> lost,
     Map<ItemId, Version> awaited,
     Map<ItemId, ItemId> translated) {
 

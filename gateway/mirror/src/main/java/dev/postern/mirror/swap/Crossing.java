@@ -228,12 +228,12 @@ final class Crossing<T extends Item> {
   /** What it is to be after the flip. */
   Crossed crossed() {
     Map<Long, Arrival> arrivals = new HashMap<>();
-    Set<Long> lost = new HashSet<>();
+    Map<Long, Version> lost = new HashMap<>();
     Map<ItemId, Version> awaited = new LinkedHashMap<>(there);
     for (Kept resource : kept) {
       Optional<Match> match = match(resource);
       if (match.isEmpty()) {
-        lost.add(resource.row());
+        lost.put(resource.row(), resource.version());
         continue;
       }
       boolean same = match.get().differences().isEmpty();

@@ -41,6 +41,9 @@ public interface Ground<T extends Item> {
 
   // On the old backend
 
+  /** Takes a mailbox into the mirror that is not in it yet, by its folders. */
+  void list();
+
   /** Brings a collection up to date with the old backend. */
   void refresh(Shelf shelf);
 

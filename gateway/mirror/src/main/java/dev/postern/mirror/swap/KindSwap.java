@@ -26,6 +26,13 @@ final class KindSwap<T extends Item> {
     return !ground.shelves().isEmpty();
   }
 
+  /** Takes what nobody has used yet into the mirror, as a client's first look does. */
+  void list() {
+    if (!isMirrored()) {
+      ground.list();
+    }
+  }
+
   /** Brings the mirror up to date with the old backend. */
   void refresh() {
     ground.shelves().forEach(ground::refresh);

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,13 +43,22 @@ public final class MailboxSwap {
     this.kinds = List.copyOf(all);
   }
 
-  /** Compares both backends; changes nothing upstream, and brings the mirror up to date. */
-  public Tally compare() {
+  /**
+   * Compares both backends: changes nothing upstream, and brings the mirror up to date. Empty if
+   * the mailbox is where it was to be already.
+   */
+  public Optional<Tally> compare() {
     if (switching.current().equals(to)) {
-      return Tally.NONE;
+      return Optional.empty();
     }
-    refresh();
-    return survey();
+    askOld(KindSwap::list);
+    askOld(KindSwap::refresh);
+    return Optional.of(survey());
+  }
+
+  /** Whether the old backend answered; if not, the mirror as last synced was what it has. */
+  public boolean oldAnswered() {
+    return oldAnswers;
   }
 
   /**
@@ -60,7 +71,7 @@ public final class MailboxSwap {
       if (switching.current().equals(to)) {
         return new Outcome.Already();
       }
-      refresh();
+      askOld(KindSwap::refresh);
       Tally tally = survey();
       List<String> reasons = reasons(tally, force);
       Outcome outcome =
@@ -101,11 +112,11 @@ public final class MailboxSwap {
   }
 
   /** The old backend may be blocked already: the mirror is then what there was before. */
-  private void refresh() {
+  private void askOld(Consumer<KindSwap<?>> question) {
     for (KindSwap<?> kind : kinds) {
       try {
         if (oldAnswers) {
-          kind.refresh();
+          question.accept(kind);
         }
       } catch (PosternException e) {
         if (e.failure() instanceof Failure.Throttled) {

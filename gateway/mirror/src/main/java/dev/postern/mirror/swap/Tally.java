@@ -27,16 +27,22 @@ public record Tally(
   public record Named(String kind, String collection, String name, String uid) {}
 
   /**
+   * A resource that says something else on the new backend.
+   *
    * @param fields paths of the model's fields, such as {@code main.summary}
    */
   public record Differing(Named resource, List<String> fields) {}
 
   /**
+   * A resource that is not on the new backend.
+   *
    * @param onOld whether the old backend has it, as far as that can still be asked
    */
   public record Missing(Named resource, boolean onOld) {}
 
   /**
+   * A collection that has no counterpart on the new backend.
+   *
    * @param resources how many resources it has
    */
   public record Homeless(String kind, String collection, int resources) {}
