@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.postern.api.Failure;
 import dev.postern.api.PosternException;
-import dev.postern.api.exchange.Fetched;
 import dev.postern.api.exchange.FolderId;
-import dev.postern.api.exchange.ItemId;
-import dev.postern.backends.graph.http.GraphReply;
 import dev.postern.backends.graph.http.GraphRequest;
 import dev.postern.backends.microsoft.Effect;
 import dev.postern.sandbox.Sandbox;
@@ -18,8 +15,6 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -154,93 +149,6 @@ final class GraphAnswersTest {
         }
       }
     }
-  }
-
-  /** Answers each part of a batch. */
-  private static UnaryOperator<String> parts(java.util.function.Function<String, JsonObject> part) {
-    return request -> {
-      JsonObject asked = new JsonObject(request.substring(request.indexOf("\r\n\r\n")));
-      io.vertx.core.json.JsonArray answers = new io.vertx.core.json.JsonArray();
-      for (Object each : asked.getJsonArray("requests")) {
-        String id = ((JsonObject) each).getString("id");
-        answers.add(part.apply(((JsonObject) each).getString("url")).put("id", id));
-      }
-      return CannedGraph.json(200, "", new JsonObject().put("responses", answers).encode());
-    };
-  }
-
-  private static JsonObject part(int status) {
-    return new JsonObject().put("status", status).put("body", new JsonObject().put("n", status));
-  }
-
-  @Test
-  void throttled_parts_of_a_batch_and_only_they_are_sent_again_when_they_may_be() throws Exception {
-    AtomicInteger asked = new AtomicInteger();
-    UnaryOperator<String> answers =
-        parts(url ->
-            url.equals("/b") && asked.incrementAndGet() == 1
-                ? part(429).put("headers", new JsonObject().put("Retry-After", "0.05"))
-                : part(200));
-    try (CannedGraph graph = new CannedGraph(answers);
-        GraphTenant tenant = tenant(graph)) {
-      List<GraphReply> replies =
-          tenant
-              .client()
-              .batch(
-                  GraphTenant.ALICE.mailbox(),
-                  Stream.of("/a", "/b", "/c").map(GraphRequest::get).toList());
-      assertThat(replies).extracting(GraphReply::status).containsExactly(200, 200, 200);
-      assertThat(graph.requests).hasSize(2);
-      assertThat(graph.requests.get(1)).contains("\"/b\"").doesNotContain("\"/a\"", "\"/c\"");
-    }
-  }
-
-  @Test
-  void what_a_batch_did_answer_is_kept_when_a_part_stays_throttled() throws Exception {
-    UnaryOperator<String> answers =
-        parts(url ->
-            url.equals("/b")
-                ? part(429).put("headers", new JsonObject().put("Retry-After", "60"))
-                : part(200));
-    try (CannedGraph graph = new CannedGraph(answers);
-        GraphTenant tenant = tenant(graph)) {
-      List<GraphReply> replies =
-          tenant
-              .client()
-              .batch(
-                  GraphTenant.ALICE.mailbox(),
-                  Stream.of("/a", "/b", "/c").map(GraphRequest::get).toList());
-      assertThat(replies).extracting(GraphReply::status).containsExactly(200, 429, 200);
-      assertThat(graph.requests).hasSize(1);
-    }
-  }
-
-  @Test
-  void items_of_a_batch_that_is_all_trouble_are_not_unreadable() throws Exception {
-    try (CannedGraph graph = new CannedGraph(parts(url -> part(403)));
-        GraphTenant tenant = tenant(graph)) {
-      assertThat(failure(() -> fetch(tenant))).isInstanceOf(Failure.Unavailable.class);
-    }
-    try (CannedGraph graph =
-            new CannedGraph(parts(url -> url.contains("/a?") ? part(404) : part(403)));
-        GraphTenant tenant = tenant(graph)) {
-      assertThat(fetch(tenant))
-          .anyMatch(it -> it instanceof Fetched.Gone)
-          .anyMatch(it -> it instanceof Fetched.Unreadable);
-    }
-  }
-
-  @Test
-  void a_part_that_is_not_answered_is_trouble_of_its_own() throws Exception {
-    String nothing = CannedGraph.json(200, "", "{\"responses\": [{\"id\": \"7\"}, 3]}");
-    try (CannedGraph graph = new CannedGraph(request -> nothing);
-        GraphTenant tenant = tenant(graph)) {
-      assertThat(failure(() -> fetch(tenant))).isInstanceOf(Failure.Unavailable.class);
-    }
-  }
-
-  private static List<? extends Fetched<?>> fetch(GraphTenant tenant) {
-    return tenant.events().fetch(GraphTenant.ALICE, List.of(new ItemId("a"), new ItemId("b")));
   }
 
   private static GraphTenant tenant(CannedGraph graph) {
