@@ -86,15 +86,7 @@ class WebhookTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "",
-        "<html>",
-        "[1,2]",
-        "{\"value\":1}",
-        "{\"value\":[{\"a\":",
-        "null",
-        "{\"x\":"
-      })
+      strings = {"", "<html>", "[1,2]", "{\"value\":1}", "{\"value\":[{\"a\":", "null", "{\"x\":"})
   void what_is_no_notice_is_refused(String body) {
     assertThat(post("sandbox", body).statusCode()).isEqualTo(400);
   }

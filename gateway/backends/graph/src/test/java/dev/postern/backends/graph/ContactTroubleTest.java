@@ -6,6 +6,7 @@ import dev.postern.api.Failure;
 import dev.postern.api.PosternException;
 import dev.postern.api.client.CollectionProperties;
 import dev.postern.api.exchange.Cursor;
+import dev.postern.api.exchange.Fetched;
 import dev.postern.api.exchange.FolderId;
 import dev.postern.api.exchange.Identity;
 import dev.postern.api.exchange.ItemStore;
@@ -22,6 +23,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.assertj.core.api.Assertions;
@@ -103,6 +105,20 @@ final class ContactTroubleTest {
         .isInstanceOf(Failure.Unavailable.class);
   }
 
+  @Test
+  void a_picture_that_cannot_be_read_concerns_its_contact_alone() {
+    RemoteItem<Contact> pictured = create(identity(), Contacts.full());
+    RemoteItem<Contact> plain = create(identity(), Contacts.named("Plain"));
+    disrupt(
+        "graph-batch", "GET contacts/{id}/photo/$value", "status", 500, "ErrorInternalServerError");
+    assertThat(store.fetch(GraphTenant.ALICE, List.of(pictured.id(), plain.id())))
+        .containsExactlyInAnyOrder(
+            new Fetched.Found<>(plain),
+            new Fetched.Unreadable<>(pictured.id(), "picture: 500 ErrorInternalServerError"));
+    assertThat(store.fetch(GraphTenant.ALICE, List.of(pictured.id())))
+        .containsExactly(new Fetched.Found<>(pictured));
+  }
+
   @ParameterizedTest
   @CsvSource({"410, SyncStateNotFound", "400, syncStateNotFound", "410, resyncRequired"})
   void an_expired_cursor_is_told(int status, String code) {
@@ -135,12 +151,17 @@ final class ContactTroubleTest {
   }
 
   private static void disrupt(String operation, String action, int status, String code) {
+    disrupt("graph", operation, action, status, code);
+  }
+
+  private static void disrupt(
+      String protocol, String operation, String action, int status, String code) {
     String json =
         """
-        {"disruptions": [{"protocol": "graph", "operation": "%s", "action": "%s", "status": %d,
+        {"disruptions": [{"protocol": "%s", "operation": "%s", "action": "%s", "status": %d,
           "code": "%s", "retryAfterSeconds": 1}]}
         """
-            .formatted(operation, action, status, code);
+            .formatted(protocol, operation, action, status, code);
     HttpRequest request =
         HttpRequest.newBuilder(
                 URI.create("http://127.0.0.1:" + sandbox.httpPort() + "/control/conditions"))

@@ -15,6 +15,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -102,6 +103,36 @@ final class GraphProbeTest {
           assertThat(finding.severity()).isEqualTo(Severity.ERROR);
           assertThat(finding.what()).isEqualTo("there is no mailbox nobody@contoso.example");
         });
+  }
+
+  /** What the sandbox has no switch for: the answer is Microsoft's, the token the sandbox's. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "404|MailboxNotEnabledForRESTAPI|x|is not in Exchange Online|licence",
+        "403|ErrorAccessDenied|Access is denied.|although it has the permission|RBAC",
+        "403|ErrorAccessDenied|[RAOP] : Blocked by tenant configured AppOnly AccessPolicy"
+            + "|application access policy|Test-ApplicationAccessPolicy"
+      })
+  void what_graph_says_of_a_mailbox_is_explained(
+      int status, String code, String message, String what, String remedy) throws IOException {
+    String part =
+        "{\"id\":\"%%d\",\"status\":%d,\"body\":{\"error\":{\"code\":\"%s\",\"message\":\"%s\"}}}"
+            .formatted(status, code, message);
+    String body = "{\"responses\":[" + part.formatted(0) + "," + part.formatted(1) + "]}";
+    try (CannedGraph canned = new CannedGraph(request -> CannedGraph.json(200, "", body));
+        GraphTenant other = new GraphTenant(sandbox, canned.url(), InstantSource.system());
+        Backend graph = other.graph()) {
+      assertThat(graph.probe().probe(GraphTenant.ALICE))
+          .isNotEmpty()
+          .anySatisfy(finding -> {
+            assertThat(finding.severity()).isEqualTo(Severity.ERROR);
+            assertThat(finding.what()).contains(what).contains("alice@contoso.example");
+            assertThat(finding.remedy()).contains(remedy);
+          })
+          .noneMatch(finding -> finding.severity() == Severity.OK);
+    }
   }
 
   /** By a backend of its own: tokens are kept. */

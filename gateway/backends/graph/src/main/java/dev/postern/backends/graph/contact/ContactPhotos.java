@@ -19,25 +19,33 @@ import java.util.Map;
  */
 record ContactPhotos(GraphClient graph, RawSender raw) {
 
+  /**
+   * Pictures by whose they are, and why others cannot be read: one that fails concerns its contact
+   * alone.
+   */
+  record Album(Map<ItemId, Photo> photos, Map<ItemId, String> unreadable) {}
+
   /** The pictures of those of the contacts that have one. */
-  Map<ItemId, Photo> read(MailAddress mailbox, List<ContactJson> contacts) {
+  Album read(MailAddress mailbox, List<ContactJson> contacts) {
     List<ItemId> owners =
         contacts.stream().filter(ContactJson::mayHavePhoto).map(ContactJson::id).toList();
     List<GraphReply> replies =
         graph.batch(
             mailbox,
             owners.stream().map(id -> GraphRequest.get(ContactPaths.photo(mailbox, id))).toList());
-    Map<ItemId, Photo> photos = new HashMap<>();
+    Album album = new Album(new HashMap<>(), new HashMap<>());
     for (int i = 0; i < owners.size(); i++) {
+      GraphReply reply = replies.get(i);
       // One that is gone by now is a contact without a picture.
-      if (replies.get(i).status() != 404) {
-        byte[] bytes = replies.get(i).checked().bytes();
-        if (bytes.length > 0) {
-          photos.put(owners.get(i), Pictures.of(bytes));
-        }
+      if (reply.isError() && reply.status() != 404) {
+        album
+            .unreadable()
+            .put(owners.get(i), "picture: " + reply.status() + " " + reply.errorCode());
+      } else if (!reply.encoded().isEmpty()) {
+        album.photos().put(owners.get(i), Pictures.of(reply.bytes()));
       }
     }
-    return photos;
+    return album;
   }
 
   /** Sets the picture, in place of one that there is; one call. */

@@ -9,7 +9,6 @@ import dev.postern.api.exchange.FolderId;
 import dev.postern.api.exchange.ItemId;
 import dev.postern.api.exchange.ItemPage;
 import dev.postern.api.model.Contact;
-import dev.postern.api.model.Photo;
 import dev.postern.backends.graph.http.GraphClient;
 import dev.postern.backends.graph.http.GraphErrors;
 import dev.postern.backends.graph.http.GraphReply;
@@ -19,9 +18,7 @@ import dev.postern.backends.microsoft.Effect;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -101,12 +98,16 @@ record ContactReader(GraphClient graph, ContactPhotos photos) {
   /** Contacts with their pictures; whatever is wrong with one concerns that one alone. */
   List<Fetched<Contact>> read(MailAddress mailbox, List<JsonObject> contacts) {
     List<ContactJson> read = contacts.stream().map(ContactJson::of).toList();
-    Map<ItemId, Photo> pictures = new HashMap<>(photos.read(mailbox, read));
+    ContactPhotos.Album album = photos.read(mailbox, read);
     List<Fetched<Contact>> fetched = new ArrayList<>();
     for (ContactJson contact : read) {
       try {
+        String unreadable = album.unreadable().get(contact.id());
         fetched.add(
-            new Fetched.Found<>(contact.read(Optional.ofNullable(pictures.get(contact.id())))));
+            unreadable == null
+                ? new Fetched.Found<>(
+                    contact.read(Optional.ofNullable(album.photos().get(contact.id()))))
+                : new Fetched.Unreadable<>(contact.id(), unreadable));
       } catch (RuntimeException e) {
         // A batch is other people's data: no item stops the others.
         fetched.add(Fetched.Unreadable.because(contact.id(), e));
