@@ -11,13 +11,9 @@ import dev.postern.api.client.ResourceName;
 import dev.postern.api.exchange.Notifications.Notice;
 import dev.postern.api.exchange.Notifications.Notice.What;
 import dev.postern.api.model.Contact;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,29 +21,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** While Exchange tells of changes, polls that find nothing new cost nothing. */
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
-class PushTest {
-  private final Fixture world;
-  private final ScriptedNotifications push;
-  private Background background;
-
+class PushTest extends WatchedContacts {
   PushTest(TestDatabase database) {
-    world = new Fixture(database, new PlainEvents());
-    push = new ScriptedNotifications(world.clock);
-    world.notifications = Optional.of(push);
-    world.contacts.foreign(contact("a", "Ann"));
-  }
-
-  /** A client polls for the first time, and the folder is subscribed to. */
-  @BeforeEach
-  void start() {
-    background = world.background();
-    poll();
-    settle();
-  }
-
-  @AfterEach
-  void stop() {
-    background.close();
+    super(database);
   }
 
   @Test
@@ -138,133 +114,12 @@ class PushTest {
   }
 
   @Test
-  void a_subscription_that_has_ended_is_made_anew_and_polls_ask_until_then() {
-    quiet();
-    world.mirror().take(push.notices(What.ENDED));
-    push.live.clear();
-    assertThat(pollCounted()).isEqualTo(1);
-    settle();
-    assertThat(push.count("subscribe")).isEqualTo(2);
-    assertThat(push.live).hasSize(1);
-    assertThat(pollCounted()).isEqualTo(1);
-    assertThat(pollCounted()).isZero();
-  }
-
-  @Test
-  void a_subscription_that_wants_to_be_renewed_is_renewed_at_once() {
-    quiet();
-    world.mirror().take(push.notices(What.EXPIRING));
-    settle();
-    assertThat(push.count("renew")).isEqualTo(1);
-    assertThat(pollCounted()).isZero();
-  }
-
-  @Test
-  void it_is_renewed_long_before_it_expires_and_not_before_half_its_life() {
-    quiet();
-    world.clock.advance(Duration.ofDays(3));
-    poll();
-    settle();
-    assertThat(push.count("renew")).isZero();
-    world.clock.advance(Duration.ofDays(2).plusHours(8));
-    settle();
-    assertThat(push.count("renew")).isEqualTo(1);
-    assertThat(push.live.values())
-        .allMatch(live -> live.expires().isAfter(world.clock.instant().plus(Duration.ofDays(6))));
-    settle();
-    assertThat(push.countAll()).isEqualTo(2);
-  }
-
-  @Test
-  void one_that_got_lost_upstream_is_made_anew_when_it_is_to_be_renewed() {
-    quiet();
-    push.live.clear();
-    world.clock.advance(Duration.ofDays(2).plusHours(20));
-    poll();
-    world.clock.advance(Duration.ofDays(2).plusHours(12));
-    settle();
-    assertThat(push.calls).isEqualTo(Map.of("subscribe", 2, "renew", 1));
-    assertThat(push.live).hasSize(1);
-  }
-
-  @Test
   void notices_that_never_came_are_made_up_for_after_half_an_hour() {
     quiet();
     world.contacts.foreign(contact("b", "Bob"));
     assertThat(poll()).hasSize(1);
     world.clock.advance(Duration.ofMinutes(30));
     assertThat(poll()).hasSize(2);
-  }
-
-  @Test
-  void one_that_no_client_needs_any_more_is_ended() {
-    quiet();
-    world.clock.advance(Duration.ofDays(3).plusMinutes(1));
-    settle();
-    assertThat(push.count("unsubscribe")).isEqualTo(1);
-    assertThat(push.live).isEmpty();
-    assertThat(world.mirror().subscriptions()).isZero();
-    assertThat(pollCounted()).isEqualTo(1);
-    settle();
-    assertThat(push.live).hasSize(1);
-  }
-
-  @Test
-  void polls_ask_upstream_while_exchange_refuses_to_subscribe_and_it_is_not_asked_again_soon() {
-    quiet();
-    world.mirror().take(push.notices(What.ENDED));
-    push.beforeNext("subscribe", ScriptedCalls.fail(new Failure.Forbidden("not for this app")));
-    settle();
-    assertThat(pollCounted()).isEqualTo(1);
-    assertThat(pollCounted()).isEqualTo(1);
-    settle();
-    assertThat(push.count("subscribe")).isEqualTo(2);
-    world.clock.advance(Duration.ofHours(10));
-    poll();
-    settle();
-    assertThat(push.count("subscribe")).isEqualTo(3);
-    quiet();
-  }
-
-  @Test
-  void a_restart_keeps_the_subscription_and_doubts_it_once() {
-    quiet();
-    background.close();
-    world.contacts.foreign(contact("b", "Bob"));
-    world.restart();
-    background = world.background();
-    assertThat(poll()).hasSize(2);
-    assertThat(pollCounted()).isZero();
-    settle();
-    assertThat(push.countAll()).isEqualTo(1);
-  }
-
-  @Test
-  void another_node_shares_subscription_and_mark_and_only_one_renews() {
-    quiet();
-    Background first = background;
-    world.restart();
-    background = world.background();
-    quiet();
-    world.mirror().take(push.notices(What.EXPIRING));
-    first.tick().join();
-    background.tick().join();
-    assertThat(push.count("renew")).isEqualTo(1);
-    world.mirror().take(push.notices(What.CHANGED));
-    assertThat(pollCounted()).isEqualTo(1);
-    assertThat(pollCounted()).isZero();
-    first.close();
-  }
-
-  @Test
-  void a_new_public_address_makes_it_anew() {
-    quiet();
-    push.address = URI.create("https://other.contoso.example/notifications/contoso");
-    assertThat(pollCounted()).isEqualTo(1);
-    settle();
-    assertThat(push.calls).isEqualTo(Map.of("subscribe", 2, "unsubscribe", 1));
-    assertThat(pollCounted()).isEqualTo(1);
-    assertThat(pollCounted()).isZero();
   }
 
   @Test
@@ -290,27 +145,5 @@ class PushTest {
                     card("b", "Bob"),
                     new Precondition.None()));
     assertThat(poll()).hasSize(2);
-  }
-
-  /** Until a poll costs nothing. */
-  private void quiet() {
-    poll();
-    settle();
-    poll();
-    assertThat(pollCounted()).isZero();
-  }
-
-  private void settle() {
-    background.tick().join();
-  }
-
-  private List<String> poll() {
-    return world.names();
-  }
-
-  private int pollCounted() {
-    world.contacts.resetCounts();
-    poll();
-    return world.contacts.countAll();
   }
 }
