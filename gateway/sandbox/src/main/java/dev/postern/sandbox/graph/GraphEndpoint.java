@@ -224,7 +224,7 @@ public final class GraphEndpoint implements HttpService {
             .orElseThrow(() ->
                 new GraphError(
                     404, "ErrorInvalidUser", "The requested user '" + user + "' is invalid."));
-    if (conditions.get().graph().notEnabledMailboxes().contains(user)) {
+    if (conditions.get().graph().notEnabledMailboxes().contains(mailbox.owner().key())) {
       throw new GraphError(
           404,
           "MailboxNotEnabledForRESTAPI",

@@ -117,6 +117,16 @@ class GraphSubscriptionsTest {
   }
 
   @Test
+  void a_user_may_be_named_by_the_id_that_notifications_have() throws Exception {
+    events();
+    String event = graph.create("Lunch", "").text("/id");
+    String user = receiver.next().path("resource").asText().split("/", -1)[1];
+    assertThat(graph.send("GET", "/users/" + user + "/events/" + event, "").text("/subject"))
+        .isEqualTo("Lunch");
+    assertThat(subscribe("users/" + user + "/events").status()).isEqualTo(201);
+  }
+
+  @Test
   void a_notification_that_is_not_taken_comes_again() throws Exception {
     events();
     receiver.failNext(2);

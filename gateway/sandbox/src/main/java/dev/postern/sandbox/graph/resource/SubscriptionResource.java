@@ -176,7 +176,7 @@ public final class SubscriptionResource {
   private static Mailbox mailbox(String user, TenantCall call) {
     String address = decode(user).toLowerCase(Locale.ROOT);
     return call.tenant()
-        .mailbox(address)
+        .user(address)
         .orElseThrow(() ->
             new GraphError(
                 404,
