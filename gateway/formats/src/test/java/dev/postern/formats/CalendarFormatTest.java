@@ -7,11 +7,8 @@ import dev.postern.api.Failure;
 import dev.postern.api.Failure.Rule;
 import dev.postern.api.MailAddress;
 import dev.postern.api.PosternException;
-import dev.postern.api.model.Answer;
-import dev.postern.api.model.Attendee;
 import dev.postern.api.model.Event;
 import dev.postern.api.model.Extras;
-import dev.postern.api.model.Sensitivity;
 import dev.postern.api.model.ShowAs;
 import dev.postern.api.model.When;
 import java.time.Duration;
@@ -19,12 +16,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class CalendarFormatTest {
   private static final MailAddress ALICE = new MailAddress("alice@contoso.example");
@@ -148,48 +143,6 @@ class CalendarFormatTest {
     assertThat(event.main().reminder())
         .isEqualTo(reminder.equals("-") ? Optional.empty() : Optional.of(Duration.parse(reminder)));
     assertThat(FORMAT.write(Items.remote(event))).contains(alarm.replace("~", "\r\n"));
-  }
-
-  @Test
-  void an_invitation_knows_the_owners_answer() {
-    Event event =
-        event(
-            "ORGANIZER:mailto:bob@contoso.example~ATTENDEE;PARTSTAT=TENTATIVE:MAILTO:Alice@Contoso.example~ATTENDEE;ROLE=OPT-PARTICIPANT;CN=\"C,"
-                + " Carol\":mailto:carol@contoso.example~STATUS:CANCELLED");
-
-    assertThat(event.main().answer()).isEqualTo(Answer.TENTATIVE);
-    assertThat(event.main().cancelled()).isTrue();
-    assertThat(event.main().attendees().getLast().role()).isEqualTo(Attendee.Role.OPTIONAL);
-    assertThat(event.main().attendees().getLast().person().name()).isEqualTo("C, Carol");
-  }
-
-  @Test
-  void attendees_without_an_organizer_are_nobody_to_mail() {
-    Event event = event("ATTENDEE:mailto:bob@contoso.example~CLASS:PRIVATE");
-
-    assertThat(event.main().isMeeting()).isFalse();
-    assertThat(event.main().answer()).isEqualTo(Answer.ORGANIZER);
-    assertThat(event.main().sensitivity()).isEqualTo(Sensitivity.PRIVATE);
-    assertThat(FORMAT.write(Items.remote(event))).contains("ATTENDEE:mailto:bob@contoso.example");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"CLIENT", "none", "SERVER"})
-  void only_those_whom_the_server_is_to_tell_are_attendees(String agent) {
-    String told = "ATTENDEE;SCHEDULE-AGENT=" + agent + ":mailto:bob@contoso.example";
-    Event event =
-        event(
-            "ORGANIZER:mailto:alice@contoso.example~"
-                + told
-                + "~ATTENDEE:mailto:carol@contoso.example");
-
-    assertThat(event.main().attendees())
-        .extracting(attendee -> attendee.person().address().value())
-        .containsExactlyElementsOf(
-            agent.equals("SERVER")
-                ? List.of("bob@contoso.example", "carol@contoso.example")
-                : List.of("carol@contoso.example"));
-    assertThat(FORMAT.write(Items.remote(event)).replace("\r\n ", "")).contains(told);
   }
 
   @Test

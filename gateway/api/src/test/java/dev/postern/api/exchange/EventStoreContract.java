@@ -3,9 +3,7 @@ package dev.postern.api.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.api.Failure;
-import dev.postern.api.client.CollectionProperties;
 import dev.postern.api.model.Body;
-import dev.postern.api.model.Details;
 import dev.postern.api.model.Event;
 import dev.postern.api.model.Events;
 import dev.postern.api.model.Importance;
@@ -19,9 +17,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -31,54 +27,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  * What every store of events must hold to, whatever API it speaks: the mirror sees no difference
  * between them. It runs against a mailbox that others may use as well.
  */
-public abstract class EventStoreContract extends ItemStoreActions {
-  private FolderId folder;
-
-  @BeforeEach
-  void makeFolder() {
-    folder = newFolder();
-  }
+public abstract class EventStoreContract extends CalendarFolderContract {
 
   private RemoteItem<Event> create(Event event) {
     return create(folder, event);
-  }
-
-  // Folders
-
-  @Test
-  void the_default_folder_comes_first() {
-    List<RemoteFolder> folders = store().folders(access());
-    assertThat(folders.getFirst().isDefault()).isTrue();
-    assertThat(folders.stream().filter(RemoteFolder::isDefault)).hasSize(1);
-    assertThat(folders).extracting(RemoteFolder::id).contains(folder);
-  }
-
-  @Test
-  void a_folder_keeps_its_name_and_takes_new_properties() {
-    String name = "p-" + UUID.randomUUID();
-    CollectionProperties full =
-        new CollectionProperties(
-            name,
-            Optional.of("Who, when & <where>"),
-            Optional.of("#336699FF"),
-            Optional.of("7"),
-            Optional.of("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"));
-    RemoteFolder made = store().createFolder(access(), name, full);
-    assertThat(made.name()).contains(name);
-    assertThat(made.properties()).isEqualTo(full);
-    CollectionProperties fewer = named(name + " renamed");
-    RemoteFolder updated = store().updateFolder(access(), made.id(), fewer);
-    assertThat(updated.id()).isEqualTo(made.id());
-    assertThat(updated.name()).contains(name);
-    assertThat(updated.properties().displayName()).isEqualTo(name + " renamed");
-    assertThat(updated.properties().description().orElse("")).isEmpty();
-    assertThat(store().folders(access())).contains(updated);
-  }
-
-  @Test
-  void a_deleted_folder_is_listed_no_more() {
-    store().deleteFolder(access(), folder);
-    assertThat(store().folders(access())).extracting(RemoteFolder::id).doesNotContain(folder);
   }
 
   // Changes
@@ -309,17 +261,11 @@ public abstract class EventStoreContract extends ItemStoreActions {
   }
 
   @Test
-  void a_silent_meeting_is_written_silently_or_not_at_all() {
+  void attendees_are_written_without_telling_them() {
     Event meeting =
         Events.main(
             Events.single("quiet", Events.at(Events.day(3, 11))),
             d -> Events.invite(d, "someone@elsewhere.example"));
-    if (store().capabilities().contains(Capability.SILENT_ATTENDEES)) {
-      Details main = create(meeting).item().main();
-      assertThat(main.attendees()).hasSize(1);
-    } else {
-      assertThat(failure(() -> create(meeting))).isInstanceOf(Failure.Unsupported.class);
-      assertThat(drained(folder, Optional.empty()).changed()).isEmpty();
-    }
+    assertThat(create(meeting).item().main().attendees()).hasSize(1);
   }
 }

@@ -1,0 +1,56 @@
+package dev.postern.api.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postern.api.client.CollectionProperties;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every store of events must hold to for its calendars. */
+abstract class CalendarFolderContract extends ItemStoreActions {
+  FolderId folder;
+
+  @BeforeEach
+  void makeFolder() {
+    folder = newFolder();
+  }
+
+  @Test
+  void the_default_folder_comes_first() {
+    List<RemoteFolder> folders = store().folders(access());
+    assertThat(folders.getFirst().isDefault()).isTrue();
+    assertThat(folders.stream().filter(RemoteFolder::isDefault)).hasSize(1);
+    assertThat(folders).extracting(RemoteFolder::id).contains(folder);
+  }
+
+  @Test
+  void a_folder_keeps_its_name_and_takes_new_properties() {
+    String name = "p-" + UUID.randomUUID();
+    CollectionProperties full =
+        new CollectionProperties(
+            name,
+            Optional.of("Who, when & <where>"),
+            Optional.of("#336699FF"),
+            Optional.of("7"),
+            Optional.of("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"));
+    RemoteFolder made = store().createFolder(access(), name, full);
+    assertThat(made.name()).contains(name);
+    assertThat(made.properties()).isEqualTo(full);
+    CollectionProperties fewer = named(name + " renamed");
+    RemoteFolder updated = store().updateFolder(access(), made.id(), fewer);
+    assertThat(updated.id()).isEqualTo(made.id());
+    assertThat(updated.name()).contains(name);
+    assertThat(updated.properties().displayName()).isEqualTo(name + " renamed");
+    assertThat(updated.properties().description().orElse("")).isEmpty();
+    assertThat(store().folders(access())).contains(updated);
+  }
+
+  @Test
+  void a_deleted_folder_is_listed_no_more() {
+    store().deleteFolder(access(), folder);
+    assertThat(store().folders(access())).extracting(RemoteFolder::id).doesNotContain(folder);
+  }
+}
