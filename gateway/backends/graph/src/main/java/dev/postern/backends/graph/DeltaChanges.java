@@ -6,27 +6,17 @@ import dev.postern.api.PosternException;
 import dev.postern.api.exchange.ChangePage;
 import dev.postern.api.exchange.Cursor;
 import dev.postern.api.exchange.FolderId;
-import dev.postern.api.exchange.ItemId;
-import dev.postern.api.exchange.Version;
-import dev.postern.backends.graph.http.GraphClient;
-import dev.postern.backends.graph.http.Json;
-import dev.postern.backends.microsoft.Effect;
-import io.vertx.core.json.JsonObject;
-import java.util.ArrayList;
-import java.util.List;
+import dev.postern.backends.graph.item.Delta;
+import java.util.Optional;
 
 /**
  * What became of a calendar's events, by {@code calendars/{id}/events/delta}: it lists single
  * events and series masters, whenever they take place. A cursor is the token of its link.
  */
-record DeltaChanges(GraphClient graph) {
-
-  static boolean isOwn(Cursor cursor) {
-    return DeltaLink.isToken(cursor.value());
-  }
+record DeltaChanges(Delta delta) {
 
   ChangePage first(MailAddress mailbox, FolderId folder) {
-    return page(mailbox, path(mailbox, folder));
+    return delta.page(mailbox, path(mailbox, folder), "", Optional.empty());
   }
 
   /**
@@ -35,7 +25,7 @@ record DeltaChanges(GraphClient graph) {
    */
   ChangePage next(MailAddress mailbox, FolderId folder, Cursor since) {
     try {
-      return page(mailbox, path(mailbox, folder) + "?" + since.value());
+      return delta.page(mailbox, path(mailbox, folder), "", Optional.of(since));
     } catch (PosternException e) {
       throw isMissing(e) ? new PosternException(lost(e), e) : e;
     }
@@ -55,22 +45,5 @@ record DeltaChanges(GraphClient graph) {
 
   private static String path(MailAddress mailbox, FolderId folder) {
     return Calendars.path(mailbox, folder) + "/events/delta";
-  }
-
-  private ChangePage page(MailAddress mailbox, String path) {
-    JsonObject page = graph.send(mailbox, Effect.READ, DeltaLink.request(path));
-    List<ChangePage.Changed> changed = new ArrayList<>();
-    List<ItemId> removed = new ArrayList<>();
-    for (JsonObject json : Json.objects(page, "value")) {
-      ItemId id = new ItemId(Json.text(json, "id"));
-      if (json.containsKey("@removed")) {
-        removed.add(id);
-      } else {
-        // Graph promises id, type, start and end alone; without an ETag no version is equal.
-        changed.add(new ChangePage.Changed(id, new Version(Json.text(json, "@odata.etag"))));
-      }
-    }
-    DeltaLink link = DeltaLink.of(page, graph);
-    return new ChangePage(changed, removed, new Cursor(link.token()), link.more());
   }
 }

@@ -7,6 +7,7 @@ import dev.postern.api.exchange.ChangePage;
 import dev.postern.api.exchange.Cursor;
 import dev.postern.api.exchange.FolderId;
 import dev.postern.backends.graph.http.GraphClient;
+import dev.postern.backends.graph.item.Delta;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -24,7 +25,7 @@ final class EventChanges {
   private final WindowChanges window;
 
   EventChanges(GraphClient graph, InstantSource clock) {
-    this.delta = new DeltaChanges(graph);
+    this.delta = new DeltaChanges(new Delta(graph));
     this.window = new WindowChanges(graph, clock);
   }
 
@@ -32,7 +33,7 @@ final class EventChanges {
     if (since.isEmpty()) {
       return first(mailbox, folder);
     }
-    if (DeltaChanges.isOwn(since.get())) {
+    if (Delta.isOwn(since.get())) {
       return delta.next(mailbox, folder, since.get());
     }
     return window.next(

@@ -14,6 +14,7 @@ import dev.postern.backends.graph.http.GraphErrors;
 import dev.postern.backends.graph.http.GraphReply;
 import dev.postern.backends.graph.http.GraphRequest;
 import dev.postern.backends.graph.http.Json;
+import dev.postern.backends.graph.item.DeltaLink;
 import dev.postern.backends.microsoft.Effect;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;

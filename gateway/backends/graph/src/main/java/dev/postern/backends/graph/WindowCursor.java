@@ -2,6 +2,7 @@ package dev.postern.backends.graph;
 
 import dev.postern.api.exchange.Cursor;
 import dev.postern.api.exchange.FolderId;
+import dev.postern.backends.graph.item.DeltaLink;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;

@@ -40,8 +40,6 @@ import java.util.Set;
 
 /** Address books and their contacts over Microsoft Graph v1.0. */
 public final class ContactStore implements ItemStore<Contact> {
-  private static final int CHANGES = 500;
-
   private final GraphClient graph;
   private final ContactFolders folders;
   private final ContactReader reader;
@@ -90,8 +88,7 @@ public final class ContactStore implements ItemStore<Contact> {
             mailbox,
             ContactPaths.folder(mailbox, folder) + "/contacts/delta",
             "$select=displayName",
-            since,
-            CHANGES);
+            since);
   }
 
   @Override

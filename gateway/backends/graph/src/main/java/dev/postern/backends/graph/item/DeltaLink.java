@@ -1,4 +1,4 @@
-package dev.postern.backends.graph;
+package dev.postern.backends.graph.item;
 
 import dev.postern.api.Failure;
 import dev.postern.api.PosternException;
@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * @param token a query parameter, as it came: {@code $deltatoken=…} or {@code $skiptoken=…}
  * @param more whether the round is not at its end: ask again at once
  */
-record DeltaLink(String token, boolean more) {
+public record DeltaLink(String token, boolean more) {
   private static final Pattern TOKEN =
       Pattern.compile("\\$(?:delta|skip)token=[\\w%.~+/=!*'():@,-]+", Pattern.CASE_INSENSITIVE);
 
@@ -25,7 +25,7 @@ record DeltaLink(String token, boolean more) {
    * @param page a page of a delta query
    * @throws PosternException {@link Failure.Unavailable} if it has no link, or one to elsewhere
    */
-  static DeltaLink of(JsonObject page, GraphClient graph) {
+  public static DeltaLink of(JsonObject page, GraphClient graph) {
     String next = Json.text(page, "@odata.nextLink");
     String link = next.isEmpty() ? Json.text(page, "@odata.deltaLink") : next;
     String path = link.isEmpty() ? "" : graph.following(link).path();
@@ -40,12 +40,12 @@ record DeltaLink(String token, boolean more) {
             Duration.ofMinutes(5), "Microsoft Graph gave a delta without a token"));
   }
 
-  static boolean isToken(String text) {
+  public static boolean isToken(String text) {
     return TOKEN.matcher(text).matches();
   }
 
   /** With as many entries a page as are worth a request. */
-  static GraphRequest request(String path) {
+  public static GraphRequest request(String path) {
     return GraphRequest.get(path).preferring("odata.maxpagesize=500");
   }
 }
