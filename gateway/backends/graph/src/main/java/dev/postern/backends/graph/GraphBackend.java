@@ -12,6 +12,7 @@ import dev.postern.api.model.Contact;
 import dev.postern.api.model.Event;
 import dev.postern.backends.graph.contact.ContactStore;
 import dev.postern.backends.graph.directory.GraphDirectory;
+import dev.postern.backends.graph.event.EventStore;
 import dev.postern.backends.graph.http.GraphClient;
 import dev.postern.backends.graph.http.RawSender;
 import dev.postern.backends.graph.item.TranslatedIds;
@@ -29,7 +30,7 @@ import java.util.Optional;
 final class GraphBackend implements Backend {
   private final Vertx vertx;
   private final GraphClient client;
-  private final GraphEvents events;
+  private final EventStore events;
   private final Optional<Notifications> notifications;
   private final ContactStore contacts;
   private final Directory directory;
@@ -48,7 +49,7 @@ final class GraphBackend implements Backend {
                         .setClassPathResolvingEnabled(false)
                         .setFileCachingEnabled(false)));
     this.client = new GraphClient(tenant, governor, vertx);
-    this.events = new GraphEvents(client, context.zones(), context.clock());
+    this.events = new EventStore(client, context.zones(), context.clock());
     this.notifications = context.webhook().map(webhook -> new GraphNotifications(client, webhook));
 
     this.directory = new GraphDirectory(client);

@@ -12,6 +12,7 @@ import dev.postern.api.model.Contact;
 import dev.postern.api.model.Event;
 import dev.postern.backends.ews.EwsBackendProvider;
 import dev.postern.backends.graph.contact.ContactStore;
+import dev.postern.backends.graph.event.EventStore;
 import dev.postern.backends.graph.http.GraphClient;
 import dev.postern.backends.graph.http.RawSender;
 import dev.postern.backends.microsoft.Governor;
@@ -45,7 +46,7 @@ final class GraphTenant implements AutoCloseable {
   private final ConfigDocument document;
   private final MicrosoftTenant tenant;
   private final GraphClient client;
-  private final GraphEvents events;
+  private final EventStore events;
   private final ContactStore contacts;
 
   GraphTenant(Sandbox sandbox) {
@@ -78,7 +79,7 @@ final class GraphTenant implements AutoCloseable {
     this.tenant = new MicrosoftTenant(TenantSettings.read(document.root()), clock);
     Governor governor = new Governor(4, Duration.ofSeconds(15), clock);
     this.client = new GraphClient(tenant, governor, vertx);
-    this.events = new GraphEvents(client, zones, clock);
+    this.events = new EventStore(client, zones, clock);
     this.contacts = new ContactStore(client, new RawSender(tenant, governor));
   }
 

@@ -97,8 +97,9 @@ abstract class MeetingActions {
                 GraphTenant.ALICE.mailbox(),
                 Effect.READ,
                 GraphRequest.get(
-                    EventFetcher.path(GraphTenant.ALICE.mailbox(), item.id())
-                        + "?$select=attendees")),
+                    "/users/%s/events/%s?$select=attendees"
+                        .formatted(
+                            GraphTenant.ALICE.mailbox(), GraphRequest.encode(item.id().value())))),
         "attendees");
   }
 

@@ -1,4 +1,4 @@
-package dev.postern.backends.graph;
+package dev.postern.backends.graph.event;
 
 import dev.postern.api.Failure;
 import dev.postern.api.MailAddress;
@@ -11,7 +11,7 @@ import dev.postern.api.model.Answer;
 import dev.postern.api.model.Details;
 import dev.postern.api.model.Event;
 import dev.postern.api.model.Recurrence;
-import dev.postern.backends.graph.SeriesWriter.Changes;
+import dev.postern.backends.graph.event.SeriesWriter.Changes;
 import dev.postern.backends.graph.http.GraphClient;
 import dev.postern.backends.graph.http.GraphReply;
 import dev.postern.backends.graph.http.GraphRequest;

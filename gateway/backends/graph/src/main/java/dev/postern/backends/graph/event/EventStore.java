@@ -1,4 +1,4 @@
-package dev.postern.backends.graph;
+package dev.postern.backends.graph.event;
 
 import dev.postern.api.Failure;
 import dev.postern.api.MailAddress;
@@ -40,7 +40,7 @@ import java.util.Set;
  * Calendar events over Microsoft Graph v1.0. Changes come from {@code events/delta} of a calendar,
  * which lists single events and series masters.
  */
-final class GraphEvents implements ItemStore<Event> {
+public final class EventStore implements ItemStore<Event> {
   private final GraphClient graph;
   private final Calendars calendars;
   private final EventChanges changes;
@@ -48,7 +48,7 @@ final class GraphEvents implements ItemStore<Event> {
   private final EventPages pages;
   private final EventWriter writer;
 
-  GraphEvents(GraphClient graph, Zones zones, InstantSource clock) {
+  public EventStore(GraphClient graph, Zones zones, InstantSource clock) {
     this.graph = graph;
     this.calendars = new Calendars(graph);
     this.changes = new EventChanges(graph, clock);

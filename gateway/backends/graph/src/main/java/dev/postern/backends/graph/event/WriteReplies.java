@@ -1,4 +1,4 @@
-package dev.postern.backends.graph;
+package dev.postern.backends.graph.event;
 
 import dev.postern.api.Failure;
 import dev.postern.api.PosternException;

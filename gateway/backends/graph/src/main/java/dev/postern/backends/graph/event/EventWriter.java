@@ -1,4 +1,4 @@
-package dev.postern.backends.graph;
+package dev.postern.backends.graph.event;
 
 import dev.postern.api.MailAddress;
 import dev.postern.api.PosternException;
@@ -9,7 +9,7 @@ import dev.postern.api.exchange.ItemId;
 import dev.postern.api.exchange.Scheduling;
 import dev.postern.api.exchange.Version;
 import dev.postern.api.model.Event;
-import dev.postern.backends.graph.SeriesWriter.Changes;
+import dev.postern.backends.graph.event.SeriesWriter.Changes;
 import dev.postern.backends.graph.http.GraphClient;
 import dev.postern.backends.graph.http.GraphRequest;
 import dev.postern.backends.graph.item.NotedProperties;

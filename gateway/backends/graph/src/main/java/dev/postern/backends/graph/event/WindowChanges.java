@@ -1,4 +1,4 @@
-package dev.postern.backends.graph;
+package dev.postern.backends.graph.event;
 
 import dev.postern.api.Failure;
 import dev.postern.api.MailAddress;
@@ -8,7 +8,7 @@ import dev.postern.api.exchange.ChangePage.Changed;
 import dev.postern.api.exchange.FolderId;
 import dev.postern.api.exchange.ItemId;
 import dev.postern.api.exchange.Version;
-import dev.postern.backends.graph.WindowCursor.Step;
+import dev.postern.backends.graph.event.WindowCursor.Step;
 import dev.postern.backends.graph.http.GraphClient;
 import dev.postern.backends.graph.http.GraphErrors;
 import dev.postern.backends.graph.http.GraphReply;

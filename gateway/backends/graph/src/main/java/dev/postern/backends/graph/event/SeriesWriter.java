@@ -1,4 +1,4 @@
-package dev.postern.backends.graph;
+package dev.postern.backends.graph.event;
 
 import dev.postern.api.MailAddress;
 import dev.postern.api.Zones;
