@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Microsoft's own schema of Graph, where the test data has it. An object may have no property that
@@ -79,7 +81,7 @@ public final class GraphSchema {
         .propertyStream()
         .filter(it -> matches(it.getKey(), path))
         .min(Comparator.comparingLong(it -> it.getKey().chars().filter(c -> c == '{').count()))
-        .map(it -> it.getValue().path(method.toLowerCase(java.util.Locale.ROOT)))
+        .map(it -> it.getValue().path(method.toLowerCase(Locale.ROOT)))
         .orElseThrow(() -> new IllegalArgumentException("The schema of Graph has no path " + path));
   }
 
@@ -144,9 +146,10 @@ public final class GraphSchema {
             .allMatch(it -> it.path("properties").isEmpty());
     for (Map.Entry<String, JsonNode> property : value.properties()) {
       String name = property.getKey();
+      // Some actions' parameters have capitals in the metadata and none in Microsoft's samples.
       Optional<JsonNode> type =
-          parts.stream()
-              .map(it -> it.path("properties").path(name))
+          Stream.of(name, name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1))
+              .flatMap(it -> parts.stream().map(part -> part.path("properties").path(it)))
               .filter(it -> !it.isMissingNode())
               .findFirst();
       if (type.isPresent()) {
