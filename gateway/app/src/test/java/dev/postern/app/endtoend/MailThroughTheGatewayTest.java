@@ -18,14 +18,21 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Mail clients that are installed where mail is read, from the gateway to the tenant and back. */
+@ParameterizedClass
+@EnumSource
 class MailThroughTheGatewayTest {
+  @Parameter private Via via;
+
   private static final String ALICE = "alice@contoso.example";
   private static final String BOB = "bob@contoso.example";
 
@@ -35,14 +42,15 @@ class MailThroughTheGatewayTest {
 
   @TempDir Path folder;
 
-  @BeforeAll
-  static void start() throws IOException {
+  @BeforeParameterizedClassInvocation
+  static void start(Via via) throws IOException {
     sandbox = Sandbox.start(SandboxOptions.ephemeral());
-    GatewayFiles files = GatewayFiles.write(state, GatewayFiles.TenantPorts.of(sandbox), Via.EWS);
+    GatewayFiles files =
+        GatewayFiles.write(state.resolve(via.backend()), GatewayFiles.TenantPorts.of(sandbox), via);
     gateway = Gateway.start(ConfigDocument.read(files.config(), Map.of()));
   }
 
-  @AfterAll
+  @AfterParameterizedClassInvocation
   static void stop() throws IOException {
     gateway.close();
     sandbox.close();

@@ -1,7 +1,5 @@
 package dev.postern.app.endtoend;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.postern.app.Demo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,8 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** vdirsyncer as installed, with one pair: a login's calendars and a folder of files. */
 final class Vdirsyncer {
@@ -56,30 +52,8 @@ final class Vdirsyncer {
 
   /** Runs it, answers its questions with yes, fails if it does, and gives what it printed. */
   String run(String command) {
-    try {
-      Path output = Files.createTempFile(folder, "output", "");
-      ProcessBuilder builder =
-          new ProcessBuilder(
-                  List.of(PROGRAM.toString(), "-c", folder.resolve("config").toString(), command))
-              .redirectErrorStream(true)
-              .redirectOutput(output.toFile());
-      builder.environment().put("LANG", "C.UTF-8");
-      Stream.of("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY")
-          .forEach(builder.environment()::remove);
-      Process process = builder.start();
-      try (var in = process.outputWriter()) {
-        in.write("y\n".repeat(10));
-      }
-      assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("%s ended", command).isTrue();
-      String printed = Files.readString(output);
-      assertThat(process.exitValue()).as(printed).isZero();
-      return printed;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    return AskingProgram.run(
+        folder, 0, List.of(PROGRAM.toString(), "-c", folder.resolve("config").toString(), command));
   }
 
   /** The lines of what it printed that tell of an item that was carried over, by its UID. */

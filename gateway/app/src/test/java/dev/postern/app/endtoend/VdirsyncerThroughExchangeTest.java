@@ -9,10 +9,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +32,7 @@ class VdirsyncerThroughExchangeTest {
 
   @BeforeEach
   void start() throws IOException {
-    assumeTrue(Files.isExecutable(Path.of("/usr/bin/vdirsyncer")), "vdirsyncer is not installed");
+    assumeTrue(Vdirsyncer.isInstalled(), "vdirsyncer is not installed");
     installation = Installation.start(folder.resolve("servers"), via, SeedLevel.EMPTY);
     other = installation.client(ALICE);
     Files.writeString(folder.resolve("config"), configuration());
@@ -50,7 +47,7 @@ class VdirsyncerThroughExchangeTest {
   }
 
   @Test
-  void edits_travel_both_ways_and_a_conflict_is_seen() throws IOException, InterruptedException {
+  void edits_travel_both_ways_and_a_conflict_is_seen() throws IOException {
     String path = other.calendar("calendar") + "theirs.ics";
     assertThat(other.putEvent(path, event("theirs", "there")).statusCode()).isEqualTo(201);
     Path local = folder.resolve("cal/calendar");
@@ -82,7 +79,7 @@ class VdirsyncerThroughExchangeTest {
   }
 
   @Test
-  void khal_shows_what_exchange_holds() throws IOException, InterruptedException {
+  void khal_shows_what_exchange_holds() throws IOException {
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/khal")), "khal is not installed");
     other.putEvent(other.calendar("calendar") + "seen.ics", event("seen", "Seen by khal"));
     vdirsyncer(0, "discover");
@@ -106,7 +103,8 @@ class VdirsyncerThroughExchangeTest {
         """
             .formatted(folder, folder));
     assertThat(
-            run(
+            AskingProgram.run(
+                folder,
                 0,
                 List.of(
                     "/usr/bin/khal",
@@ -162,28 +160,10 @@ class VdirsyncerThroughExchangeTest {
     return text.toString();
   }
 
-  private String vdirsyncer(int exit, String command) throws IOException, InterruptedException {
-    return run(
-        exit, List.of("/usr/bin/vdirsyncer", "-c", folder.resolve("config").toString(), command));
-  }
-
-  /** Runs a program, answers its questions with yes, and gives what it printed. */
-  private String run(int exit, List<String> command) throws IOException, InterruptedException {
-    Path output = folder.resolve("output");
-    ProcessBuilder builder =
-        new ProcessBuilder(new ArrayList<>(command))
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile());
-    builder.environment().put("LANG", "C.UTF-8");
-    Stream.of("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY")
-        .forEach(builder.environment()::remove);
-    Process process = builder.start();
-    try (var in = process.outputWriter()) {
-      in.write("y\n".repeat(10));
-    }
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("%s ended", command).isTrue();
-    String printed = Files.readString(output);
-    assertThat(process.exitValue()).as(printed).isEqualTo(exit);
-    return printed;
+  private String vdirsyncer(int exit, String command) {
+    return AskingProgram.run(
+        folder,
+        exit,
+        List.of("/usr/bin/vdirsyncer", "-c", folder.resolve("config").toString(), command));
   }
 }

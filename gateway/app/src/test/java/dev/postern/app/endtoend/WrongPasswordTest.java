@@ -10,28 +10,40 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * A wrong password and a login that nobody has are answered alike on every protocol, and nothing is
  * asked of Exchange. That both cost the same is proved where passwords are checked.
  */
+@ParameterizedClass
+@EnumSource
 class WrongPasswordTest {
+  @Parameter private Via via;
+
   private static final String ALICE = "alice@contoso.example";
   private static final String NOBODY = "nobody@contoso.example";
 
   @TempDir static Path state;
   private static Demo demo;
 
-  @BeforeAll
-  static void start() {
-    demo = Demo.start(state, Demo.Ports.EPHEMERAL, "ews", SandboxOptions.ephemeral());
+  @BeforeParameterizedClassInvocation
+  static void start(Via via) {
+    demo =
+        Demo.start(
+            state.resolve(via.backend()),
+            Demo.Ports.EPHEMERAL,
+            via.backend(),
+            SandboxOptions.ephemeral());
   }
 
-  @AfterAll
+  @AfterParameterizedClassInvocation
   static void stop() {
     demo.close();
   }
