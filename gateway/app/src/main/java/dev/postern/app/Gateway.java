@@ -1,12 +1,10 @@
 package dev.postern.app;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.postern.accounts.UserAccounts;
 import dev.postern.accounts.UsersFile;
 import dev.postern.api.Zones;
 import dev.postern.app.migrate.ControlSocket;
 import dev.postern.app.migrate.Migration;
-import dev.postern.app.migrate.MigrationRequest;
 import dev.postern.config.ConfigDocument;
 import dev.postern.config.DatabaseConfig;
 import dev.postern.config.GatewayConfig;
@@ -103,6 +101,7 @@ public final class Gateway implements AutoCloseable {
       Webhook webhook = new Webhook(tenants.all(), queue, notices, clock);
       UsersFile users = new UsersFile(config.users());
       UserAccounts accounts = new UserAccounts(users, new AccountAssembly(tenants, mirror), clock);
+      Migrated.counted(tenants, mirror.routes()).forEach(LOG::info);
       control(config, new Migration(tenants, mirror, users), closing);
       return new Gateway(closing, open(config, accounts, database, metrics, webhook, closing));
     } catch (RuntimeException failed) {
@@ -140,27 +139,12 @@ public final class Gateway implements AutoCloseable {
     };
   }
 
-  /** Says where mailboxes are, and lets the command line change that. */
+  /** Lets the command line change where mailboxes are. */
   private static void control(GatewayConfig config, Migration migration, Closing closing) {
-    migration.run(MigrationRequest.count(), Gateway::logCount);
     try {
       closing.add(ControlSocket.listen(config.data(), migration));
     } catch (IOException | UnsupportedOperationException e) {
       LOG.warn("postern migrate can work only while this gateway is stopped: {}", e.toString());
-    }
-  }
-
-  private static void logCount(ObjectNode event) {
-    String backend = event.path("backend").asText();
-    String preferred = event.path("preferred").asText();
-    if (!backend.equals(preferred)) {
-      LOG.info(
-          "{}: {} mailboxes are on {}, by postern migrate; the configuration's {} is for those"
-              + " that are on none yet",
-          event.path("tenant").asText(),
-          event.path("mailboxes").asLong(),
-          backend,
-          preferred);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.postern.app.cli;
 import dev.postern.accounts.User;
 import dev.postern.accounts.UsersFile;
 import dev.postern.api.MailAddress;
+import dev.postern.app.Migrated;
 import dev.postern.app.Providers;
 import dev.postern.app.Tenants;
 import dev.postern.config.ConfigDocument;
@@ -12,6 +13,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -74,13 +76,14 @@ public final class CheckCommand implements Callable<Integer> {
                       + user.login()
                       + " cannot log in"));
       out.println(config + " is fine");
-      new RouteCount(read, tenants, out).print();
+      Map<MailAddress, String> routes = new StoredRoutes(read).read();
+      Migrated.counted(tenants, routes).forEach(sentence -> out.println("note: " + sentence));
       if (!online) {
         return ExitCode.OK;
       }
       List<MailAddress> asked =
           named.isEmpty() ? OnlineCheck.oneOfEach(read.tenants(), users, out) : named;
-      return new OnlineCheck(tenants, out).passes(asked) ? ExitCode.OK : ExitCode.SOFTWARE;
+      return new OnlineCheck(tenants, routes, out).passes(asked) ? ExitCode.OK : ExitCode.SOFTWARE;
     }
   }
 

@@ -13,10 +13,15 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
-/** Asks Exchange about mailboxes, by each tenant's {@code backend}, and prints what is found. */
-record OnlineCheck(Tenants tenants, PrintWriter out) {
+/**
+ * Asks Exchange about mailboxes, by the backend that each is on, and prints what is found.
+ *
+ * @param routes the backends of mailboxes; for others their tenant's {@code backend}
+ */
+record OnlineCheck(Tenants tenants, Map<MailAddress, String> routes, PrintWriter out) {
 
   /** One mailbox for each tenant: its anchor, or that of the first user who belongs to it. */
   static List<MailAddress> oneOfEach(
@@ -62,21 +67,15 @@ record OnlineCheck(Tenants tenants, PrintWriter out) {
     }
     Access access = new Access(mailbox.value(), mailbox);
     Backends backends = tenant.get().backends();
-    List<Finding> findings = backends.named(backends.preferred()).probe().probe(access);
-    findings.forEach(finding -> print(tenant.get(), finding));
+    String backend = routes.getOrDefault(mailbox, backends.preferred());
+    List<Finding> findings = backends.named(backend).probe().probe(access);
+    findings.forEach(finding -> print(tenant.get().name(), backend, finding));
     return findings.stream().noneMatch(finding -> finding.severity() == Severity.ERROR);
   }
 
-  private void print(Tenant tenant, Finding finding) {
+  private void print(String tenant, String backend, Finding finding) {
     String severity = finding.severity().name().toLowerCase(Locale.ROOT);
-    out.println(
-        severity
-            + ": "
-            + tenant.name()
-            + " ("
-            + tenant.backends().preferred()
-            + "): "
-            + finding.what());
+    out.println(severity + ": " + tenant + " (" + backend + "): " + finding.what());
     if (!finding.remedy().isEmpty()) {
       out.println("  remedy: " + finding.remedy());
     }

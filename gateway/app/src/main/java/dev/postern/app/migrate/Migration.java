@@ -12,7 +12,6 @@ import dev.postern.mirror.swap.MailboxSwap;
 import dev.postern.mirror.swap.Outcome;
 import dev.postern.mirror.swap.Tally;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -21,7 +20,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,8 +55,11 @@ public final class Migration {
   public void run(MigrationRequest request, Listener listener) {
     AtomicBoolean stopped = new AtomicBoolean();
     Listener hearing = event -> tell(listener, event, stopped);
-    if (request.action() == MigrationRequest.Action.COUNT) {
-      tenants.all().forEach(tenant -> count(tenant, hearing));
+    if (request.action() == MigrationRequest.Action.ROUTES) {
+      mirror
+          .routes()
+          .forEach((mailbox, backend) ->
+              hearing.accept(Events.of("route", mailbox).put("backend", backend)));
       hearing.accept(Events.of("done").put("exit", 0));
       return;
     }
@@ -95,20 +96,6 @@ public final class Migration {
     }
   }
 
-  private void count(Tenant tenant, Listener listener) {
-    Map<String, Long> counts =
-        mirror.routes().entrySet().stream()
-            .filter(route -> tenants.of(route.getKey()).equals(Optional.of(tenant)))
-            .collect(Collectors.groupingBy(Map.Entry::getValue, Collectors.counting()));
-    counts.forEach((backend, mailboxes) ->
-        listener.accept(
-            Events.of("count")
-                .put("tenant", tenant.name())
-                .put("preferred", tenant.backends().preferred())
-                .put("backend", backend)
-                .put("mailboxes", mailboxes)));
-  }
-
   private List<MailAddress> chosen(MigrationRequest request) {
     List<MailAddress> from = request.mailboxes().isEmpty() ? known() : request.mailboxes();
     return from.stream().distinct().filter(new Share(request.percent())).toList();
@@ -135,7 +122,7 @@ public final class Migration {
         case PLAN -> new Plan(tenant, mirror).isReady(mailbox, request.to(), listener);
         case COMPARE -> compares(tenant, mailbox, request.to(), listener);
         case SWITCH -> switches(tenant, mailbox, request, listener);
-        case COUNT -> true;
+        case ROUTES -> true;
       };
     } catch (Unfit e) {
       listener.accept(Events.failed(mailbox, Objects.requireNonNull(e.getMessage())));

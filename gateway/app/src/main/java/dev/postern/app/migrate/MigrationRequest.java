@@ -24,17 +24,17 @@ public record MigrationRequest(
     PLAN,
     COMPARE,
     SWITCH,
-    /** How many mailboxes of each tenant are on which backend. */
-    COUNT
+    /** Which backend each mailbox is on. */
+    ROUTES
   }
 
   public MigrationRequest {
     mailboxes = List.copyOf(mailboxes);
   }
 
-  /** How many mailboxes are where. */
-  public static MigrationRequest count() {
-    return new MigrationRequest(Action.COUNT, List.of(), 100, "", false);
+  /** Where mailboxes are. */
+  public static MigrationRequest routes() {
+    return new MigrationRequest(Action.ROUTES, List.of(), 100, "", false);
   }
 
   ObjectNode toJson() {

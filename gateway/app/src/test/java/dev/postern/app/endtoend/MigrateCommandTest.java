@@ -135,6 +135,9 @@ class MigrateCommandTest {
                   .statusCode())
           .isEqualTo(201);
     }
+    Outcome online = installation.postern("check", "--online", "--config", config(), ALICE);
+    assertThat(online.exitCode()).as(online.out() + online.err()).isZero();
+    assertThat(online.out()).contains("sandbox (graph): ").doesNotContain("(ews)");
     String told = "note: sandbox: 1 mailboxes are on graph";
     assertThat(installation.postern("check", "--config", config()).out()).contains(told);
     assertThat(installation.stopped(() -> installation.postern("check", "--config", config())))
