@@ -23,7 +23,6 @@ final class GraphBatch {
   /** The most that Graph takes in one. */
   static final int LARGEST = 20;
 
-  /** The most that Graph carries out at once against one mailbox. */
   private final List<GraphRequest> parts;
 
   private final boolean inOrder;
