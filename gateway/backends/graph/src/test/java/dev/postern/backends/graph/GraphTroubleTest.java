@@ -39,6 +39,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the backend makes of Graph's troubles, and how many requests things cost. */
 final class GraphTroubleTest {
@@ -147,6 +149,40 @@ final class GraphTroubleTest {
         events.find(GraphTenant.ALICE, folder, identity.write()).orElseThrow();
     assertThat(create(identity, event)).isEqualTo(found);
     assertThat(events.changes(GraphTenant.ALICE, folder, Optional.empty()).changed()).hasSize(1);
+  }
+
+  /** Any other failure would have the mirror forget the write, and a retry make a second event. */
+  @ParameterizedTest
+  @CsvSource({"404, ErrorItemNotFound", "400, ErrorInvalidRequest", "405, ErrorMethodNotAllowed"})
+  void a_write_that_cannot_be_read_back_may_have_happened(int status, String code)
+      throws Exception {
+    Event event = Events.single("unread", Events.at(Events.day(3, 1)));
+    Identity identity = Events.identity("unread.ics", event.uid());
+    disrupt("GET events/{id}", "status", status, code);
+    assertThat(failure(() -> create(identity, event))).isInstanceOf(Failure.Unavailable.class);
+    RemoteItem<Event> made = events.find(GraphTenant.ALICE, folder, identity.write()).orElseThrow();
+
+    disrupt("GET events/{id}", "status", status, code);
+    assertThat(failure(() -> update(made, "renamed"))).isInstanceOf(Failure.Unavailable.class);
+    assertThat(
+            events
+                .find(GraphTenant.ALICE, folder, identity.write())
+                .orElseThrow()
+                .item()
+                .main()
+                .summary())
+        .isEqualTo("renamed");
+  }
+
+  private static RemoteItem<Event> update(RemoteItem<Event> item, String summary) {
+    return events.update(
+        GraphTenant.ALICE,
+        item.id(),
+        item.identity().orElseThrow(),
+        item.version(),
+        item.item(),
+        Events.main(item.item(), d -> Events.summary(d, summary)),
+        Scheduling.NONE);
   }
 
   @Test

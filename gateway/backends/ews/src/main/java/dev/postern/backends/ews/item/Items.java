@@ -15,6 +15,7 @@ import dev.postern.api.exchange.WriteId;
 import dev.postern.backends.ews.soap.Ews;
 import dev.postern.backends.ews.soap.Reply;
 import dev.postern.backends.ews.soap.Xml;
+import dev.postern.backends.microsoft.Certainty;
 import dev.postern.backends.microsoft.Effect;
 import dev.postern.backends.microsoft.NamedProperty;
 import java.nio.charset.StandardCharsets;

@@ -27,6 +27,7 @@ import dev.postern.backends.graph.http.Json;
 import dev.postern.backends.graph.http.RawSender;
 import dev.postern.backends.graph.item.Delta;
 import dev.postern.backends.graph.item.NotedProperties;
+import dev.postern.backends.microsoft.Certainty;
 import dev.postern.backends.microsoft.Effect;
 import dev.postern.backends.microsoft.NamedProperty;
 import io.vertx.core.json.JsonObject;
@@ -175,11 +176,7 @@ public final class ContactStore implements ItemStore<Contact> {
 
   /** What was just written: whatever goes wrong with reading it, the write happened. */
   private RemoteItem<Contact> readBack(Access access, ItemId id) {
-    try {
-      return found(fetch(access, List.of(id)).getFirst());
-    } catch (PosternException e) {
-      throw e.failure() instanceof Failure.Unavailable ? e : unknown(e.failure().detail());
-    }
+    return Certainty.afterWrite(() -> found(fetch(access, List.of(id)).getFirst()));
   }
 
   private static RemoteItem<Contact> found(Fetched<Contact> fetched) {

@@ -26,9 +26,11 @@ import dev.postern.backends.graph.http.GraphClient;
 import dev.postern.backends.graph.http.GraphRequest;
 import dev.postern.backends.graph.http.Json;
 import dev.postern.backends.graph.item.NotedProperties;
+import dev.postern.backends.microsoft.Certainty;
 import dev.postern.backends.microsoft.Effect;
 import dev.postern.backends.microsoft.NamedProperty;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.util.Collection;
@@ -115,7 +117,8 @@ public final class EventStore implements ItemStore<Event> {
   @Override
   public RemoteItem<Event> create(
       Access access, FolderId folder, Identity identity, Event event, Scheduling scheduling) {
-    return one(access, writer.create(access.mailbox(), folder, identity, event, scheduling));
+    ItemId id = writer.create(access.mailbox(), folder, identity, event, scheduling);
+    return Certainty.afterWrite(() -> one(access, id));
   }
 
   @Override
@@ -128,7 +131,7 @@ public final class EventStore implements ItemStore<Event> {
       Event after,
       Scheduling scheduling) {
     writer.update(access.mailbox(), id, identity, expected, before, after, scheduling);
-    return one(access, id);
+    return Certainty.afterWrite(() -> one(access, id));
   }
 
   /**
@@ -178,16 +181,28 @@ public final class EventStore implements ItemStore<Event> {
         GraphRequest.post(
             EventFetcher.path(mailbox, target) + "/" + action(answer),
             new JsonObject().put("comment", comment).put("sendResponse", send)));
-    if (fetch(access, List.of(id)).getFirst() instanceof Fetched.Found<Event>(var answered)) {
-      JsonObject noted =
-          new JsonObject()
-              .put(
-                  NotedProperties.FIELD,
-                  NotedProperties.of(identity, answered.item().extras()).write());
-      graph.send(mailbox, Effect.WRITE, GraphRequest.patch(EventFetcher.path(mailbox, id), noted));
-      return Optional.of(one(access, id));
-    }
-    return Optional.empty();
+    return Certainty.afterWrite(() -> noted(access, id, identity));
+  }
+
+  /** Notes the answer's write on the event, unless it left the calendar, as a declined one does. */
+  private Optional<RemoteItem<Event>> noted(Access access, ItemId id, Identity identity) {
+    return switch (fetch(access, List.of(id)).getFirst()) {
+      case Fetched.Gone<Event> _ -> Optional.empty();
+      case Fetched.Unreadable<Event>(ItemId _, String reason) ->
+          throw new PosternException(new Failure.Unavailable(Duration.ofSeconds(2), reason));
+      case Fetched.Found<Event>(RemoteItem<Event> answered) -> {
+        JsonObject notes =
+            new JsonObject()
+                .put(
+                    NotedProperties.FIELD,
+                    NotedProperties.of(identity, answered.item().extras()).write());
+        graph.send(
+            access.mailbox(),
+            Effect.WRITE,
+            GraphRequest.patch(EventFetcher.path(access.mailbox(), id), notes));
+        yield Optional.of(one(access, id));
+      }
+    };
   }
 
   private ItemId occurrence(Access access, ItemId id, LocalDateTime originalStart) {

@@ -17,6 +17,7 @@ import dev.postern.backends.graph.http.GraphReply;
 import dev.postern.backends.graph.http.GraphRequest;
 import dev.postern.backends.graph.http.Json;
 import dev.postern.backends.graph.item.NotedProperties;
+import dev.postern.backends.microsoft.Certainty;
 import dev.postern.backends.microsoft.Effect;
 import dev.postern.backends.microsoft.NamedProperty;
 import dev.postern.backends.microsoft.SilentAttendees;
@@ -118,7 +119,7 @@ record EventUpdate(
       }
       write(requests);
     } catch (PosternException e) {
-      throw WriteReplies.inPart(e);
+      throw Certainty.inPart(e, e.failure().detail());
     }
   }
 

@@ -13,6 +13,7 @@ import dev.postern.backends.graph.event.SeriesWriter.Changes;
 import dev.postern.backends.graph.http.GraphClient;
 import dev.postern.backends.graph.http.GraphRequest;
 import dev.postern.backends.graph.item.NotedProperties;
+import dev.postern.backends.microsoft.Certainty;
 import dev.postern.backends.microsoft.Effect;
 import dev.postern.backends.microsoft.NamedProperty;
 import dev.postern.backends.microsoft.SilentAttendees;
@@ -90,7 +91,7 @@ final class EventWriter {
       }
       WriteReplies.check(graph.inOrder(mailbox, requests));
     } catch (PosternException e) {
-      throw WriteReplies.inPart(e);
+      throw Certainty.inPart(e, e.failure().detail());
     }
   }
 

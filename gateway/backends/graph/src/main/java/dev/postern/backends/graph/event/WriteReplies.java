@@ -4,7 +4,7 @@ import dev.postern.api.Failure;
 import dev.postern.api.PosternException;
 import dev.postern.backends.graph.http.GraphErrors;
 import dev.postern.backends.graph.http.GraphReply;
-import java.time.Duration;
+import dev.postern.backends.microsoft.Certainty;
 import java.util.List;
 
 /** What became of writes of which each counts only with the others. */
@@ -19,15 +19,8 @@ final class WriteReplies {
     for (int i = 0; i < replies.size(); i++) {
       if (replies.get(i).isError()) {
         PosternException failed = GraphErrors.exception(replies.get(i));
-        throw i == 0 ? failed : inPart(failed);
+        throw i == 0 ? failed : Certainty.inPart(failed, failed.failure().detail());
       }
     }
-  }
-
-  /** Once a part is written, no failure means that nothing was. */
-  static PosternException inPart(PosternException e) {
-    return new PosternException(
-        new Failure.Unavailable(Duration.ofSeconds(2), "written in part: " + e.failure().detail()),
-        e);
   }
 }

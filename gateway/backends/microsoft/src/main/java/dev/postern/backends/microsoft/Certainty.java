@@ -1,4 +1,4 @@
-package dev.postern.backends.ews.item;
+package dev.postern.backends.microsoft;
 
 import dev.postern.api.Failure;
 import dev.postern.api.PosternException;
