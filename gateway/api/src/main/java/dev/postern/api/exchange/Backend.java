@@ -3,15 +3,21 @@ package dev.postern.api.exchange;
 import dev.postern.api.mail.Submission;
 import dev.postern.api.model.Contact;
 import dev.postern.api.model.Event;
+import dev.postern.api.model.Task;
 import java.util.List;
 import java.util.Optional;
 
-/** One tenant's calendars, contacts and people, open as long as the gateway runs. */
+/** One tenant's calendars, tasks, contacts and people, open as long as the gateway runs. */
 public interface Backend extends AutoCloseable {
 
   ItemStore<Event> events();
 
   ItemStore<Contact> contacts();
+
+  /** Tasks, where the API has them. */
+  default Optional<ItemStore<Task>> tasks() {
+    return Optional.empty();
+  }
 
   Directory directory();
 

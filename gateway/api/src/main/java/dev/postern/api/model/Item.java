@@ -1,7 +1,7 @@
 package dev.postern.api.model;
 
 /** What a mailbox folder holds, as every backend reads and writes it. */
-public sealed interface Item permits Event, Contact {
+public sealed interface Item permits Event, Task, Contact {
 
   /** The iCalendar or vCard UID, unique within a collection. */
   String uid();
