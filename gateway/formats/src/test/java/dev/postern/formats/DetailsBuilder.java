@@ -103,6 +103,7 @@ final class DetailsBuilder {
         from.organizer(),
         attendees,
         from.answer(),
-        from.cancelled());
+        from.cancelled(),
+        from.attachments());
   }
 }

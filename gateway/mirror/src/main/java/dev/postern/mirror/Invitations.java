@@ -129,7 +129,8 @@ final class Invitations implements Etiquette<Event> {
         Optional.empty(),
         List.of(),
         Answer.NONE,
-        d.cancelled());
+        d.cancelled(),
+        d.attachments());
   }
 
   /** An override that changes nothing for attendees: it lies where the series puts it. */

@@ -73,7 +73,8 @@ final class PlainEvents implements Format<Event> {
             organizer,
             guests,
             own ? Answer.ORGANIZER : Answer.valueOf(lines.getOrDefault("answer", "NONE")),
-            false);
+            false,
+            List.of());
     return new Event(
         lines.get("uid"), main, Optional.empty(), List.of(), new TreeSet<>(), Extras.NONE);
   }

@@ -56,7 +56,8 @@ final class Samples {
         Optional.of(person("alice")),
         List.of(attendee("bob", Answer.ACCEPTED), attendee("carol", Answer.NONE)),
         Answer.ORGANIZER,
-        false);
+        false,
+        List.of());
   }
 
   static Event series() {

@@ -24,6 +24,7 @@ import java.util.Optional;
  *     meetings and appointments; the owner's entry among the attendees says the same (see {@link
  *     #answeredBy})
  * @param cancelled the organizer called the meeting off
+ * @param attachments files, in the order of their keys
  */
 public record Details(
     When when,
@@ -38,11 +39,13 @@ public record Details(
     Optional<Person> organizer,
     List<Attendee> attendees,
     Answer answer,
-    boolean cancelled) {
+    boolean cancelled,
+    List<Attachment> attachments) {
 
   public Details {
     categories = List.copyOf(categories);
     attendees = List.copyOf(attendees);
+    attachments = attachments.stream().distinct().sorted().toList();
   }
 
   public boolean isMeeting() {
@@ -79,6 +82,7 @@ public record Details(
         by,
         invited,
         answer,
-        cancelled);
+        cancelled,
+        attachments);
   }
 }

@@ -51,7 +51,8 @@ public final class Events {
         Optional.empty(),
         List.of(),
         Answer.ORGANIZER,
-        false);
+        false,
+        List.of());
   }
 
   public static Event single(String summary, When when) {
@@ -158,7 +159,8 @@ public final class Events {
         Optional.empty(),
         List.of(),
         Answer.ORGANIZER,
-        false);
+        false,
+        List.of());
   }
 
   public static Details summary(Details d, String summary) {
@@ -175,7 +177,8 @@ public final class Events {
         d.organizer(),
         d.attendees(),
         d.answer(),
-        d.cancelled());
+        d.cancelled(),
+        d.attachments());
   }
 
   public static Details marks(
@@ -193,7 +196,8 @@ public final class Events {
         d.organizer(),
         d.attendees(),
         d.answer(),
-        d.cancelled());
+        d.cancelled(),
+        d.attachments());
   }
 
   public static Details when(Details d, When when) {
@@ -210,7 +214,8 @@ public final class Events {
         d.organizer(),
         d.attendees(),
         d.answer(),
-        d.cancelled());
+        d.cancelled(),
+        d.attachments());
   }
 
   public static Details body(Details d, Body body) {
@@ -227,7 +232,8 @@ public final class Events {
         d.organizer(),
         d.attendees(),
         d.answer(),
-        d.cancelled());
+        d.cancelled(),
+        d.attachments());
   }
 
   public static Details invite(Details d, String... addresses) {
@@ -250,7 +256,8 @@ public final class Events {
         Optional.of(new Person("Alice Adams", new MailAddress("alice@contoso.example"))),
         attendees,
         d.answer(),
-        d.cancelled());
+        d.cancelled(),
+        d.attachments());
   }
 
   public static LocalDateTime day(int month, int day) {

@@ -135,6 +135,7 @@ public final class EventReader {
         participants.answerOf(owner),
         // Exchange lets only the organizer of a meeting call it off, so the owner's own event
         // keeps its STATUS beside the model.
-        Availability.isCancelled(event) && participants.isOrganizedBySomebodyElse(owner));
+        Availability.isCancelled(event) && participants.isOrganizedBySomebodyElse(owner),
+        List.of());
   }
 }

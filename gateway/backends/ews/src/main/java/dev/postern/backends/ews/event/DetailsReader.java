@@ -50,7 +50,8 @@ final class DetailsReader {
         meeting ? item.at("Organizer", "Mailbox").flatMap(DetailsReader::person) : Optional.empty(),
         attendees,
         meeting ? answer(item.textAt("MyResponseType")) : Answer.ORGANIZER,
-        item.textAt("IsCancelled").equals("true"));
+        item.textAt("IsCancelled").equals("true"),
+        List.of());
   }
 
   /** The zone that the item's start was meant in. */

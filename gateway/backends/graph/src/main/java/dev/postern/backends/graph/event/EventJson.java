@@ -133,7 +133,8 @@ record EventJson(Zones zones) {
         attendees.isEmpty() ? Optional.empty() : person(Json.object(json, "organizer")),
         attendees,
         own ? Answer.ORGANIZER : answer(Json.object(json, "responseStatus")),
-        Json.flag(json, "isCancelled"));
+        Json.flag(json, "isCancelled"),
+        List.of());
   }
 
   private When when(JsonObject json) {

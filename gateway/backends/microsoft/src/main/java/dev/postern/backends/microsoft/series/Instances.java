@@ -70,7 +70,8 @@ public final class Instances {
         d.organizer(),
         attendees,
         d.answer(),
-        d.cancelled());
+        d.cancelled(),
+        d.attachments());
   }
 
   /** The override of an occurrence, if it has one. */
