@@ -9,26 +9,28 @@ import java.util.Set;
 /**
  * The path names of folders. The default one has a fixed name; the others the one noted on the
  * folder when a client made it, or else one that follows from the folder's display name, so that a
- * rebuilt mirror finds the same. Where two folders would get the same, the later one's gets a
- * suffix from its id.
+ * rebuilt mirror finds the same. Where two folders of a home would get the same, the later one's
+ * gets a suffix from its id.
  */
 final class CollectionNames {
+  /** Stands between the owner and the owner's name of a shared collection. */
+  static final char SHARED = '~';
+
   private static final int MAX_LENGTH = 60;
 
   private CollectionNames() {}
 
-  static CollectionName choose(
-      RemoteFolder folder, CollectionName defaultName, Set<CollectionName> taken) {
+  static CollectionName choose(RemoteFolder folder, Kind<?> kind, Set<CollectionName> taken) {
     if (folder.isDefault()) {
-      return defaultName;
+      return kind.defaultCollection();
     }
     CollectionName wanted =
         folder
             .name()
             .filter(CollectionNames::isValid)
             .map(CollectionName::new)
-            .orElseGet(() -> new CollectionName(slug(folder)));
-    return taken.contains(wanted) || wanted.equals(defaultName)
+            .orElseGet(() -> new CollectionName(kind.prefix() + slug(folder)));
+    return taken.contains(wanted) || kind.neighbours().containsValue(wanted)
         ? new CollectionName(wanted.value() + "-" + Digests.hex(folder.id().value(), 4))
         : wanted;
   }
@@ -40,7 +42,14 @@ final class CollectionNames {
         && !name.equals(".")
         && !name.equals("..")
         && name.indexOf('/') < 0
+        && !looksShared(name)
         && name.chars().noneMatch(Character::isISOControl);
+  }
+
+  /** Names like {@code bob@contoso.example~calendar} are those of what others share. */
+  private static boolean looksShared(String name) {
+    int at = name.indexOf('@');
+    return at >= 0 && name.indexOf(SHARED, at) >= 0;
   }
 
   private static String slug(RemoteFolder folder) {

@@ -49,19 +49,24 @@ final class Folders<T extends Item> {
   }
 
   CollectionRow byName(CollectionName name) {
-    Optional<CollectionRow> known = find(name);
-    if (known.isEmpty()) {
-      listIfOlderThan(SEARCHED_FOR);
-      known = find(name);
-    }
-    CollectionRow row = known.orElseThrow(() -> absent(name));
+    CollectionRow row = search(name).orElseThrow(() -> absent(name));
     if (!row.backend().equals(replica.backend())) {
       throw new Moved(row.mailbox());
     }
     return row;
   }
 
-  private Optional<CollectionRow> find(CollectionName name) {
+  /** As far as the mirror knows, or else as Exchange tells now. */
+  Optional<CollectionRow> search(CollectionName name) {
+    Optional<CollectionRow> known = find(name);
+    if (known.isEmpty()) {
+      listIfOlderThan(SEARCHED_FOR);
+      known = find(name);
+    }
+    return known;
+  }
+
+  Optional<CollectionRow> find(CollectionName name) {
     return replica.database().read(tx -> replica.collections().byName(tx, replica.home(), name));
   }
 
@@ -112,10 +117,7 @@ final class Folders<T extends Item> {
         new HashMap<>(
             replica.collections().ofHome(tx, replica.home()).stream()
                 .collect(Collectors.toMap(CollectionRow::folder, Function.identity())));
-    Set<CollectionName> taken =
-        known.values().stream()
-            .map(CollectionRow::name)
-            .collect(Collectors.toCollection(HashSet::new));
+    Set<CollectionName> taken = taken(tx);
     List<RemoteFolder> ordered =
         folders.stream()
             .sorted(
@@ -125,8 +127,7 @@ final class Folders<T extends Item> {
     for (RemoteFolder folder : ordered) {
       CollectionRow row = known.remove(folder.id());
       if (row == null) {
-        CollectionName name =
-            CollectionNames.choose(folder, replica.kind().defaultCollection(), taken);
+        CollectionName name = CollectionNames.choose(folder, replica.kind(), taken);
         add(tx, name, folder);
         taken.add(name);
       } else if (!row.properties().equals(folder.properties())) {
@@ -136,6 +137,17 @@ final class Folders<T extends Item> {
     for (CollectionRow gone : known.values()) {
       forget(tx, gone);
     }
+  }
+
+  /** The names of all collections in the home, of whatever kind. */
+  private Set<CollectionName> taken(Transaction tx) throws SQLException {
+    Set<CollectionName> taken = new HashSet<>();
+    for (String kind : replica.kind().neighbours().keySet()) {
+      replica.collections().ofHome(tx, new HomeKey(replica.owner().value(), kind)).stream()
+          .map(CollectionRow::name)
+          .forEach(taken::add);
+    }
+    return taken;
   }
 
   private void add(Transaction tx, CollectionName name, RemoteFolder folder) throws SQLException {

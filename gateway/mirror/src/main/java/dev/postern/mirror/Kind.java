@@ -8,6 +8,8 @@ import dev.postern.api.model.Contact;
 import dev.postern.api.model.Event;
 import dev.postern.api.model.Item;
 import dev.postern.formats.Format;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -15,7 +17,11 @@ import java.util.function.Function;
  * All in which calendars and address books differ for the mirror.
  *
  * @param name as stored
- * @param defaultCollection the name of the mailbox's own folder
+ * @param component what its resources are, as a calendar or address book says it
+ * @param neighbours the kinds whose collections stand in the same home, this one among them, with
+ *     the name of the mailbox's own folder of each: names are unique among them all
+ * @param prefix of collection names that follow from display names, so that a folder's never
+ *     depends on what its neighbours are called
  * @param suffix of derived resource names
  * @param addedLater what backends add to a new item with calls of their own
  */
@@ -23,18 +29,25 @@ record Kind<T extends Item>(
     String name,
     Class<T> type,
     Format<T> format,
-    CollectionName defaultCollection,
+    String component,
+    Map<String, CollectionName> neighbours,
+    String prefix,
     String suffix,
     Set<String> addedLater,
     Etiquette<T> etiquette,
     Function<Backend, ItemStore<T>> store) {
+
+  private static final Map<String, CollectionName> IN_CALENDAR_HOME =
+      Map.of("EVENT", new CollectionName("calendar"), "TASK", new CollectionName("tasks"));
 
   static Kind<Event> events(Format<Event> format) {
     return new Kind<>(
         "EVENT",
         Event.class,
         format,
-        new CollectionName("calendar"),
+        "VEVENT",
+        IN_CALENDAR_HOME,
+        "",
         ".ics",
         Set.of("overrides", "deleted"),
         new Invitations(),
@@ -46,11 +59,18 @@ record Kind<T extends Item>(
         "CONTACT",
         Contact.class,
         format,
-        new CollectionName("contacts"),
+        "VCARD",
+        Map.of("CONTACT", new CollectionName("contacts")),
+        "",
         ".vcf",
         Set.of("photo"),
         Etiquette.ofContacts(),
         Backend::contacts);
+  }
+
+  /** The name of the mailbox's own folder. */
+  CollectionName defaultCollection() {
+    return Objects.requireNonNull(neighbours.get(name));
   }
 
   HomeKey home(MailAddress mailbox) {

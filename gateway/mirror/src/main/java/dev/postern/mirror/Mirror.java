@@ -58,12 +58,12 @@ public final class Mirror {
 
   /** The calendars of the principal's own mailbox. */
   public CalendarStore calendars(Principal principal, Backends backends) {
-    return new MirroredCalendars(residence(events, access(principal), backends));
+    return new MirroredCalendars(List.of(part(events, access(principal), backends)));
   }
 
   /** The address books of the principal's own mailbox. */
   public ContactStore contacts(Principal principal, Backends backends) {
-    return new MirroredContacts(residence(contacts, access(principal), backends));
+    return new MirroredContacts(List.of(part(contacts, access(principal), backends)));
   }
 
   /** The mailboxes whose folders were listed, with the names of the backends that they are on. */
@@ -120,13 +120,15 @@ public final class Mirror {
     return new Access(principal.login(), principal.mailbox());
   }
 
-  private <T extends Item> Residence<T> residence(Kind<T> kind, Access access, Backends backends) {
-    return new Residence<>(
-        access.mailbox(),
-        database,
-        backends,
-        gates,
-        backend -> home(replica(kind, access, backends, backend)));
+  private <T extends Item> Part part(Kind<T> kind, Access access, Backends backends) {
+    return new MailboxPart<>(
+        kind,
+        new Residence<>(
+            access.mailbox(),
+            database,
+            backends,
+            gates,
+            backend -> home(replica(kind, access, backends, backend))));
   }
 
   private <T extends Item> Home<T> home(Replica<T> replica) {

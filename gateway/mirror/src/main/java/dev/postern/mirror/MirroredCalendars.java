@@ -1,11 +1,11 @@
 package dev.postern.mirror;
 
 import dev.postern.api.client.CalendarStore;
-import dev.postern.api.model.Event;
+import java.util.List;
 
 /** The calendars of a mailbox. */
-final class MirroredCalendars extends MirroredHome<Event> implements CalendarStore {
-  MirroredCalendars(Residence<Event> residence) {
-    super(residence);
+final class MirroredCalendars extends MirroredHome implements CalendarStore {
+  MirroredCalendars(List<Part> parts) {
+    super(parts);
   }
 }

@@ -1,11 +1,11 @@
 package dev.postern.mirror;
 
 import dev.postern.api.client.ContactStore;
-import dev.postern.api.model.Contact;
+import java.util.List;
 
 /** The address books of a mailbox. */
-final class MirroredContacts extends MirroredHome<Contact> implements ContactStore {
-  MirroredContacts(Residence<Contact> residence) {
-    super(residence);
+final class MirroredContacts extends MirroredHome implements ContactStore {
+  MirroredContacts(List<Part> parts) {
+    super(parts);
   }
 }

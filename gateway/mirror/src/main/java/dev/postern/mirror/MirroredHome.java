@@ -13,47 +13,48 @@ import dev.postern.api.client.Resource;
 import dev.postern.api.client.ResourceCollection;
 import dev.postern.api.client.ResourceName;
 import dev.postern.api.client.SyncToken;
-import dev.postern.api.model.Item;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 
 /**
- * A login's home, read from the mirror and written through to Exchange: all of {@link
- * dev.postern.api.client.ResourceStore}, for either kind of collection.
+ * A login's home: all of {@link dev.postern.api.client.ResourceStore}, put together from parts, the
+ * login's own first. A collection belongs to the first part that has its name.
  */
-abstract class MirroredHome<T extends Item> {
-  /** How many texts are in memory at once while they stream. */
-  private static final int WINDOW = 100;
+abstract class MirroredHome {
+  private final List<Part> parts;
 
-  private final Residence<T> residence;
-
-  MirroredHome(Residence<T> residence) {
-    this.residence = residence;
+  MirroredHome(List<Part> parts) {
+    this.parts = List.copyOf(parts);
   }
 
   public List<ResourceCollection> collections() {
-    return residence.read(home -> home.folders().all()).stream()
-        .map(row -> new ResourceCollection(row.name(), row.properties(), row.isDefault(), true))
-        .toList();
+    return parts.stream().flatMap(part -> part.collections().stream()).toList();
   }
 
-  public void create(CollectionName name, CollectionProperties properties) {
-    residence.change(home -> home.folders().create(name, properties));
+  public void create(CollectionName name, String component, CollectionProperties properties) {
+    Part maker =
+        parts.stream()
+            .filter(part -> part.component().equals(component))
+            .findFirst()
+            .orElseThrow(() ->
+                new PosternException(
+                    new Failure.InvalidContent(
+                        Failure.Rule.COMPONENT, "no collection here can hold " + component)));
+    maker.create(name, properties);
   }
 
   public void patch(CollectionName name, CollectionProperties properties) {
-    residence.change(home -> home.folders().patch(name, properties));
+    part(name).patch(name, properties);
   }
 
   public void delete(CollectionName name) {
-    residence.change(home -> home.folders().delete(name));
+    part(name).delete(name);
   }
 
   public SyncToken token(CollectionName collection) {
-    return new SyncToken(residence.read(home -> home.refreshed(collection)).current());
+    return part(collection).token(collection);
   }
 
   public List<Entry> list(CollectionName collection) {
@@ -61,70 +62,35 @@ abstract class MirroredHome<T extends Item> {
   }
 
   public List<Entry> query(CollectionName collection, Prefilter prefilter) {
-    return residence
-        .read(home -> {
-          CollectionRow row = home.refreshed(collection);
-          return home.replica()
-              .database()
-              .read(tx -> ResourceTable.matching(tx, row.id(), prefilter));
-        })
-        .stream()
-        .map(ResourceRow::entry)
-        .toList();
+    return part(collection).query(collection, prefilter);
   }
 
   public Stream<Resource> fetch(CollectionName collection, Collection<ResourceName> names) {
-    return residence.read(home -> {
-      CollectionRow row = home.synced(collection);
-      Replica<T> replica = home.replica();
-      return names.stream()
-          .gather(Gatherers.windowFixed(WINDOW))
-          .flatMap(window ->
-              replica
-                  .database()
-                  .read(tx -> replica.contents().resources(tx, row.id(), window))
-                  .stream());
-    });
+    return part(collection).fetch(collection, names);
   }
 
   public PutResult put(
       CollectionName collection, ResourceName name, String content, Precondition precondition) {
-    return residence.write(home ->
-        new Put<>(home.replica()).put(home.synced(collection), name, content, precondition));
+    return part(collection).put(collection, name, content, precondition);
   }
 
   public void delete(CollectionName collection, ResourceName name, Precondition precondition) {
-    residence.change(
-        home -> new Removal<>(home.replica()).delete(home.synced(collection), name, precondition));
+    part(collection).delete(collection, name, precondition);
   }
 
   public Changes changes(CollectionName collection, Optional<SyncToken> since, int limit) {
-    return residence.read(home -> changes(home, collection, since, limit));
-  }
-
-  private static Changes changes(
-      Home<?> home, CollectionName collection, Optional<SyncToken> since, int limit) {
-    CollectionRow row = home.refreshed(collection);
-    long after = since.map(SyncToken::number).orElse(0L);
-    if (after != 0 && (after < row.floor() || after > row.current())) {
-      throw new PosternException(
-          new Failure.InvalidSyncToken("the token is not one that can still be answered"));
-    }
-    int most = Math.clamp(limit, 1, Integer.MAX_VALUE - 1);
-    List<ResourceRow> found =
-        home.replica()
-            .database()
-            .read(tx -> ResourceTable.changed(tx, row.id(), after, row.current(), most + 1));
-    boolean more = found.size() > most;
-    List<ResourceRow> sent = more ? found.subList(0, most) : found;
-    return new Changes(
-        sent.stream().filter(r -> !r.gone()).map(ResourceRow::entry).toList(),
-        sent.stream().filter(ResourceRow::gone).map(ResourceRow::name).toList(),
-        new SyncToken(more ? sent.getLast().number() : row.current()),
-        more);
+    return part(collection).changes(collection, since, limit);
   }
 
   public long maxResourceSize() {
     return Put.MAX_SIZE;
+  }
+
+  private Part part(CollectionName name) {
+    return parts.stream()
+        .filter(part -> part.has(name))
+        .findFirst()
+        .or(() -> parts.stream().filter(part -> part.finds(name)).findFirst())
+        .orElseThrow(() -> Folders.absent(name));
   }
 }

@@ -67,7 +67,7 @@ class CollectionsTest {
   @Test
   void a_clients_collection_keeps_its_name_and_properties() {
     CollectionName club = new CollectionName("My Club");
-    world.store().create(club, called("The Club"));
+    world.store().create(club, "VCARD", called("The Club"));
     world.store().patch(club, called("The Old Club"));
     Mirror.drop(world.database);
 
@@ -75,13 +75,15 @@ class CollectionsTest {
 
     assertThat(found.name()).isEqualTo(club);
     assertThat(found.properties()).isEqualTo(called("The Old Club"));
-    refused(Failure.PreconditionFailed.class, () -> world.store().create(club, called("Again")));
+    refused(
+        Failure.PreconditionFailed.class,
+        () -> world.store().create(club, "VCARD", called("Again")));
   }
 
   @Test
   void a_folder_renamed_elsewhere_keeps_its_path() {
     CollectionName club = new CollectionName("club");
-    world.store().create(club, called("Club"));
+    world.store().create(club, "VCARD", called("Club"));
     world.store().list(club);
     FolderId id = world.contacts.folders(null).getLast().id();
     world.contacts.updateFolder(null, id, called("Society"));
@@ -94,7 +96,7 @@ class CollectionsTest {
   @Test
   void a_deleted_collection_is_gone_at_once() {
     CollectionName club = new CollectionName("club");
-    world.store().create(club, called("Club"));
+    world.store().create(club, "VCARD", called("Club"));
 
     world.store().delete(club);
 
@@ -113,10 +115,10 @@ class CollectionsTest {
 
   @Test
   void names_that_break_paths_are_refused() {
-    for (String bad : List.of("..", "a/b", "a\nb", "")) {
+    for (String bad : List.of("..", "a/b", "a\nb", "", "bob@contoso.example~calendar")) {
       refused(
           Failure.Forbidden.class,
-          () -> world.store().create(new CollectionName(bad), called("Bad")));
+          () -> world.store().create(new CollectionName(bad), "VCARD", called("Bad")));
     }
   }
 }

@@ -158,7 +158,7 @@ class SwapTest extends SwapActions {
   void collections_find_their_folders_by_name_and_by_title() {
     fill();
     CollectionName team = new CollectionName("team");
-    world.store().create(team, properties("Team"));
+    world.store().create(team, "VCARD", properties("Team"));
     world.contacts.addFolder("Family", false, Optional.empty());
     world.clock.advance(Duration.ofMinutes(6));
     world.store().collections();

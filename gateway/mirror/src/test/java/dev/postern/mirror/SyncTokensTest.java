@@ -135,11 +135,11 @@ class SyncTokensTest {
     CollectionProperties properties =
         new CollectionProperties(
             "Club", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
-    world.store().create(club, properties);
+    world.store().create(club, "VCARD", properties);
     world.store().put(club, name("a.vcf"), card("a", "Ann"), new Precondition.None());
     SyncToken old = world.store().token(club);
     world.store().delete(club);
-    world.store().create(club, properties);
+    world.store().create(club, "VCARD", properties);
 
     refused(
         Failure.InvalidSyncToken.class, () -> world.store().changes(club, Optional.of(old), 10));

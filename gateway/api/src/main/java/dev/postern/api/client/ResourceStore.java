@@ -15,11 +15,15 @@ import java.util.stream.Stream;
  */
 public sealed interface ResourceStore permits CalendarStore, ContactStore {
 
-  /** All collections, the default one first. */
+  /** All collections, the login's own default one first. */
   List<ResourceCollection> collections();
 
-  /** Makes a collection; {@link Failure.PreconditionFailed} if the name is taken. */
-  void create(CollectionName name, CollectionProperties properties);
+  /**
+   * Makes a collection; {@link Failure.PreconditionFailed} if the name is taken.
+   *
+   * @param component what its resources will be: VEVENT, VTODO or VCARD
+   */
+  void create(CollectionName name, String component, CollectionProperties properties);
 
   /** Replaces the properties of a collection. */
   void patch(CollectionName name, CollectionProperties properties);

@@ -1,5 +1,6 @@
 package dev.postern.protocols.dav;
 
+import dev.postern.api.MailAddress;
 import dev.postern.api.client.CollectionProperties;
 import dev.postern.api.client.ETag;
 import dev.postern.api.client.Entry;
@@ -20,6 +21,7 @@ final class MemoryFolder {
   final boolean isDefault;
   CollectionProperties properties;
   boolean writable = true;
+  Optional<MailAddress> owner = Optional.empty();
 
   MemoryFolder(CollectionProperties properties, boolean isDefault) {
     this.properties = properties;

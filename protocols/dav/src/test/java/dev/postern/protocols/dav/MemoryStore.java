@@ -1,6 +1,7 @@
 package dev.postern.protocols.dav;
 
 import dev.postern.api.Failure;
+import dev.postern.api.MailAddress;
 import dev.postern.api.PosternException;
 import dev.postern.api.client.Changes;
 import dev.postern.api.client.CollectionName;
@@ -55,6 +56,10 @@ abstract class MemoryStore {
     folders.get(new CollectionName(name)).writable = false;
   }
 
+  void shareFrom(String name, MailAddress owner) {
+    folders.get(new CollectionName(name)).owner = Optional.of(owner);
+  }
+
   /** Tokens below the current one are no longer known. */
   void forgetHistory() {
     oldest = number;
@@ -86,11 +91,17 @@ abstract class MemoryStore {
     return folders.entrySet().stream()
         .map(e ->
             new ResourceCollection(
-                e.getKey(), e.getValue().properties, e.getValue().isDefault, e.getValue().writable))
+                e.getKey(),
+                component,
+                e.getValue().properties,
+                e.getValue().isDefault,
+                e.getValue().writable,
+                e.getValue().owner))
         .toList();
   }
 
-  public synchronized void create(CollectionName name, CollectionProperties properties) {
+  public synchronized void create(
+      CollectionName name, String component, CollectionProperties properties) {
     check();
     if (folders.containsKey(name)) {
       throw failed(new Failure.PreconditionFailed("taken"));

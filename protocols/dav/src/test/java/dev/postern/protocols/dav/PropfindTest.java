@@ -3,6 +3,7 @@ package dev.postern.protocols.dav;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.api.Failure;
+import dev.postern.api.MailAddress;
 import dev.postern.protocols.dav.TestServer.Answer;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -127,6 +128,17 @@ class PropfindTest extends ServedTest {
     assertThat(propfind(TestServer.CALENDAR, "0", "<cs:getctag/><d:sync-token/>"))
         .isNotEqualTo(before)
         .contains("<d:sync-token>http://sabre.io/ns/sync/");
+  }
+
+  @Test
+  void a_shared_collection_names_its_owner_and_leaves_its_properties_to_him() {
+    server.calendars.shareFrom("calendar", new MailAddress("bob@contoso.example"));
+
+    assertThat(propfind(TestServer.CALENDAR, "0", "<d:owner/><d:current-user-privilege-set/>"))
+        .contains("<d:owner><d:href>/dav/principals/bob@contoso.example/</d:href></d:owner>")
+        .contains("<d:privilege><d:write-content/></d:privilege>")
+        .contains("<d:privilege><d:bind/></d:privilege>")
+        .doesNotContain("<d:write/>", "<d:write-properties/>");
   }
 
   @Test

@@ -56,7 +56,7 @@ record NewCollection(Location.Collection location, DavError exists, QName refusa
 
   private DavResponse create(ResourceStore store, CollectionProperties properties) {
     try {
-      store.create(location.name(), properties);
+      store.create(location.name(), location.kind().component(), properties);
     } catch (PosternException e) {
       if (e.failure() instanceof Failure.PreconditionFailed) {
         throw new DavException(exists);

@@ -3,6 +3,7 @@ package dev.postern.protocols.dav.property;
 import static dev.postern.protocols.dav.xml.Namespaces.caldav;
 import static dev.postern.protocols.dav.xml.Namespaces.dav;
 
+import dev.postern.api.client.ResourceCollection;
 import dev.postern.protocols.dav.resource.CollectionResource;
 import dev.postern.protocols.dav.resource.DavResource;
 import dev.postern.protocols.dav.resource.HomeResource;
@@ -22,9 +23,12 @@ final class CurrentUserPrivilegeSet implements Property {
   private static final List<QName> READ =
       List.of(dav("read"), dav("read-current-user-privilege-set"));
 
-  private static final QName[] WRITE = {
+  private static final QName[] OWN = {
     dav("write"), dav("write-content"), dav("write-properties"), dav("bind"), dav("unbind")
   };
+
+  /** Without DAV:write, which would include the properties: those are the owner's alone. */
+  private static final QName[] SHARED = {dav("write-content"), dav("bind"), dav("unbind")};
 
   @Override
   public QName name() {
@@ -44,14 +48,14 @@ final class CurrentUserPrivilegeSet implements Property {
       case PrincipalResource principal -> READ;
       case HomeResource home -> plus(READ, dav("bind"), dav("unbind"));
       case CollectionResource collection ->
-          inCollection(collection.kind(), collection.collection().writable());
+          inCollection(collection.kind(), collection.collection());
       case MemberResource member -> privileges(member.parent());
     };
   }
 
-  private static List<QName> inCollection(Kind kind, boolean writable) {
+  private static List<QName> inCollection(Kind kind, ResourceCollection collection) {
     List<QName> read = kind == Kind.CALENDAR ? plus(READ, caldav("read-free-busy")) : READ;
-    return writable ? plus(read, WRITE) : read;
+    return collection.writable() ? plus(read, collection.owner().isEmpty() ? OWN : SHARED) : read;
   }
 
   private static List<QName> plus(List<QName> some, QName... more) {

@@ -2,6 +2,7 @@ package dev.postern.protocols.dav.property;
 
 import static dev.postern.protocols.dav.xml.Namespaces.dav;
 
+import dev.postern.api.MailAddress;
 import dev.postern.protocols.dav.resource.CollectionResource;
 import dev.postern.protocols.dav.resource.DavResource;
 import dev.postern.protocols.dav.resource.HomeResource;
@@ -24,15 +25,24 @@ final class Owner implements Property {
   @Override
   public Optional<PropertyValue> of(DavResource resource, Element asked) {
     return switch (resource) {
-      case HomeResource home -> owner(resource);
-      case CollectionResource collection -> owner(resource);
-      case MemberResource member -> owner(resource);
+      case HomeResource home -> principal(resource.account().principal().login());
+      case CollectionResource collection -> owner(collection);
+      case MemberResource member -> owner(member.parent());
       case PlainCollection plain -> Optional.empty();
       case PrincipalResource principal -> Optional.empty();
     };
   }
 
-  private static Optional<PropertyValue> owner(DavResource resource) {
-    return PropertyValue.href(Paths.principal(resource.account().principal().login()));
+  private static Optional<PropertyValue> owner(CollectionResource collection) {
+    return principal(
+        collection
+            .collection()
+            .owner()
+            .map(MailAddress::value)
+            .orElseGet(() -> collection.account().principal().login()));
+  }
+
+  private static Optional<PropertyValue> principal(String login) {
+    return PropertyValue.href(Paths.principal(login));
   }
 }

@@ -20,7 +20,8 @@ final class SupportedCalendarComponentSet implements Property {
   @Override
   public Optional<PropertyValue> of(DavResource resource, Element asked) {
     return resource instanceof CollectionResource collection && collection.kind() == Kind.CALENDAR
-        ? PropertyValue.xml(xml -> xml.open(caldav("comp")).attribute("name", "VEVENT").close())
+        ? PropertyValue.xml(xml ->
+            xml.open(caldav("comp")).attribute("name", collection.collection().component()).close())
         : Optional.empty();
   }
 }

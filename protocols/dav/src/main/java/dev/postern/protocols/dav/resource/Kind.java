@@ -45,6 +45,14 @@ public enum Kind {
     return segment;
   }
 
+  /** What a new collection holds. */
+  public String component() {
+    return switch (this) {
+      case CALENDAR -> "VEVENT";
+      case ADDRESSBOOK -> "VCARD";
+    };
+  }
+
   /** The Content-Type of a resource. */
   public String contentType() {
     return switch (this) {

@@ -1,0 +1,156 @@
+package dev.postern.mirror;
+
+import dev.postern.api.Failure;
+import dev.postern.api.PosternException;
+import dev.postern.api.client.Changes;
+import dev.postern.api.client.CollectionName;
+import dev.postern.api.client.CollectionProperties;
+import dev.postern.api.client.Entry;
+import dev.postern.api.client.Precondition;
+import dev.postern.api.client.Prefilter;
+import dev.postern.api.client.PutResult;
+import dev.postern.api.client.Resource;
+import dev.postern.api.client.ResourceCollection;
+import dev.postern.api.client.ResourceName;
+import dev.postern.api.client.SyncToken;
+import dev.postern.api.model.Item;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Gatherers;
+import java.util.stream.Stream;
+
+/**
+ * The collections of one kind in one mailbox, as its owner sees them: read from the mirror and
+ * written through to Exchange.
+ */
+final class MailboxPart<T extends Item> implements Part {
+  /** How many texts are in memory at once while they stream. */
+  private static final int WINDOW = 100;
+
+  private final Kind<T> kind;
+  private final Residence<T> residence;
+
+  MailboxPart(Kind<T> kind, Residence<T> residence) {
+    this.kind = kind;
+    this.residence = residence;
+  }
+
+  @Override
+  public String component() {
+    return kind.component();
+  }
+
+  @Override
+  public boolean has(CollectionName name) {
+    return residence.read(home -> home.folders().find(name).isPresent());
+  }
+
+  @Override
+  public boolean finds(CollectionName name) {
+    return residence.read(home -> home.folders().search(name).isPresent());
+  }
+
+  @Override
+  public List<ResourceCollection> collections() {
+    return residence.read(home -> home.folders().all()).stream()
+        .map(row ->
+            new ResourceCollection(
+                row.name(),
+                kind.component(),
+                row.properties(),
+                row.isDefault(),
+                true,
+                Optional.empty()))
+        .toList();
+  }
+
+  @Override
+  public void create(CollectionName name, CollectionProperties properties) {
+    residence.change(home -> home.folders().create(name, properties));
+  }
+
+  @Override
+  public void patch(CollectionName name, CollectionProperties properties) {
+    residence.change(home -> home.folders().patch(name, properties));
+  }
+
+  @Override
+  public void delete(CollectionName name) {
+    residence.change(home -> home.folders().delete(name));
+  }
+
+  @Override
+  public SyncToken token(CollectionName collection) {
+    return new SyncToken(residence.read(home -> home.refreshed(collection)).current());
+  }
+
+  @Override
+  public List<Entry> query(CollectionName collection, Prefilter prefilter) {
+    return residence
+        .read(home -> {
+          CollectionRow row = home.refreshed(collection);
+          return home.replica()
+              .database()
+              .read(tx -> ResourceTable.matching(tx, row.id(), prefilter));
+        })
+        .stream()
+        .map(ResourceRow::entry)
+        .toList();
+  }
+
+  @Override
+  public Stream<Resource> fetch(CollectionName collection, Collection<ResourceName> names) {
+    return residence.read(home -> {
+      CollectionRow row = home.synced(collection);
+      Replica<T> replica = home.replica();
+      return names.stream()
+          .gather(Gatherers.windowFixed(WINDOW))
+          .flatMap(window ->
+              replica
+                  .database()
+                  .read(tx -> replica.contents().resources(tx, row.id(), window))
+                  .stream());
+    });
+  }
+
+  @Override
+  public PutResult put(
+      CollectionName collection, ResourceName name, String content, Precondition precondition) {
+    return residence.write(home ->
+        new Put<>(home.replica()).put(home.synced(collection), name, content, precondition));
+  }
+
+  @Override
+  public void delete(CollectionName collection, ResourceName name, Precondition precondition) {
+    residence.change(
+        home -> new Removal<>(home.replica()).delete(home.synced(collection), name, precondition));
+  }
+
+  @Override
+  public Changes changes(CollectionName collection, Optional<SyncToken> since, int limit) {
+    return residence.read(home -> changes(home, collection, since, limit));
+  }
+
+  private static Changes changes(
+      Home<?> home, CollectionName collection, Optional<SyncToken> since, int limit) {
+    CollectionRow row = home.refreshed(collection);
+    long after = since.map(SyncToken::number).orElse(0L);
+    if (after != 0 && (after < row.floor() || after > row.current())) {
+      throw new PosternException(
+          new Failure.InvalidSyncToken("the token is not one that can still be answered"));
+    }
+    int most = Math.clamp(limit, 1, Integer.MAX_VALUE - 1);
+    List<ResourceRow> found =
+        home.replica()
+            .database()
+            .read(tx -> ResourceTable.changed(tx, row.id(), after, row.current(), most + 1));
+    boolean more = found.size() > most;
+    List<ResourceRow> sent = more ? found.subList(0, most) : found;
+    return new Changes(
+        sent.stream().filter(r -> !r.gone()).map(ResourceRow::entry).toList(),
+        sent.stream().filter(ResourceRow::gone).map(ResourceRow::name).toList(),
+        new SyncToken(more ? sent.getLast().number() : row.current()),
+        more);
+  }
+}

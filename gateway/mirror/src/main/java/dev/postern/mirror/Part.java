@@ -1,0 +1,54 @@
+package dev.postern.mirror;
+
+import dev.postern.api.client.Changes;
+import dev.postern.api.client.CollectionName;
+import dev.postern.api.client.CollectionProperties;
+import dev.postern.api.client.Entry;
+import dev.postern.api.client.Precondition;
+import dev.postern.api.client.Prefilter;
+import dev.postern.api.client.PutResult;
+import dev.postern.api.client.Resource;
+import dev.postern.api.client.ResourceCollection;
+import dev.postern.api.client.ResourceName;
+import dev.postern.api.client.SyncToken;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A part of a login's home: the collections of one kind in one mailbox, with certain rights. Its
+ * operations are those of {@link dev.postern.api.client.ResourceStore}.
+ */
+interface Part {
+
+  /** What the resources are: VEVENT, VTODO or VCARD. */
+  String component();
+
+  /** Whether the collection is one of these, as far as the mirror knows. */
+  boolean has(CollectionName name);
+
+  /** Like {@link #has}, after a look whether it was made elsewhere a moment ago. */
+  boolean finds(CollectionName name);
+
+  List<ResourceCollection> collections();
+
+  void create(CollectionName name, CollectionProperties properties);
+
+  void patch(CollectionName name, CollectionProperties properties);
+
+  void delete(CollectionName name);
+
+  SyncToken token(CollectionName collection);
+
+  List<Entry> query(CollectionName collection, Prefilter prefilter);
+
+  Stream<Resource> fetch(CollectionName collection, Collection<ResourceName> names);
+
+  PutResult put(
+      CollectionName collection, ResourceName name, String content, Precondition precondition);
+
+  void delete(CollectionName collection, ResourceName name, Precondition precondition);
+
+  Changes changes(CollectionName collection, Optional<SyncToken> since, int limit);
+}
