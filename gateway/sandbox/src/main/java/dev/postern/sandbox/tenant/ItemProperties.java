@@ -2,6 +2,7 @@ package dev.postern.sandbox.tenant;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** What items of every class can hold. */
 public final class ItemProperties {
@@ -28,6 +29,13 @@ public final class ItemProperties {
   /** The RFC 5322 message, base64; there on messages that came or were written as MIME. */
   public static final Property<String> MIME = Property.of("mime", String.class);
 
+  /**
+   * Graph's open extensions by name, each as a JSON object. Exchange keeps each in a MAPI property,
+   * under a name that Microsoft does not tell.
+   */
+  public static final Property<Map<String, String>> OPEN_EXTENSIONS =
+      Property.of("openExtensions", new TypeToken<Map<String, String>>() {});
+
   static final List<Property<?>> ALL =
       List.of(
           ITEM_CLASS,
@@ -44,7 +52,8 @@ public final class ItemProperties {
           RECEIVED,
           SENT,
           TRANSACTION_ID,
-          MIME);
+          MIME,
+          OPEN_EXTENSIONS);
 
   private ItemProperties() {}
 }
