@@ -12,5 +12,10 @@ public enum Capability {
   /** Setting the UID of a new item. */
   SET_UID,
   /** Listing a folder's items whole. */
-  WHOLE_PAGES
+  WHOLE_PAGES,
+  /**
+   * Steps of a task. A store without them writes {@link dev.postern.api.model.Checklist#inBody} and
+   * reads no steps.
+   */
+  CHECKLIST
 }
