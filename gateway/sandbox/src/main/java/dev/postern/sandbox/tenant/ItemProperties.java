@@ -36,6 +36,10 @@ public final class ItemProperties {
   public static final Property<Map<String, String>> OPEN_EXTENSIONS =
       Property.of("openExtensions", new TypeToken<Map<String, String>>() {});
 
+  /** The steps of a task in To Do, which no other protocol shows. */
+  public static final Property<List<ChecklistItem>> CHECKLIST =
+      Property.of("checklist", new TypeToken<List<ChecklistItem>>() {});
+
   static final List<Property<?>> ALL =
       List.of(
           ITEM_CLASS,
@@ -53,7 +57,8 @@ public final class ItemProperties {
           SENT,
           TRANSACTION_ID,
           MIME,
-          OPEN_EXTENSIONS);
+          OPEN_EXTENSIONS,
+          CHECKLIST);
 
   private ItemProperties() {}
 }

@@ -13,7 +13,6 @@ public final class PropertyCatalogue {
               ItemProperties.ALL,
               CalendarProperties.ALL,
               ContactProperties.ALL,
-              TaskProperties.ALL,
               MessageProperties.ALL)
           .flatMap(Collection::stream)
           .collect(Collectors.toUnmodifiableMap(Property::name, Function.identity()));

@@ -61,7 +61,6 @@ public final class Fields {
           switch (kind) {
             case CALENDAR_ITEM -> CalendarFields.ALL;
             case CONTACT -> ContactFields.ALL;
-            case TASK -> List.of();
             case MESSAGE -> MessageFields.MESSAGE;
             case MEETING_REQUEST, MEETING_RESPONSE, MEETING_CANCELLATION ->
                 MessageFields.meetingMessage(kind);

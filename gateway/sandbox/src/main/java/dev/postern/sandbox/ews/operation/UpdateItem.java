@@ -46,7 +46,7 @@ public final class UpdateItem implements Operation {
     ItemView after =
         switch (before.kind()) {
           case CALENDAR_ITEM -> CalendarUpdate.apply(before, updates, sendMode(request), call);
-          case CONTACT, TASK, MESSAGE, MEETING_REQUEST, MEETING_RESPONSE, MEETING_CANCELLATION ->
+          case CONTACT, MESSAGE, MEETING_REQUEST, MEETING_RESPONSE, MEETING_CANCELLATION ->
               plain(before, updates, request, call);
         };
     out.element("m:Items", () -> ItemWriter.writeId(after, out));

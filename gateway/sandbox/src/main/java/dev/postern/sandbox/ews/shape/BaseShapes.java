@@ -81,7 +81,6 @@ final class BaseShapes {
     return switch (kind) {
       case CALENDAR_ITEM -> CALENDAR.contains(uri);
       case CONTACT -> CONTACT.contains(uri);
-      case TASK -> uri.equals("item:ItemId");
       case MEETING_REQUEST -> MESSAGE.contains(uri) || CALENDAR.contains(uri);
       case MESSAGE, MEETING_RESPONSE, MEETING_CANCELLATION -> MESSAGE.contains(uri);
     };
