@@ -13,7 +13,6 @@ import dev.postern.sandbox.tenant.Sensitivity;
 import dev.postern.sandbox.tenant.Series;
 import dev.postern.sandbox.tenant.recurrence.Dates;
 import dev.postern.sandbox.tenant.recurrence.Recurrence;
-import dev.postern.sandbox.tenant.recurrence.RecurrenceRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -127,16 +126,7 @@ public final class CalendarRules {
     put(bag, begins.atZone(zone).toInstant(), begins.plus(length).atZone(zone).toInstant());
     bag.put(
         CalendarProperties.RECURRENCE,
-        new Recurrence(recurrence.pattern(), startingOn(recurrence.range(), first.getFirst())));
-  }
-
-  private static RecurrenceRange startingOn(RecurrenceRange range, LocalDate day) {
-    return switch (range) {
-      case RecurrenceRange.NoEnd none -> new RecurrenceRange.NoEnd(day);
-      case RecurrenceRange.EndDate until -> new RecurrenceRange.EndDate(day, until.end());
-      case RecurrenceRange.Numbered numbered ->
-          new RecurrenceRange.Numbered(day, numbered.occurrences());
-    };
+        new Recurrence(recurrence.pattern(), recurrence.range().startingOn(first.getFirst())));
   }
 
   /** Only where it differs, so that an exception does not come to hold what is its master's. */

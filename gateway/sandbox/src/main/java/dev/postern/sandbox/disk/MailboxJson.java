@@ -25,6 +25,7 @@ import dev.postern.sandbox.tenant.PropertyCatalogue;
 import dev.postern.sandbox.tenant.Tombstone;
 import dev.postern.sandbox.tenant.recurrence.RecurrencePattern;
 import dev.postern.sandbox.tenant.recurrence.RecurrenceRange;
+import dev.postern.sandbox.tenant.recurrence.TaskRecurrence;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -40,6 +41,7 @@ final class MailboxJson {
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .registerSubtypes(RecurrencePattern.class.getPermittedSubclasses())
           .registerSubtypes(RecurrenceRange.class.getPermittedSubclasses())
+          .registerSubtypes(TaskRecurrence.class.getPermittedSubclasses())
           // A record's questions about itself are no part of it.
           .visibility(PropertyAccessor.IS_GETTER, JsonAutoDetect.Visibility.NONE)
           .build();

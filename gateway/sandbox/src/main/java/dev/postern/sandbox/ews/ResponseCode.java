@@ -4,6 +4,8 @@ package dev.postern.sandbox.ews;
 public enum ResponseCode {
   NoError(""),
   ErrorAccessDenied("Access is denied. Check credentials and try again."),
+  ErrorAffectedTaskOccurrencesRequired(
+      "AffectedTaskOccurrences attribute is required for Task items."),
   ErrorCalendarCannotUseIdForOccurrenceId(
       "Cannot use Id for OccurrenceId: the item is not an occurrence of a recurring item."),
   ErrorCalendarCannotUseIdForRecurringMasterId(
@@ -33,7 +35,9 @@ public enum ResponseCode {
   ErrorCannotCreateCalendarItemInNonCalendarFolder(
       "Calendar items can only be created in calendar folders."),
   ErrorCannotCreateContactInNonContactFolder("Contacts can only be created in contacts folders."),
+  ErrorCannotCreateTaskInNonTaskFolder("Tasks can only be created in tasks folders."),
   ErrorCannotDeleteObject("The object cannot be deleted."),
+  ErrorCannotDeleteTaskOccurrence("The occurrence of the task cannot be deleted."),
   ErrorCannotUseFolderIdForItemId("A folder id cannot be used where an item id is expected."),
   ErrorCannotUseItemIdForFolderId("An item id cannot be used where a folder id is expected."),
   ErrorChangeKeyRequired("The change key is required for this operation."),
@@ -48,6 +52,7 @@ public enum ResponseCode {
       "An object within a change description must contain one and only one property to modify."),
   ErrorInternalServerError("An internal server error occurred. The operation failed."),
   ErrorInvalidChangeKey("The change key is invalid."),
+  ErrorInvalidCompleteDate("CompleteDate cannot be set to a date in the future."),
   ErrorInvalidExchangeImpersonationHeaderData(
       "ExchangeImpersonation SOAP header must be present for this type of OAuth token."),
   ErrorInvalidExtendedProperty("The extended property attribute combination is invalid."),
@@ -59,6 +64,7 @@ public enum ResponseCode {
   ErrorInvalidMergedFreeBusyInterval("The interval is not within 5 and 1440 minutes."),
   ErrorInvalidOperation("The operation is not valid."),
   ErrorInvalidPagingMaxRows("The maximum number of entries must be above zero."),
+  ErrorInvalidPercentCompleteValue("PercentComplete must be between 0 and 100."),
   ErrorInvalidPropertyAppend("Append action is not supported for this property."),
   ErrorInvalidPropertyDelete("Delete action is not supported for this property."),
   ErrorInvalidPropertyRequest("The property is not valid for this object type or schema version."),

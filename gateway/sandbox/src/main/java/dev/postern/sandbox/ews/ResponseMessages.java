@@ -2,7 +2,9 @@ package dev.postern.sandbox.ews;
 
 import dev.postern.sandbox.calendar.CalendarRefusal;
 import dev.postern.sandbox.ews.calendar.Refusals;
+import dev.postern.sandbox.ews.task.TaskRefusals;
 import dev.postern.sandbox.ews.xml.XmlOut;
+import dev.postern.sandbox.task.TaskRefusal;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
@@ -60,6 +62,9 @@ public final class ResponseMessages {
       return;
     } catch (CalendarRefusal e) {
       error(Refusals.error(e));
+      return;
+    } catch (TaskRefusal e) {
+      error(TaskRefusals.error(e));
       return;
     }
     success(content);

@@ -10,7 +10,7 @@ import java.util.TreeSet;
 
 /**
  * An item in a folder of a mailbox: a calendar item (single or master of a series), a contact, a
- * message. Guarded by its mailbox's lock; changes become visible to sync by {@link
+ * task, a message. Guarded by its mailbox's lock; changes become visible to sync by {@link
  * Mailbox#touch(Item)}.
  */
 public final class Item {

@@ -5,8 +5,8 @@ import java.lang.reflect.Type;
 /**
  * The name and type of something an item can hold. Like Exchange's own store, an item is a bag of
  * such properties; each protocol has names of its own for them. Compared by identity: the constants
- * stand in {@link ItemProperties}, {@link CalendarProperties}, {@link ContactProperties} and {@link
- * MessageProperties}.
+ * stand in {@link ItemProperties}, {@link CalendarProperties}, {@link ContactProperties}, {@link
+ * TaskProperties} and {@link MessageProperties}.
  *
  * @param <T> an immutable value type that Jackson can write and read
  */

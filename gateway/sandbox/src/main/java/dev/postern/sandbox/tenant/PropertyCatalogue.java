@@ -13,6 +13,7 @@ public final class PropertyCatalogue {
               ItemProperties.ALL,
               CalendarProperties.ALL,
               ContactProperties.ALL,
+              TaskProperties.ALL,
               MessageProperties.ALL)
           .flatMap(Collection::stream)
           .collect(Collectors.toUnmodifiableMap(Property::name, Function.identity()));

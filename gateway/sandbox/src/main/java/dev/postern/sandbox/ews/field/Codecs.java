@@ -105,7 +105,7 @@ final class Codecs {
   }
 
   /** Words of an enumeration; the schema has seen to it that no others come. */
-  private static <E extends Enum<E>> Codec<E> words(Map<E, String> names) {
+  static <E extends Enum<E>> Codec<E> words(Map<E, String> names) {
     Map<String, E> byName =
         names.entrySet().stream().collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));
     return of(

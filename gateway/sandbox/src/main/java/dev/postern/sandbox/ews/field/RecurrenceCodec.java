@@ -50,7 +50,7 @@ public final class RecurrenceCodec implements Codec<Recurrence> {
     };
   }
 
-  private static RecurrenceRange range(XmlElement e) {
+  static RecurrenceRange range(XmlElement e) {
     LocalDate start = date(e.require("StartDate").text());
     return switch (e.name()) {
       case "NoEndRecurrence" -> new RecurrenceRange.NoEnd(start);
@@ -68,7 +68,7 @@ public final class RecurrenceCodec implements Codec<Recurrence> {
     };
   }
 
-  private static int interval(XmlElement e) {
+  static int interval(XmlElement e) {
     return between(1, MAX_INTERVAL, e.require("Interval").integer());
   }
 
@@ -183,7 +183,7 @@ public final class RecurrenceCodec implements Codec<Recurrence> {
     }
   }
 
-  private static void writeRange(XmlOut out, RecurrenceRange range) {
+  static void writeRange(XmlOut out, RecurrenceRange range) {
     switch (range) {
       case RecurrenceRange.NoEnd it ->
           out.element("t:NoEndRecurrence", () -> date(out, "t:StartDate", it.start()));

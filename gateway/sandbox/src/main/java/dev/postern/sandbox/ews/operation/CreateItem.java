@@ -16,6 +16,7 @@ import dev.postern.sandbox.ews.xml.XmlElement;
 import dev.postern.sandbox.ews.xml.XmlOut;
 import dev.postern.sandbox.meeting.Organizing;
 import dev.postern.sandbox.meeting.SendMode;
+import dev.postern.sandbox.task.TaskRules;
 import dev.postern.sandbox.tenant.DistinguishedFolder;
 import dev.postern.sandbox.tenant.Folder;
 import dev.postern.sandbox.tenant.Item;
@@ -25,7 +26,7 @@ import dev.postern.sandbox.tenant.PropertyBag;
 import java.util.List;
 import java.util.Optional;
 
-/** CreateItem: calendar items, contacts, messages, and answers to meetings. */
+/** CreateItem: calendar items, contacts, tasks, messages, and answers to meetings. */
 public final class CreateItem implements Operation {
   @Override
   public String name() {
@@ -48,6 +49,7 @@ public final class CreateItem implements Operation {
         switch (item.name()) {
           case "CalendarItem" -> List.of(calendarItem(item, request, target, call));
           case "Contact" -> List.of(contact(item, target, call));
+          case "Task" -> List.of(task(item, target, call));
           case "Message", "Item" ->
               MessageSubmission.create(item, disposition(request), target, call);
           case "AcceptItem",
@@ -93,6 +95,16 @@ public final class CreateItem implements Operation {
     PropertyBag bag = properties(ItemKind.CONTACT, element, call);
     ContactRules.complete(bag);
     return add(ItemKind.CONTACT, folder, bag, element, call);
+  }
+
+  private static Item task(XmlElement element, Optional<Folder> target, Call call) {
+    Folder folder = target.orElseGet(() -> call.mailbox().folder(DistinguishedFolder.TASKS));
+    if (!folder.holds("IPF.Task")) {
+      throw new EwsError(ResponseCode.ErrorCannotCreateTaskInNonTaskFolder);
+    }
+    PropertyBag bag = properties(ItemKind.TASK, element, call);
+    TaskRules.complete(bag);
+    return add(ItemKind.TASK, folder, bag, element, call);
   }
 
   private static PropertyBag properties(ItemKind kind, XmlElement element, Call call) {

@@ -6,6 +6,7 @@ import dev.postern.sandbox.ews.EwsError;
 import dev.postern.sandbox.ews.ItemIds;
 import dev.postern.sandbox.ews.ResponseCode;
 import dev.postern.sandbox.ews.ResponseMessages;
+import dev.postern.sandbox.ews.task.TaskUpdate;
 import dev.postern.sandbox.ews.xml.XmlElement;
 import dev.postern.sandbox.meeting.Organizing;
 import dev.postern.sandbox.meeting.SendMode;
@@ -41,6 +42,18 @@ public final class DeleteItem implements Operation {
       Organizing.cancel(
           item.item(), call.mailbox(), item.properties(), Optional.empty(), mode, call.post());
     }
+    if (item.kind() == ItemKind.TASK && isOneOccurrence(request)) {
+      TaskUpdate.skip(item, call);
+      return;
+    }
     Disposal.dispose(item.item(), request.requireAttribute("DeleteType"), call.mailbox());
+  }
+
+  /** What is to go of a recurring task; to be said of every task. */
+  private static boolean isOneOccurrence(XmlElement request) {
+    return request
+        .attribute("AffectedTaskOccurrences")
+        .orElseThrow(() -> new EwsError(ResponseCode.ErrorAffectedTaskOccurrencesRequired))
+        .equals("SpecifiedOccurrenceOnly");
   }
 }

@@ -10,6 +10,7 @@ import dev.postern.sandbox.ews.calendar.CalendarUpdate;
 import dev.postern.sandbox.ews.field.Edit;
 import dev.postern.sandbox.ews.field.Updates;
 import dev.postern.sandbox.ews.shape.ItemWriter;
+import dev.postern.sandbox.ews.task.TaskUpdate;
 import dev.postern.sandbox.ews.xml.XmlElement;
 import dev.postern.sandbox.ews.xml.XmlOut;
 import dev.postern.sandbox.meeting.SendMode;
@@ -46,6 +47,7 @@ public final class UpdateItem implements Operation {
     ItemView after =
         switch (before.kind()) {
           case CALENDAR_ITEM -> CalendarUpdate.apply(before, updates, sendMode(request), call);
+          case TASK -> TaskUpdate.apply(before, updates, call);
           case CONTACT, MESSAGE, MEETING_REQUEST, MEETING_RESPONSE, MEETING_CANCELLATION ->
               plain(before, updates, request, call);
         };

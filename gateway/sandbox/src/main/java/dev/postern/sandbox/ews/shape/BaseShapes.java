@@ -53,6 +53,17 @@ final class BaseShapes {
           "contacts:JobTitle",
           "contacts:PostalAddressIndex");
 
+  private static final Set<String> TASK =
+      Set.of(
+          "item:Subject",
+          "item:Attachments",
+          "item:ResponseObjects",
+          "item:HasAttachments",
+          "task:DueDate",
+          "task:PercentComplete",
+          "task:StartDate",
+          "task:Status");
+
   private static final Set<String> MESSAGE =
       Set.of(
           "item:Subject",
@@ -81,6 +92,7 @@ final class BaseShapes {
     return switch (kind) {
       case CALENDAR_ITEM -> CALENDAR.contains(uri);
       case CONTACT -> CONTACT.contains(uri);
+      case TASK -> TASK.contains(uri);
       case MEETING_REQUEST -> MESSAGE.contains(uri) || CALENDAR.contains(uri);
       case MESSAGE, MEETING_RESPONSE, MEETING_CANCELLATION -> MESSAGE.contains(uri);
     };

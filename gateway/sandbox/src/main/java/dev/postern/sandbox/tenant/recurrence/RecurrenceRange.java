@@ -8,6 +8,15 @@ import java.time.LocalDate;
 public sealed interface RecurrenceRange {
   LocalDate start();
 
+  /** The same end for a series that begins on another day. */
+  default RecurrenceRange startingOn(LocalDate day) {
+    return switch (this) {
+      case NoEnd none -> new NoEnd(day);
+      case EndDate until -> new EndDate(day, until.end());
+      case Numbered numbered -> new Numbered(day, numbered.occurrences());
+    };
+  }
+
   /** Without end. */
   record NoEnd(LocalDate start) implements RecurrenceRange {}
 
