@@ -60,6 +60,21 @@ record Edits<T extends Item>(Replica<T> replica) {
         });
   }
 
+  /** A new item as the first call of its making writes it. */
+  @SuppressWarnings("unchecked") // the record is of the class it is made from
+  T withoutAdded(T item) {
+    RecordShape shape = RecordShape.of(item.getClass());
+    return (T)
+        shape.make(
+            shape.components().stream()
+                .map(component -> {
+                  Object value = shape.value(item, component);
+                  boolean isAdded = replica.kind().addedLater().contains(component.getName());
+                  return isAdded ? empty(value) : value;
+                })
+                .toArray());
+  }
+
   private static Object empty(Object value) {
     return switch (value) {
       case Optional<?> _ -> Optional.empty();

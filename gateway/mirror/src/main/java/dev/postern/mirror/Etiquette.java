@@ -1,5 +1,6 @@
 package dev.postern.mirror;
 
+import dev.postern.api.exchange.Reply;
 import dev.postern.api.exchange.Scheduling;
 import dev.postern.api.model.Contact;
 import dev.postern.api.model.Item;
@@ -22,6 +23,11 @@ interface Etiquette<T extends Item> {
   Edit<T> onUpdate(T base, T after, Facts facts, Instant now);
 
   Scheduling onDelete(T base, Facts facts, Instant now);
+
+  /** Whether the owner's answer is this one. */
+  default boolean hasAnswered(T item, Reply reply) {
+    return false;
+  }
 
   /** Whether writing it makes the item leave its folder, as declining a meeting does. */
   boolean leaves(T after);

@@ -2,8 +2,11 @@ package dev.postern.mirror;
 
 import dev.postern.api.client.CollectionName;
 import dev.postern.api.client.ResourceName;
+import dev.postern.api.exchange.Identity;
 import dev.postern.api.exchange.ItemId;
 import dev.postern.api.exchange.WriteId;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -18,4 +21,10 @@ record Intent(
     ResourceName name,
     String uid,
     Optional<ItemId> item,
-    String text) {}
+    String text) {
+
+  /** What is noted on the item, stamped with the time of writing. */
+  Identity identity(Instant now) {
+    return new Identity(name, uid, write, now.truncatedTo(ChronoUnit.MILLIS));
+  }
+}

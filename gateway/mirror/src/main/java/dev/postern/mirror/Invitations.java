@@ -1,5 +1,6 @@
 package dev.postern.mirror;
 
+import dev.postern.api.exchange.Reply;
 import dev.postern.api.exchange.Scheduling;
 import dev.postern.api.model.Answer;
 import dev.postern.api.model.Details;
@@ -45,6 +46,16 @@ final class Invitations implements Etiquette<Event> {
   @Override
   public boolean leaves(Event after) {
     return after.main().answer() == Answer.DECLINED;
+  }
+
+  @Override
+  public boolean hasAnswered(Event item, Reply reply) {
+    return reply
+        .originalStart()
+        .map(start ->
+            reply.answer() == Answer.DECLINED && item.deleted().contains(start)
+                || overrides(item).getOrDefault(start, item.main()).answer() == reply.answer())
+        .orElse(item.main().answer() == reply.answer());
   }
 
   @Override
@@ -155,7 +166,7 @@ final class Invitations implements Etiquette<Event> {
     Answer main = after.main().answer();
     boolean answersAll = ANSWERS.contains(main) && main != base.main().answer();
     if (answersAll) {
-      replies.add(new Reply(main, Optional.empty()));
+      replies.add(Reply.of(main, Optional.empty()));
     }
     if (answersAll && main == Answer.DECLINED) {
       return replies;
@@ -165,7 +176,7 @@ final class Invitations implements Etiquette<Event> {
       Details known = held.getOrDefault(override.originalStart(), base.main());
       Answer wanted = override.details().answer();
       if (ANSWERS.contains(wanted) && wanted != (answersAll ? main : known.answer())) {
-        replies.add(new Reply(wanted, Optional.of(override.originalStart())));
+        replies.add(Reply.of(wanted, Optional.of(override.originalStart())));
       }
     }
     return replies;

@@ -6,6 +6,8 @@ import dev.postern.api.exchange.Fetched;
 import dev.postern.api.exchange.Identity;
 import dev.postern.api.exchange.ItemId;
 import dev.postern.api.exchange.RemoteItem;
+import dev.postern.api.exchange.Reply;
+import dev.postern.api.exchange.WriteId;
 import dev.postern.api.model.Item;
 import dev.postern.store.Transaction;
 import java.sql.SQLException;
@@ -37,11 +39,13 @@ final class Recovery<T extends Item> {
   private final Replica<T> replica;
   private final Absorption<T> absorption;
   private final Edits<T> edits;
+  private final Completion<T> completion;
 
   Recovery(Replica<T> replica) {
     this.replica = replica;
     this.absorption = new Absorption<>(replica);
     this.edits = new Edits<>(replica);
+    this.completion = new Completion<>(replica);
   }
 
   /** Settles the intents that no thread is working on. */
@@ -85,7 +89,15 @@ final class Recovery<T extends Item> {
   }
 
   private Outcome settleCreate(CollectionRow collection, Intent intent) {
-    Optional<RemoteItem<T>> found = replica.remote().find(collection.folder(), intent.write());
+    Optional<RemoteItem<T>> found =
+        replica
+            .remote()
+            .find(collection.folder(), intent.write())
+            .or(() ->
+                replica
+                    .remote()
+                    .find(collection.folder(), intent.write().begun())
+                    .map(begun -> completion.ofCreate(intent, begun)));
     return replica.write(
         collection,
         writer -> {
@@ -105,16 +117,14 @@ final class Recovery<T extends Item> {
   }
 
   private Outcome settleUpdate(CollectionRow collection, Intent intent, ItemId id) {
-    Fetched<T> fetched = replica.remote().fetch(id);
+    Fetched<T> fetched = completed(collection, intent, replica.remote().fetch(id));
     return replica.write(
         collection,
         writer -> {
-          boolean isNoted =
-              fetched instanceof Fetched.Found<T>(RemoteItem<T> item)
-                  && item.identity().map(Identity::write).equals(Optional.of(intent.write()));
-          if (isNoted
-              && fetched instanceof Fetched.Found<T>(RemoteItem<T> item)
-              && isWritten(writer, intent, item)) {
+          boolean isNoted = isNoted(fetched, intent.write());
+          Answers answers = answers(writer, intent, fetched);
+          if (fetched instanceof Fetched.Found<T>(RemoteItem<T> item)
+              && (isNoted && isWritten(writer, intent, item) || answers == Answers.ALL)) {
             store(writer, intent, item);
             return Outcome.ADOPTED;
           }
@@ -125,16 +135,68 @@ final class Recovery<T extends Item> {
           if (fetched instanceof Fetched.Gone<T> && leaves(intent)) {
             return Outcome.LEFT;
           }
-          return isNoted ? Outcome.PARTIAL : Outcome.LOST;
+          return isNoted || answers == Answers.SOME ? Outcome.PARTIAL : Outcome.LOST;
         });
+  }
+
+  /** Finishes an update that was cut off before it told anybody. */
+  private Fetched<T> completed(CollectionRow collection, Intent intent, Fetched<T> fetched) {
+    if (!isNoted(fetched, intent.write().begun())
+        || !(fetched instanceof Fetched.Found<T>(RemoteItem<T> begun))) {
+      return fetched;
+    }
+    return replica
+        .database()
+        .read(tx -> held(tx, collection.id(), begun.id()))
+        .<Fetched<T>>map(held -> new Fetched.Found<>(completion.ofUpdate(intent, held, begun)))
+        .orElse(fetched);
+  }
+
+  private static <T extends Item> boolean isNoted(Fetched<T> fetched, WriteId write) {
+    return fetched instanceof Fetched.Found<T>(RemoteItem<T> item)
+        && item.identity().map(Identity::write).equals(Optional.of(write));
+  }
+
+  /** What became of the owner's answers, which are not noted: the item itself tells. */
+  private enum Answers {
+    /** There was more to write than answers, or none of them was given. */
+    NONE,
+    /** At least one was given. */
+    SOME,
+    /** There was nothing but answers, and all were given. */
+    ALL
+  }
+
+  private Answers answers(ResourceWriter writer, Intent intent, Fetched<T> fetched)
+      throws SQLException {
+    Optional<Contents.Content<T>> held =
+        held(writer.transaction(), writer.collection().id(), fetched.id());
+    if (held.isEmpty() || !(fetched instanceof Fetched.Found<T>(RemoteItem<T> item))) {
+      return Answers.NONE;
+    }
+    Optional<Etiquette.Edit<T>> edit = read(intent).map(sent -> edits.plan(held.get(), sent));
+    List<Reply> replies = edit.map(Etiquette.Edit::replies).orElse(List.of());
+    long given =
+        replies.stream()
+            .filter(reply -> replica.kind().etiquette().hasAnswered(item.item(), reply))
+            .count();
+    if (given == 0) {
+      return Answers.NONE;
+    }
+    boolean isAll = given == replies.size() && edit.orElseThrow().rest().equals(held.get().base());
+    return isAll ? Answers.ALL : Answers.SOME;
+  }
+
+  private Optional<Contents.Content<T>> held(Transaction tx, long collection, ItemId item)
+      throws SQLException {
+    Optional<ResourceRow> row = ResourceTable.byItem(tx, collection, item);
+    return row.isPresent() ? replica.contents().of(tx, row.get()) : Optional.empty();
   }
 
   private boolean isWritten(ResourceWriter writer, Intent intent, RemoteItem<T> item)
       throws SQLException {
-    Optional<ResourceRow> row =
-        ResourceTable.byItem(writer.transaction(), writer.collection().id(), item.id());
     Optional<Contents.Content<T>> held =
-        row.isPresent() ? replica.contents().of(writer.transaction(), row.get()) : Optional.empty();
+        held(writer.transaction(), writer.collection().id(), item.id());
     return held.isEmpty() || says(intent, sent -> edits.isWritten(held.get(), sent, item.item()));
   }
 
@@ -149,11 +211,15 @@ final class Recovery<T extends Item> {
 
   /** Whether something holds of the client's text; not if it can no longer be read. */
   private boolean says(Intent intent, Predicate<Sent<T>> what) {
+    return read(intent).filter(what).isPresent();
+  }
+
+  private Optional<Sent<T>> read(Intent intent) {
     try {
-      return what.test(edits.read(intent));
+      return Optional.of(edits.read(intent));
     } catch (PosternException e) {
       LOG.warn("the text of an intent can no longer be read: {}", e.failure().detail());
-      return false;
+      return Optional.empty();
     }
   }
 

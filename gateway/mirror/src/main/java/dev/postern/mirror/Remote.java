@@ -16,6 +16,7 @@ import dev.postern.api.exchange.ItemPage;
 import dev.postern.api.exchange.ItemStore;
 import dev.postern.api.exchange.RemoteFolder;
 import dev.postern.api.exchange.RemoteItem;
+import dev.postern.api.exchange.Reply;
 import dev.postern.api.exchange.Scheduling;
 import dev.postern.api.exchange.Version;
 import dev.postern.api.exchange.WriteId;
@@ -99,10 +100,9 @@ record Remote<T extends Item>(ItemStore<T> store, Access access) {
     });
   }
 
-  /** Answers an invitation and tells the organizer. */
-  Optional<RemoteItem<T>> respond(ItemId id, Identity identity, Reply reply) {
-    return guarded(() ->
-            store.respond(access, id, identity, reply.answer(), reply.originalStart(), "", true))
+  Optional<RemoteItem<T>> respond(
+      FolderId folder, ItemId id, Version expected, T current, Reply reply) {
+    return guarded(() -> store.respond(access, folder, id, expected, current, reply))
         .map(Naming::vetted);
   }
 

@@ -7,14 +7,13 @@ import dev.postern.api.client.ResourceName;
 import dev.postern.api.exchange.Identity;
 import dev.postern.api.exchange.ItemId;
 import dev.postern.api.exchange.RemoteItem;
+import dev.postern.api.exchange.Reply;
 import dev.postern.api.exchange.Scheduling;
 import dev.postern.api.exchange.Version;
 import dev.postern.api.exchange.WriteId;
 import dev.postern.api.model.Item;
 import dev.postern.store.Transaction;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -41,7 +40,11 @@ final class WriteThrough<T extends Item> {
             () ->
                 replica
                     .remote()
-                    .create(collection.folder(), identity(intent), sent.item(), scheduling));
+                    .create(
+                        collection.folder(),
+                        intent.identity(replica.clock().instant()),
+                        sent.item(),
+                        scheduling));
     store(collection, intent, made);
     return new PutResult(true, Optional.of(sent.etag()));
   }
@@ -69,7 +72,8 @@ final class WriteThrough<T extends Item> {
       return done;
     }
     Intent intent = open(collection, sent, Optional.of(row.item()));
-    Optional<RemoteItem<T>> written = upstream(intent, () -> send(row, intent, held.base(), edit));
+    Optional<RemoteItem<T>> written =
+        upstream(intent, () -> send(collection, row, intent, held.base(), edit));
     if (written.isPresent()) {
       store(collection, intent, written.get());
     } else {
@@ -88,38 +92,25 @@ final class WriteThrough<T extends Item> {
 
   /** Sends the replies, then the rest; empty if the item left its folder. */
   private Optional<RemoteItem<T>> send(
-      ResourceRow row, Intent intent, T base, Etiquette.Edit<T> edit) {
-    boolean hasRest = !edit.rest().equals(base);
-    Identity identity = identity(intent);
+      CollectionRow collection, ResourceRow row, Intent intent, T base, Etiquette.Edit<T> edit) {
     Version version = row.version();
     T current = base;
     Optional<RemoteItem<T>> answered = Optional.empty();
     for (Reply reply : edit.replies()) {
-      // The intent's id stands on the item only once all of it was written.
-      boolean isLast = !hasRest && reply.equals(edit.replies().getLast());
-      Identity noted = isLast ? identity : unfinished(identity);
-      answered = replica.remote().respond(row.item(), noted, reply);
+      answered = replica.remote().respond(collection.folder(), row.item(), version, current, reply);
       if (answered.isEmpty()) {
         return Optional.empty();
       }
       version = answered.get().version();
       current = answered.get().item();
     }
-    if (!hasRest) {
+    if (edit.rest().equals(base)) {
       return answered;
     }
     T rest = ThreeWay.merge(current, base, edit.rest());
+    Identity identity = intent.identity(replica.clock().instant());
     return Optional.of(
         replica.remote().update(row.item(), identity, version, current, rest, edit.scheduling()));
-  }
-
-  private Identity identity(Intent intent) {
-    Instant stamp = replica.clock().instant().truncatedTo(ChronoUnit.MILLIS);
-    return new Identity(intent.name(), intent.uid(), intent.write(), stamp);
-  }
-
-  private static Identity unfinished(Identity identity) {
-    return new Identity(identity.name(), identity.uid(), WriteId.random(), identity.stamp());
   }
 
   /** Commits the intent, unless another resource has, or is about to get, the UID. */

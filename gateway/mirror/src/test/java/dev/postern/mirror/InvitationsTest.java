@@ -2,6 +2,7 @@ package dev.postern.mirror;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.api.exchange.Reply;
 import dev.postern.api.exchange.Scheduling;
 import dev.postern.api.model.Answer;
 import dev.postern.api.model.Details;
@@ -109,7 +110,7 @@ class InvitationsTest {
 
     Etiquette.Edit<Event> edit = invitations.onUpdate(base, after, ENDLESS, NOW);
 
-    assertThat(edit.replies()).containsExactly(new Reply(Answer.DECLINED, Optional.of(THIRD)));
+    assertThat(edit.replies()).containsExactly(Reply.of(Answer.DECLINED, Optional.of(THIRD)));
     assertThat(edit.rest().main()).isEqualTo(base.main());
     assertThat(edit.rest().overrides()).hasSameSizeAs(base.overrides());
   }
@@ -120,7 +121,7 @@ class InvitationsTest {
     Event after = third(main(base, set("answer", Answer.ACCEPTED)), UnaryOperator.identity());
 
     assertThat(invitations.onUpdate(base, after, ENDLESS, NOW).replies())
-        .startsWith(new Reply(Answer.ACCEPTED, Optional.empty()))
+        .startsWith(Reply.of(Answer.ACCEPTED, Optional.empty()))
         .noneMatch(reply -> reply.originalStart().equals(Optional.of(THIRD)));
   }
 

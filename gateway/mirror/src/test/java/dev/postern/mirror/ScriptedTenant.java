@@ -13,13 +13,13 @@ import dev.postern.api.exchange.ItemPage;
 import dev.postern.api.exchange.ItemStore;
 import dev.postern.api.exchange.RemoteFolder;
 import dev.postern.api.exchange.RemoteItem;
+import dev.postern.api.exchange.Reply;
 import dev.postern.api.exchange.Scheduling;
 import dev.postern.api.exchange.Version;
 import dev.postern.api.exchange.WriteId;
 import dev.postern.api.model.Answer;
 import dev.postern.api.model.Item;
 import java.time.InstantSource;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -39,6 +39,10 @@ final class ScriptedTenant<T extends Item> extends ScriptedMailbox<T> implements
   private static final int LARGEST_FETCH = 500;
 
   final List<String> mails = new ArrayList<>();
+
+  /** What the owner said with his answers. */
+  final List<String> comments = new ArrayList<>();
+
   final Set<ItemId> unreadable = new HashSet<>();
 
   /** Whether items are listed whole, {@link #pageSize} a page. */
@@ -200,24 +204,20 @@ final class ScriptedTenant<T extends Item> extends ScriptedMailbox<T> implements
 
   @Override
   public Optional<RemoteItem<T>> respond(
-      Access access,
-      ItemId id,
-      Identity identity,
-      Answer answer,
-      Optional<LocalDateTime> originalStart,
-      String comment,
-      boolean send) {
+      Access access, FolderId folder, ItemId id, Version expected, T current, Reply reply) {
     begin("respond");
     Optional<RemoteItem<T>> left;
     synchronized (this) {
-      RemoteItem<T> held = known(id);
-      mails.add("respond " + answer);
-      if (answer == Answer.DECLINED && originalStart.isEmpty()) {
+      RemoteItem<T> held = current(id, expected);
+      Answer answer = reply.answer();
+      mails.add("respond " + answer + (reply.send() ? "" : " in silence"));
+      comments.add(reply.comment());
+      if (answer == Answer.DECLINED && reply.originalStart().isEmpty()) {
         remove(id);
         left = Optional.empty();
       } else {
         T after = answered.apply(held.item(), answer);
-        left = Optional.of(replace(held, Optional.of(identity), after));
+        left = Optional.of(replace(held, held.identity(), after));
       }
     }
     return end("respond", left);

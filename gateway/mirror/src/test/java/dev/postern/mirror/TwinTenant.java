@@ -16,12 +16,11 @@ import dev.postern.api.exchange.ItemPage;
 import dev.postern.api.exchange.ItemStore;
 import dev.postern.api.exchange.RemoteFolder;
 import dev.postern.api.exchange.RemoteItem;
+import dev.postern.api.exchange.Reply;
 import dev.postern.api.exchange.Scheduling;
 import dev.postern.api.exchange.Version;
 import dev.postern.api.exchange.WriteId;
-import dev.postern.api.model.Answer;
 import dev.postern.api.model.Item;
-import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -231,19 +230,12 @@ final class TwinTenant<T extends Item> extends ScriptedCalls implements ItemStor
 
   @Override
   public Optional<RemoteItem<T>> respond(
-      Access access,
-      ItemId id,
-      Identity identity,
-      Answer answer,
-      Optional<LocalDateTime> originalStart,
-      String comment,
-      boolean send) {
+      Access access, FolderId folder, ItemId id, Version expected, T current, Reply reply) {
     begin("respond");
+    T held = first.known(own(id)).item();
     return end(
         "respond",
-        first
-            .respond(access, own(id), identity, answer, originalStart, comment, send)
-            .map(this::told));
+        first.respond(access, folder, own(id), own(expected), held, reply).map(this::told));
   }
 
   @Override

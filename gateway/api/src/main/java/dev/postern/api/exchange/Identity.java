@@ -14,4 +14,10 @@ import java.time.Instant;
  * @param stamp when the gateway wrote it, to the millisecond; an item much younger than its stamp
  *     is a copy
  */
-public record Identity(ResourceName name, String uid, WriteId write, Instant stamp) {}
+public record Identity(ResourceName name, String uid, WriteId write, Instant stamp) {
+
+  /** The same as long as the write is not finished. */
+  public Identity begun() {
+    return new Identity(name, uid, write.begun(), stamp);
+  }
+}

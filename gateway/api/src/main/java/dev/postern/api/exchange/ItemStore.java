@@ -3,9 +3,7 @@ package dev.postern.api.exchange;
 import dev.postern.api.Failure;
 import dev.postern.api.PosternException;
 import dev.postern.api.client.CollectionProperties;
-import dev.postern.api.model.Answer;
 import dev.postern.api.model.Item;
-import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -56,13 +54,17 @@ public interface ItemStore<T extends Item> {
   /** Looks for the item of a write whose answer was lost. */
   Optional<RemoteItem<T>> find(Access access, FolderId folder, WriteId write);
 
-  /** Creates the item and reads it back as Exchange holds it. */
+  /**
+   * Creates the item and reads it back as Exchange holds it. Where people are told only by a later
+   * call than the first, the item has {@link WriteId#begun} noted on it until then.
+   */
   RemoteItem<T> create(
       Access access, FolderId folder, Identity identity, T item, Scheduling scheduling);
 
   /**
    * Writes what differs between {@code before} (the base that the caller last read) and {@code
-   * after}, and reads the item back. Fields that do not differ are not touched.
+   * after}, and reads the item back. Fields that do not differ are not touched. As with {@link
+   * #create}, {@link WriteId#begun} is noted as long as messages are still due.
    */
   RemoteItem<T> update(
       Access access,
@@ -80,17 +82,15 @@ public interface ItemStore<T extends Item> {
   RemoteItem<T> move(Access access, ItemId id, Version expected, FolderId to);
 
   /**
-   * Answers an invitation, for the series or one occurrence.
+   * Answers an invitation, for the series or one occurrence: at most two calls, four for an
+   * occurrence. Nothing is noted on the item: whether it happened is told by what the item says.
    *
-   * @param send whether the organizer gets the answer by mail
+   * @param folder where the item is
+   * @param current what the caller last read
    * @return the item afterwards; empty where it left the folder, as a declined meeting does
    */
-  Optional<RemoteItem<T>> respond(
-      Access access,
-      ItemId id,
-      Identity identity,
-      Answer answer,
-      Optional<LocalDateTime> originalStart,
-      String comment,
-      boolean send);
+  default Optional<RemoteItem<T>> respond(
+      Access access, FolderId folder, ItemId id, Version expected, T current, Reply reply) {
+    throw new PosternException(new Failure.Unsupported("only invitations can be answered"));
+  }
 }

@@ -7,5 +7,10 @@ public enum Scheduling {
   /** All attendees. */
   ALL,
   /** Those who were added or removed. */
-  CHANGED
+  CHANGED,
+  /**
+   * All attendees, of whom nobody was told of the item so far, whatever changes with it: what is
+   * left to be done of a write that was cut off before its messages went out.
+   */
+  INVITE
 }

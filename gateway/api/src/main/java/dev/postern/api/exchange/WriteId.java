@@ -7,7 +7,14 @@ import java.util.UUID;
  * look it up.
  */
 public record WriteId(String value) {
+  private static final String BEGUN = "/begun";
+
   public static WriteId random() {
     return new WriteId(UUID.randomUUID().toString());
+  }
+
+  /** What stands on the item while the write is not finished, and nobody was told of it yet. */
+  public WriteId begun() {
+    return new WriteId(value + BEGUN);
   }
 }

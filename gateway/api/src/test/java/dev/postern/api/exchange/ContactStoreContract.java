@@ -188,12 +188,11 @@ public abstract class ContactStoreContract extends ContactStoreActions {
                 store()
                     .respond(
                         access(),
+                        folder,
                         made.id(),
-                        identity(made.item()),
-                        Answer.ACCEPTED,
-                        Optional.empty(),
-                        "",
-                        true)))
+                        made.version(),
+                        made.item(),
+                        Reply.of(Answer.ACCEPTED, Optional.empty()))))
         .isInstanceOf(Failure.Unsupported.class);
   }
 

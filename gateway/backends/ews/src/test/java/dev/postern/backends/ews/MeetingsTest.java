@@ -6,6 +6,7 @@ import dev.postern.api.Failure;
 import dev.postern.api.exchange.Access;
 import dev.postern.api.exchange.ChangePage;
 import dev.postern.api.exchange.RemoteItem;
+import dev.postern.api.exchange.Reply;
 import dev.postern.api.exchange.Scheduling;
 import dev.postern.api.model.Answer;
 import dev.postern.api.model.Attendee;
@@ -161,7 +162,6 @@ final class MeetingsTest extends SandboxTest {
     RemoteItem<Event> answered =
         respond(invitation, Answer.ACCEPTED, Optional.empty()).orElseThrow();
     assertThat(answered.item().main().answer()).isEqualTo(Answer.ACCEPTED);
-    assertThat(answered.identity()).isPresent();
     assertThat(mailsTo(ALICE)).isOne();
     assertThat(sandbox.messages().entries()).hasSizeLessThanOrEqualTo(2);
     assertThat(read(Tenants.ALICE, made.id()).item().main().attendees())
@@ -198,12 +198,11 @@ final class MeetingsTest extends SandboxTest {
                     .events()
                     .respond(
                         Tenants.ALICE,
+                        calendar(Tenants.ALICE),
                         made.id(),
-                        Events.identity("x.ics", "x"),
-                        Answer.ACCEPTED,
-                        Optional.empty(),
-                        "",
-                        true)))
+                        made.version(),
+                        made.item(),
+                        Reply.of(Answer.ACCEPTED, Optional.empty()))))
         .isInstanceOf(Failure.Forbidden.class);
   }
 
@@ -264,11 +263,10 @@ final class MeetingsTest extends SandboxTest {
         .events()
         .respond(
             Tenants.BOB,
+            calendar(Tenants.BOB),
             invitation.id(),
-            Events.identity("answer.ics", invitation.item().uid()),
-            answer,
-            original,
-            "A comment",
-            true);
+            invitation.version(),
+            invitation.item(),
+            new Reply(answer, original, "A comment", true));
   }
 }

@@ -8,6 +8,7 @@ import dev.postern.api.exchange.Backend;
 import dev.postern.api.exchange.Cursor;
 import dev.postern.api.exchange.FolderId;
 import dev.postern.api.exchange.ItemId;
+import dev.postern.api.exchange.Reply;
 import dev.postern.api.exchange.Scheduling;
 import dev.postern.api.exchange.Version;
 import dev.postern.api.exchange.WriteId;
@@ -230,12 +231,11 @@ final class RequestSchemaTest {
           .events()
           .respond(
               Tenants.ALICE,
+              FOLDER,
               ITEM,
-              Events.identity("a.ics", "u"),
-              answer,
-              Optional.empty(),
-              "With pleasure",
-              true);
+              VERSION,
+              Events.single("u", Events.at(Events.day(5, 3))),
+              new Reply(answer, Optional.empty(), "With pleasure", true));
     }
   }
 

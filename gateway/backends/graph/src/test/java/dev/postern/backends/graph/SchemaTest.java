@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.postern.api.client.CollectionProperties;
 import dev.postern.api.exchange.Access;
+import dev.postern.api.exchange.Fetched;
 import dev.postern.api.exchange.FolderId;
 import dev.postern.api.exchange.Identity;
 import dev.postern.api.exchange.ItemId;
 import dev.postern.api.exchange.ItemStore;
 import dev.postern.api.exchange.RemoteItem;
+import dev.postern.api.exchange.Reply;
 import dev.postern.api.exchange.Scheduling;
 import dev.postern.api.model.Answer;
 import dev.postern.api.model.Event;
@@ -80,16 +82,17 @@ final class SchemaTest {
 
   private static void answer(ItemStore<Event> store) {
     FolderId calendar = store.folders(GraphTenant.BOB).getFirst().id();
-    ItemId invitation =
+    ItemId id =
         store.changes(GraphTenant.BOB, calendar, Optional.empty()).changed().getFirst().id();
+    RemoteItem<Event> invitation =
+        ((Fetched.Found<Event>) store.fetch(GraphTenant.BOB, List.of(id)).getFirst()).item();
     store.respond(
         GraphTenant.BOB,
-        invitation,
-        Events.identity("daily.ics", "daily"),
-        Answer.TENTATIVE,
-        Optional.of(Events.day(3, 8)),
-        "Perhaps",
-        true);
+        calendar,
+        id,
+        invitation.version(),
+        invitation.item(),
+        new Reply(Answer.TENTATIVE, Optional.of(Events.day(3, 8)), "Perhaps", true));
   }
 
   private static RemoteItem<Event> reread(ItemStore<Event> store, RemoteItem<Event> item) {

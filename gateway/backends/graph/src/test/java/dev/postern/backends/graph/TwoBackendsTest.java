@@ -11,6 +11,7 @@ import dev.postern.api.exchange.Identity;
 import dev.postern.api.exchange.ItemId;
 import dev.postern.api.exchange.ItemStore;
 import dev.postern.api.exchange.RemoteItem;
+import dev.postern.api.exchange.Reply;
 import dev.postern.api.exchange.Scheduling;
 import dev.postern.api.model.Answer;
 import dev.postern.api.model.Body;
@@ -204,22 +205,16 @@ final class TwoBackendsTest {
             meeting,
             Scheduling.ALL);
     ItemStore<Event> graph = tenant.events();
-    ItemId invitation =
-        graph
-            .changes(GraphTenant.BOB, calendar(graph, GraphTenant.BOB), Optional.empty())
-            .changed()
-            .getFirst()
-            .id();
+    RemoteItem<Event> invitation = only(graph, GraphTenant.BOB);
     RemoteItem<Event> answered =
         graph
             .respond(
                 GraphTenant.BOB,
-                invitation,
-                Events.identity("board.ics", "board"),
-                Answer.ACCEPTED,
-                Optional.empty(),
-                "Fine",
-                true)
+                calendar(graph, GraphTenant.BOB),
+                invitation.id(),
+                invitation.version(),
+                invitation.item(),
+                new Reply(Answer.ACCEPTED, Optional.empty(), "Fine", true))
             .orElseThrow();
     assertThat(answered.item().main().answer()).isEqualTo(Answer.ACCEPTED);
     RemoteItem<Event> byEws = only(ews.events(), GraphTenant.BOB);

@@ -13,7 +13,6 @@ import dev.postern.api.exchange.ItemId;
 import dev.postern.api.exchange.RemoteItem;
 import dev.postern.api.exchange.Scheduling;
 import dev.postern.api.exchange.Version;
-import dev.postern.api.model.Answer;
 import dev.postern.api.model.Contact;
 import dev.postern.api.model.Photo;
 import dev.postern.backends.ews.EwsItemStore;
@@ -27,7 +26,6 @@ import dev.postern.backends.ews.soap.Reply;
 import dev.postern.backends.ews.soap.Xml;
 import dev.postern.backends.microsoft.Certainty;
 import dev.postern.backends.microsoft.NamedProperty;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -150,18 +148,5 @@ public final class ContactStore extends EwsItemStore<Contact> {
   public void delete(Access access, ItemId id, Version expected, Scheduling scheduling) {
     items.check(access, id, expected);
     items.delete(access, List.of(Items.idXml(id)), Optional.empty()).getFirst().orThrow();
-  }
-
-  /** Contacts are no invitations. */
-  @Override
-  public Optional<RemoteItem<Contact>> respond(
-      Access access,
-      ItemId id,
-      Identity identity,
-      Answer answer,
-      Optional<LocalDateTime> originalStart,
-      String comment,
-      boolean send) {
-    throw new PosternException(new Failure.Unsupported("a contact cannot be answered"));
   }
 }

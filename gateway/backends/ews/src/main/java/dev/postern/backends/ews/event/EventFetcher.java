@@ -5,6 +5,7 @@ import static dev.postern.backends.ews.soap.Xml.t;
 import dev.postern.api.Failure;
 import dev.postern.api.exchange.Access;
 import dev.postern.api.exchange.Fetched;
+import dev.postern.api.exchange.FolderId;
 import dev.postern.api.exchange.ItemId;
 import dev.postern.api.exchange.RemoteItem;
 import dev.postern.api.model.Event;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -50,17 +52,36 @@ final class EventFetcher {
    * that one call is enough.
    */
   RemoteItem<Event> read(Access access, ItemId id, Collection<Integer> changed) {
-    List<Xml> ids =
+    return read(access, ask(access, id, changed)).item();
+  }
+
+  /** An event and the folder it is in. */
+  record Placed(RemoteItem<Event> item, FolderId folder) {}
+
+  /** Like {@link #read}, where the event may have gone. */
+  Optional<Placed> find(Access access, ItemId id, Collection<Integer> changed) {
+    List<Reply> replies = ask(access, id, changed);
+    return replies.getFirst().isGone() ? Optional.empty() : Optional.of(read(access, replies));
+  }
+
+  private List<Reply> ask(Access access, ItemId id, Collection<Integer> changed) {
+    return items.get(
+        access,
         Stream.concat(Stream.of(Items.idXml(id)), changed.stream().map(n -> occurrence(id, n)))
-            .toList();
-    List<Reply> replies = items.get(access, ids, EventShapes.WHOLE);
+            .toList(),
+        EventShapes.WHOLE);
+  }
+
+  private Placed read(Access access, List<Reply> replies) {
     Xml master = Items.only(replies.getFirst().orThrow());
     Map<String, Reply> known = new HashMap<>();
     replies.stream()
         .skip(1)
         .filter(Reply::succeeded)
         .forEach(r -> known.put(Items.id(Items.only(r.xml())).value(), r));
-    return read(access, master, exceptions(access, List.of(master), known));
+    RemoteItem<Event> item = read(access, master, exceptions(access, List.of(master), known));
+    String folder = master.at("ParentFolderId").map(it -> it.attribute("Id")).orElse("");
+    return new Placed(item, new FolderId(folder));
   }
 
   static Xml occurrence(ItemId master, int number) {

@@ -7,16 +7,15 @@ import dev.postern.api.exchange.FolderId;
 import dev.postern.api.exchange.Identity;
 import dev.postern.api.exchange.ItemId;
 import dev.postern.api.exchange.RemoteItem;
+import dev.postern.api.exchange.Reply;
 import dev.postern.api.exchange.Scheduling;
 import dev.postern.api.exchange.Version;
-import dev.postern.api.model.Answer;
 import dev.postern.api.model.Event;
 import dev.postern.backends.ews.EwsItemStore;
 import dev.postern.backends.ews.folder.FolderKind;
 import dev.postern.backends.ews.folder.Folders;
 import dev.postern.backends.ews.item.Items;
 import dev.postern.backends.ews.soap.Ews;
-import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -34,7 +33,7 @@ public final class EventStore extends EwsItemStore<Event> {
     this.fetcher = new EventFetcher(items, new EventReader(times));
     OccurrenceLocator locator = new OccurrenceLocator(items, times.home());
     this.writer = new EventWriter(items, new EventFields(times), fetcher, locator);
-    this.responder = new Responder(ews, items, fetcher, locator);
+    this.responder = new Responder(ews, fetcher, locator);
   }
 
   @Override
@@ -76,13 +75,7 @@ public final class EventStore extends EwsItemStore<Event> {
 
   @Override
   public Optional<RemoteItem<Event>> respond(
-      Access access,
-      ItemId id,
-      Identity identity,
-      Answer answer,
-      Optional<LocalDateTime> originalStart,
-      String comment,
-      boolean send) {
-    return responder.respond(access, id, identity, answer, originalStart, comment, send);
+      Access access, FolderId folder, ItemId id, Version expected, Event current, Reply reply) {
+    return responder.respond(access, folder, id, expected, current, reply);
   }
 }

@@ -32,7 +32,7 @@ import java.util.function.Function;
 /**
  * Creates and updates events. A series' exceptions take calls of their own; what is certain to fail
  * is refused before the first of them. The identity is written first, so that a retry finds it and
- * nobody is mailed twice.
+ * nobody is mailed twice; it says that the write has only begun where the messages come last.
  */
 final class EventWriter {
   private static final String KIND = "CalendarItem";
@@ -54,10 +54,11 @@ final class EventWriter {
       Access access, FolderId folder, Identity identity, Event event, Scheduling scheduling) {
     SeriesRules rules = new SeriesRules(event, List.of());
     rules.check();
-    List<Field> notes = new ArrayList<>(Notes.fields(identity));
+    boolean whole = event.overrides().isEmpty() && event.deleted().isEmpty();
+    boolean inviteLast = !whole && scheduling != Scheduling.NONE;
+    List<Field> notes = new ArrayList<>(Notes.fields(inviteLast ? identity.begun() : identity));
     notes.add(Notes.extras(event.extras()));
     Xml item = t(KIND, fields.newItem(event.main(), notes, event.uid(), event.recurrence()));
-    boolean whole = event.overrides().isEmpty() && event.deleted().isEmpty();
     String invitations = whole ? Mailing.whole(scheduling) : Mailing.NOBODY;
     ItemId id = Items.id(items.create(access, folder, Optional.of(invitations), item));
     if (!whole) {
@@ -68,8 +69,8 @@ final class EventWriter {
       }
     }
     return Certainty.afterWrite(() -> {
-      if (!whole) {
-        invite(access, id, identity, scheduling);
+      if (inviteLast) {
+        invite(access, id, identity);
       }
       return fetcher.read(access, id, numbers(rules, event));
     });
@@ -102,9 +103,11 @@ final class EventWriter {
     boolean inviteLast =
         scheduling != Scheduling.NONE
             && change.touchesOccurrences()
-            && (change.rebuilt() || scheduling == Scheduling.ALL && change.isOfSeveralParts());
+            && (change.rebuilt()
+                || scheduling == Scheduling.INVITE
+                || scheduling == Scheduling.ALL && change.isOfSeveralParts());
     Scheduling now = inviteLast ? Scheduling.NONE : scheduling;
-    List<Field> notes = new ArrayList<>(Notes.fields(identity));
+    List<Field> notes = new ArrayList<>(Notes.fields(inviteLast ? identity.begun() : identity));
     if (!before.extras().equals(after.extras())) {
       notes.add(Notes.extras(after.extras()));
     }
@@ -112,7 +115,8 @@ final class EventWriter {
       // Whoever was only noted beside the event becomes an attendee of its own.
       notes.add(Notes.field(NamedProperty.ATTENDEES, ""));
     }
-    String mailing = change.main().isEmpty() ? Mailing.NOBODY : Mailing.update(now);
+    boolean isSilent = change.main().isEmpty() && now != Scheduling.INVITE;
+    String mailing = isSilent ? Mailing.NOBODY : Mailing.update(now);
     writeMain(access, id, expected, Field.union(notes, change.main()), change, mailing);
     if (change.touchesOccurrences()) {
       boolean told = now == Scheduling.CHANGED && !change.main().isEmpty();
@@ -124,7 +128,7 @@ final class EventWriter {
     }
     return Certainty.afterWrite(() -> {
       if (inviteLast) {
-        invite(access, id, identity, scheduling);
+        invite(access, id, identity);
       }
       return fetcher.read(access, id, numbers(rules, after));
     });
@@ -219,13 +223,10 @@ final class EventWriter {
   }
 
   /** Sends the invitations, once everything is in place: one message for each recipient. */
-  private void invite(Access access, ItemId id, Identity identity, Scheduling scheduling) {
-    if (scheduling != Scheduling.NONE) {
-      Xml change = Field.itemChange(Items.idXml(id), KIND, Notes.fields(identity));
-      demand(
-          items.update(
-              access, List.of(change), Optional.of(Mailing.update(Scheduling.ALL)), false));
-    }
+  private void invite(Access access, ItemId id, Identity identity) {
+    Xml change = Field.itemChange(Items.idXml(id), KIND, Notes.fields(identity));
+    demand(
+        items.update(access, List.of(change), Optional.of(Mailing.update(Scheduling.ALL)), false));
   }
 
   private static Event bare(Event event) {

@@ -13,7 +13,7 @@ final class Mailing {
   static String whole(Scheduling scheduling) {
     return switch (scheduling) {
       case NONE -> NOBODY;
-      case ALL, CHANGED -> ALL;
+      case ALL, CHANGED, INVITE -> ALL;
     };
   }
 
@@ -21,7 +21,7 @@ final class Mailing {
   static String update(Scheduling scheduling) {
     return switch (scheduling) {
       case NONE -> NOBODY;
-      case ALL -> ALL;
+      case ALL, INVITE -> ALL;
       case CHANGED -> "SendToChangedAndSaveCopy";
     };
   }

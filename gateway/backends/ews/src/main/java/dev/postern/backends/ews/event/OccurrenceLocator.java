@@ -35,6 +35,15 @@ final class OccurrenceLocator {
   /** The ids of the occurrences that take place, by their original start. */
   Map<LocalDateTime, Xml> locate(
       Access access, ItemId master, Event series, Collection<LocalDateTime> originals) {
+    Map<LocalDateTime, Xml> ids = new LinkedHashMap<>();
+    places(access, master, series, originals)
+        .forEach((original, item) -> ids.put(original, Items.idXml(Items.id(item))));
+    return ids;
+  }
+
+  /** The same, with what tells their places. */
+  Map<LocalDateTime, Xml> places(
+      Access access, ItemId master, Event series, Collection<LocalDateTime> originals) {
     SeriesRules rules = new SeriesRules(series, originals);
     List<LocalDateTime> wanted = new ArrayList<>(originals);
     List<Reply> replies =
@@ -50,7 +59,7 @@ final class OccurrenceLocator {
         if (!isAt(item, series.main().when(), wanted.get(i))) {
           throw SeriesRules.refused("the occurrence of " + wanted.get(i) + " cannot be found");
         }
-        found.put(wanted.get(i), Items.idXml(Items.id(item)));
+        found.put(wanted.get(i), item);
       } else if (reply.failure().filter(Failure.NotFound.class::isInstance).isEmpty()) {
         reply.orThrow();
       }

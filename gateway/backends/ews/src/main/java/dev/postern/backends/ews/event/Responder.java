@@ -6,25 +6,24 @@ import static dev.postern.backends.ews.soap.Xml.t;
 import dev.postern.api.Failure;
 import dev.postern.api.PosternException;
 import dev.postern.api.exchange.Access;
-import dev.postern.api.exchange.Identity;
+import dev.postern.api.exchange.FolderId;
 import dev.postern.api.exchange.ItemId;
 import dev.postern.api.exchange.RemoteItem;
+import dev.postern.api.exchange.Reply;
+import dev.postern.api.exchange.Version;
 import dev.postern.api.model.Answer;
 import dev.postern.api.model.Event;
-import dev.postern.backends.ews.item.Field;
 import dev.postern.backends.ews.item.Items;
-import dev.postern.backends.ews.item.Notes;
-import dev.postern.backends.ews.item.Path;
-import dev.postern.backends.ews.item.Shapes;
 import dev.postern.backends.ews.soap.Ews;
-import dev.postern.backends.ews.soap.Reply;
 import dev.postern.backends.ews.soap.Xml;
 import dev.postern.backends.microsoft.Certainty;
 import dev.postern.backends.microsoft.Effect;
+import dev.postern.backends.microsoft.series.SeriesRules;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /**
  * Answers invitations by response objects (CreateItem with AcceptItem, TentativelyAcceptItem,
@@ -32,83 +31,72 @@ import java.util.Optional;
  * would decline the whole series.
  */
 final class Responder {
-  private static final Xml WHERE = Shapes.of(List.of(Path.uri("item:ParentFolderId")));
-
   private final Ews ews;
-  private final Items items;
   private final EventFetcher fetcher;
   private final OccurrenceLocator locator;
 
-  Responder(Ews ews, Items items, EventFetcher fetcher, OccurrenceLocator locator) {
+  Responder(Ews ews, EventFetcher fetcher, OccurrenceLocator locator) {
     this.ews = ews;
-    this.items = items;
     this.fetcher = fetcher;
     this.locator = locator;
   }
 
+  /** Two calls; one more for an occurrence. */
   Optional<RemoteItem<Event>> respond(
-      Access access,
-      ItemId id,
-      Identity identity,
-      Answer answer,
-      Optional<LocalDateTime> original,
-      String comment,
-      boolean send) {
-    Xml target = original.map(o -> occurrence(access, id, o)).orElseGet(() -> Items.idXml(id));
-    Xml before = Items.only(items.get(access, List.of(target), WHERE).getFirst().orThrow());
+      Access access, FolderId folder, ItemId id, Version expected, Event current, Reply reply) {
+    Xml target =
+        reply
+            .originalStart()
+            .map(original -> occurrence(access, id, current, original))
+            .orElseGet(() -> Items.idXml(id, expected));
     List<Xml> parts = new ArrayList<>();
-    if (!comment.isEmpty()) {
-      parts.add(t("Body", comment).with("BodyType", "Text"));
+    if (!reply.comment().isEmpty()) {
+      parts.add(t("Body", reply.comment()).with("BodyType", "Text"));
     }
     parts.add(
         t("ReferenceItemId")
-            .with("Id", Items.id(before).value())
-            .with("ChangeKey", Items.version(before).value()));
+            .with("Id", target.attribute("Id"))
+            .with("ChangeKey", target.attribute("ChangeKey")));
     ews.call(
             access,
             Effect.WRITE,
-            m("CreateItem", m("Items", t(object(answer), parts)))
-                .with("MessageDisposition", send ? "SendAndSaveCopy" : "SaveOnly"))
+            m("CreateItem", m("Items", t(object(reply.answer()), parts)))
+                .with("MessageDisposition", reply.send() ? "SendAndSaveCopy" : "SaveOnly"))
         .getFirst()
         .orThrow();
-    String folder = original.isPresent() ? "" : folder(before);
-    return Certainty.afterWrite(() -> note(access, id, identity, folder));
+    return Certainty.afterWrite(() ->
+        fetcher
+            .find(access, id, numbers(current, reply))
+            .filter(item -> isIn(item, folder, reply))
+            .map(EventFetcher.Placed::item));
   }
 
-  /** Notes the write on the item where it still is in its folder, and reads it. */
-  private Optional<RemoteItem<Event>> note(
-      Access access, ItemId id, Identity identity, String folder) {
-    Reply place = items.get(access, List.of(Items.idXml(id)), WHERE).getFirst();
-    if (place.isGone()) {
-      return Optional.empty();
-    }
-    Xml now = Items.only(place.orThrow());
-    if (!folder.isEmpty() && !folder(now).equals(folder)) {
-      return Optional.empty();
-    }
-    items
-        .update(
-            access,
-            List.of(Field.itemChange(Items.idXml(id), "CalendarItem", Notes.fields(identity))),
-            Optional.of(Mailing.NOBODY),
-            false)
-        .getFirst()
-        .orThrow();
-    return Optional.of(fetcher.read(access, id, List.of()));
+  /** Exchange may also be set to keep what was declined. */
+  private static boolean isIn(EventFetcher.Placed found, FolderId folder, Reply reply) {
+    return reply.answer() != Answer.DECLINED
+        || reply.originalStart().isPresent()
+        || found.folder().equals(folder);
   }
 
-  private Xml occurrence(Access access, ItemId id, LocalDateTime original) {
-    Event series = fetcher.read(access, id, List.of()).item();
-    Xml located = locator.locate(access, id, series, List.of(original)).get(original);
+  /** The occurrences that have something of their own afterwards, as far as it is known. */
+  private static List<Integer> numbers(Event current, Reply reply) {
+    if (current.recurrence().isEmpty()) {
+      return List.of();
+    }
+    TreeSet<LocalDateTime> changed = new TreeSet<>();
+    current.overrides().forEach(it -> changed.add(it.originalStart()));
+    reply.originalStart().ifPresent(changed::add);
+    SeriesRules rules = new SeriesRules(current, changed);
+    return changed.stream().map(rules::number).toList();
+  }
+
+  private Xml occurrence(Access access, ItemId id, Event series, LocalDateTime original) {
+    Xml located = locator.places(access, id, series, List.of(original)).get(original);
     if (located == null) {
       throw new PosternException(
           new Failure.NotFound("the occurrence of " + original + " does not take place"));
     }
-    return located;
-  }
-
-  private static String folder(Xml item) {
-    return item.at("ParentFolderId").map(f -> f.attribute("Id")).orElse("");
+    return Items.idXml(Items.id(located), Items.version(located));
   }
 
   private static String object(Answer answer) {

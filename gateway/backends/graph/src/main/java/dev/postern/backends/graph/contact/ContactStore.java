@@ -19,7 +19,6 @@ import dev.postern.api.exchange.RemoteItem;
 import dev.postern.api.exchange.Scheduling;
 import dev.postern.api.exchange.Version;
 import dev.postern.api.exchange.WriteId;
-import dev.postern.api.model.Answer;
 import dev.postern.api.model.Contact;
 import dev.postern.backends.graph.http.GraphClient;
 import dev.postern.backends.graph.http.GraphRequest;
@@ -32,7 +31,6 @@ import dev.postern.backends.microsoft.Effect;
 import dev.postern.backends.microsoft.NamedProperty;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
-import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -162,17 +160,6 @@ public final class ContactStore implements ItemStore<Contact> {
   }
 
   /** Contacts are no invitations. */
-  @Override
-  public Optional<RemoteItem<Contact>> respond(
-      Access access,
-      ItemId id,
-      Identity identity,
-      Answer answer,
-      Optional<LocalDateTime> originalStart,
-      String comment,
-      boolean send) {
-    throw new PosternException(new Failure.Unsupported("a contact cannot be answered"));
-  }
 
   /** What was just written: whatever goes wrong with reading it, the write happened. */
   private RemoteItem<Contact> readBack(Access access, ItemId id) {

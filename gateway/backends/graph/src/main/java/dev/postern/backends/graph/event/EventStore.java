@@ -17,6 +17,7 @@ import dev.postern.api.exchange.ItemPage;
 import dev.postern.api.exchange.ItemStore;
 import dev.postern.api.exchange.RemoteFolder;
 import dev.postern.api.exchange.RemoteItem;
+import dev.postern.api.exchange.Reply;
 import dev.postern.api.exchange.Scheduling;
 import dev.postern.api.exchange.Version;
 import dev.postern.api.exchange.WriteId;
@@ -30,7 +31,6 @@ import dev.postern.backends.microsoft.Certainty;
 import dev.postern.backends.microsoft.Effect;
 import dev.postern.backends.microsoft.NamedProperty;
 import io.vertx.core.json.JsonObject;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.util.Collection;
@@ -164,58 +164,40 @@ public final class EventStore implements ItemStore<Event> {
     throw new PosternException(new Failure.Unsupported("Microsoft Graph cannot move events"));
   }
 
+  /** Two calls; one more for an occurrence. */
   @Override
   public Optional<RemoteItem<Event>> respond(
-      Access access,
-      ItemId id,
-      Identity identity,
-      Answer answer,
-      Optional<LocalDateTime> originalStart,
-      String comment,
-      boolean send) {
+      Access access, FolderId folder, ItemId id, Version expected, Event current, Reply reply) {
     MailAddress mailbox = access.mailbox();
-    ItemId target = originalStart.map(start -> occurrence(access, id, start)).orElse(id);
+    ItemId target =
+        reply.originalStart().map(start -> occurrence(mailbox, id, current, start)).orElse(id);
     graph.send(
         mailbox,
         Effect.WRITE,
         GraphRequest.post(
-            EventFetcher.path(mailbox, target) + "/" + action(answer),
-            new JsonObject().put("comment", comment).put("sendResponse", send)));
-    return Certainty.afterWrite(() -> noted(access, id, identity));
+            EventFetcher.path(mailbox, target) + "/" + action(reply.answer()),
+            new JsonObject().put("comment", reply.comment()).put("sendResponse", reply.send())));
+    return Certainty.afterWrite(() -> left(access, id));
   }
 
-  /** Notes the answer's write on the event, unless it left the calendar, as a declined one does. */
-  private Optional<RemoteItem<Event>> noted(Access access, ItemId id, Identity identity) {
-    return switch (fetch(access, List.of(id)).getFirst()) {
-      case Fetched.Gone<Event> _ -> Optional.empty();
-      case Fetched.Unreadable<Event>(ItemId _, String reason) ->
-          throw new PosternException(new Failure.Unavailable(Duration.ofSeconds(2), reason));
-      case Fetched.Found<Event>(RemoteItem<Event> answered) -> {
-        JsonObject notes =
-            new JsonObject()
-                .put(
-                    NotedProperties.FIELD,
-                    NotedProperties.of(identity, answered.item().extras()).write());
-        graph.send(
-            access.mailbox(),
-            Effect.WRITE,
-            GraphRequest.patch(EventFetcher.path(access.mailbox(), id), notes));
-        yield Optional.of(one(access, id));
+  /** The event, unless it left the calendar, as a declined one does. */
+  private Optional<RemoteItem<Event>> left(Access access, ItemId id) {
+    try {
+      return Optional.of(one(access, id));
+    } catch (PosternException e) {
+      if (e.failure() instanceof Failure.NotFound) {
+        return Optional.empty();
       }
-    };
+      throw e;
+    }
   }
 
-  private ItemId occurrence(Access access, ItemId id, LocalDateTime originalStart) {
-    Event series = one(access, id).item();
+  private ItemId occurrence(MailAddress mailbox, ItemId id, Event series, LocalDateTime start) {
     return Optional.ofNullable(
-            writer
-                .series()
-                .locate(access.mailbox(), id, series, List.of(originalStart))
-                .get(originalStart))
+            writer.series().locate(mailbox, id, series, List.of(start)).get(start))
         .orElseThrow(() ->
             new PosternException(
-                new Failure.NotFound(
-                    "the occurrence of " + originalStart + " does not take place")));
+                new Failure.NotFound("the occurrence of " + start + " does not take place")));
   }
 
   private static String action(Answer answer) {

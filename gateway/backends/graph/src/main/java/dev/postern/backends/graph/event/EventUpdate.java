@@ -64,7 +64,10 @@ record EventUpdate(
     boolean isRebuilt = isRebuilt() || !restored.isEmpty();
     Changes touched = isRebuilt ? Changes.NONE : series.between(before, named());
     boolean isTold =
-        isRebuilt || touched.isTold() || EventPatch.isTold(writer.update(before.main(), main()));
+        isRebuilt
+            || scheduling == Scheduling.INVITE
+            || touched.isTold()
+            || EventPatch.isTold(writer.update(before.main(), main()));
     boolean asks = isMeeting && isOwn && isTold && SilentAttendees.isMeeting(before);
     Known known = ask(asks, touched.all());
     boolean isSilent = isMeeting && isOwn && isTold && !known.isMailed();
@@ -74,16 +77,17 @@ record EventUpdate(
     boolean invites = isSilent && scheduling != Scheduling.NONE && SilentAttendees.isMeeting(after);
     Event from = isSilent ? SilentAttendees.without(before) : before;
     Event to = isSilent ? SilentAttendees.without(named()) : named();
-    NotedProperties notes = NotedProperties.of(identity, after.extras());
-    if (isSilent) {
-      notes = notes.with(NamedProperty.ATTENDEES, SilentAttendees.write(named()));
-    }
     JsonObject json = writer.update(from.main(), to.main());
     if (isRebuilt) {
       writer.time(json, to.main().when(), before.recurrence(), after.recurrence());
     }
     Changes changes = isRebuilt ? series.all(to, restored) : series.between(from, to);
     boolean atOnce = invites && changes.isEmpty();
+    NotedProperties notes =
+        NotedProperties.of(invites && !atOnce ? identity.begun() : identity, after.extras());
+    if (isSilent) {
+      notes = notes.with(NamedProperty.ATTENDEES, SilentAttendees.write(named()));
+    }
     if (atOnce) {
       json.mergeIn(writer.invitation(named().main()));
       notes = notes.with(NamedProperty.ATTENDEES, "");

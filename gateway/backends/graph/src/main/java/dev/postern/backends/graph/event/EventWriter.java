@@ -54,7 +54,8 @@ final class EventWriter {
     boolean isWhole = event.overrides().isEmpty() && event.deleted().isEmpty();
     boolean isTold = isMeeting && scheduling != Scheduling.NONE;
     Event written = isTold && isWhole ? event : SilentAttendees.without(event);
-    NotedProperties notes = NotedProperties.of(identity, event.extras());
+    Identity noted = isTold && !isWhole ? identity.begun() : identity;
+    NotedProperties notes = NotedProperties.of(noted, event.extras());
     JsonObject json =
         writer
             .create(written.main(), written.recurrence())
