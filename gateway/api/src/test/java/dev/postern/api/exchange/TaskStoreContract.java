@@ -112,12 +112,11 @@ public abstract class TaskStoreContract extends TaskContentContract {
                 store()
                     .respond(
                         access(),
+                        folder,
                         made.id(),
-                        identity(made.item()),
-                        Answer.ACCEPTED,
-                        Optional.empty(),
-                        "",
-                        true)))
+                        made.version(),
+                        made.item(),
+                        Reply.of(Answer.ACCEPTED, Optional.empty()))))
         .isInstanceOf(Failure.Unsupported.class);
   }
 
