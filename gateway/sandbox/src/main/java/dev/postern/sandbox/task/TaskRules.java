@@ -98,8 +98,7 @@ public final class TaskRules {
   static TaskRecurrence from(TaskRecurrence recurrence, LocalDate day) {
     return switch (recurrence) {
       case TaskRecurrence.Fixed(Recurrence fixed) ->
-          new TaskRecurrence.Fixed(
-              new Recurrence(fixed.pattern(), fixed.range().startingOn(day)));
+          new TaskRecurrence.Fixed(new Recurrence(fixed.pattern(), fixed.range().startingOn(day)));
       case TaskRecurrence.Regenerating it ->
           new TaskRecurrence.Regenerating(it.unit(), it.interval(), it.range().startingOn(day));
     };

@@ -51,8 +51,7 @@ final class TaskSeries {
           .findFirst()
           .map(day ->
               new TaskRecurrence.Fixed(
-                  new Recurrence(
-                      fixed.pattern(), new RecurrenceRange.Numbered(day, left.size()))));
+                  new Recurrence(fixed.pattern(), new RecurrenceRange.Numbered(day, left.size()))));
     }
     return Dates.of(fixed)
         .filter(day -> day.isAfter(current))

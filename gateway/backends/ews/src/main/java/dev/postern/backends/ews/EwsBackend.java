@@ -7,6 +7,7 @@ import dev.postern.api.exchange.ItemStore;
 import dev.postern.api.exchange.Probe;
 import dev.postern.api.model.Contact;
 import dev.postern.api.model.Event;
+import dev.postern.api.model.Task;
 import dev.postern.backends.ews.contact.ContactStore;
 import dev.postern.backends.ews.event.EventStore;
 import dev.postern.backends.ews.event.Times;
@@ -14,14 +15,17 @@ import dev.postern.backends.ews.people.People;
 import dev.postern.backends.ews.soap.Diagnosis;
 import dev.postern.backends.ews.soap.Ews;
 import dev.postern.backends.ews.soap.Standing;
+import dev.postern.backends.ews.task.TaskStore;
 import dev.postern.backends.microsoft.Governor;
 import dev.postern.backends.microsoft.Login;
 import dev.postern.backends.microsoft.MicrosoftTenant;
+import java.util.Optional;
 
 /** One tenant by EWS. What it shares with other backends is closed with the tenant. */
 final class EwsBackend implements Backend {
   private final EventStore events;
   private final ContactStore contacts;
+  private final TaskStore tasks;
   private final People people;
   private final Probe probe;
 
@@ -30,6 +34,7 @@ final class EwsBackend implements Backend {
     Ews ews = new Ews(tenant, governor, standing);
     this.events = new EventStore(ews, new Times(context.zones(), tenant.settings().zone()));
     this.contacts = new ContactStore(ews);
+    this.tasks = new TaskStore(ews, context.clock());
     this.people = new People(ews);
     boolean cloud = tenant.settings().login() instanceof Login.AppOnly;
     this.probe = new EwsProbe(events::folders, new Diagnosis(standing, cloud));
@@ -43,6 +48,11 @@ final class EwsBackend implements Backend {
   @Override
   public ItemStore<Contact> contacts() {
     return contacts;
+  }
+
+  @Override
+  public Optional<ItemStore<Task>> tasks() {
+    return Optional.of(tasks);
   }
 
   @Override

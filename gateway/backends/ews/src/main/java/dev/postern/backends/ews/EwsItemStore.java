@@ -17,10 +17,13 @@ import dev.postern.api.exchange.WriteId;
 import dev.postern.api.model.Item;
 import dev.postern.backends.ews.folder.Folders;
 import dev.postern.backends.ews.item.Items;
+import dev.postern.backends.ews.soap.Reply;
+import dev.postern.backends.ews.soap.Xml;
 import dev.postern.backends.microsoft.Certainty;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What the stores of EWS have in common: folders, changes, finding, moving. */
 public abstract class EwsItemStore<T extends Item> implements ItemStore<T> {
@@ -77,6 +80,22 @@ public abstract class EwsItemStore<T extends Item> implements ItemStore<T> {
   public final RemoteItem<T> move(Access access, ItemId id, Version expected, FolderId to) {
     ItemId moved = items.move(access, id, expected, to);
     return Certainty.afterWrite(() -> readBack(access, moved));
+  }
+
+  /** What a reply of GetItem says of the item that was asked for. */
+  protected static <T extends Item> Fetched<T> fetched(
+      ItemId id, Reply reply, Function<Xml, RemoteItem<T>> read) {
+    if (!reply.succeeded()) {
+      return reply.isGone()
+          ? new Fetched.Gone<>(id)
+          : new Fetched.Unreadable<>(id, reply.failure().map(Failure::detail).orElse(""));
+    }
+    try {
+      return new Fetched.Found<>(read.apply(Items.only(reply.xml())));
+    } catch (RuntimeException e) {
+      // A batch is other people's data: whatever is wrong with one item concerns that item alone.
+      return Fetched.Unreadable.because(id, e);
+    }
   }
 
   /** The item that was just written. */

@@ -47,8 +47,7 @@ final class TaskFields {
 
         @Override
         public void write(XmlOut out, String tag, LocalDate value, Call call) {
-          out.element(
-              tag, call.dateTime(value.atStartOfDay(call.request().zone()).toInstant()));
+          out.element(tag, call.dateTime(value.atStartOfDay(call.request().zone()).toInstant()));
         }
       };
 

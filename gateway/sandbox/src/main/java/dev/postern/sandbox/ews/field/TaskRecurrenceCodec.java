@@ -38,8 +38,7 @@ final class TaskRecurrenceCodec implements Codec<TaskRecurrence> {
           out.element(
               tag,
               () -> {
-                out.element(
-                    "t:" + name(it.unit()), () -> out.element("t:Interval", it.interval()));
+                out.element("t:" + name(it.unit()), () -> out.element("t:Interval", it.interval()));
                 RecurrenceCodec.writeRange(out, it.range());
               });
     }

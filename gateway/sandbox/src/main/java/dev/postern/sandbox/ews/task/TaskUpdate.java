@@ -23,8 +23,8 @@ public final class TaskUpdate {
     boolean newPattern =
         updates.children().stream()
             .map(change -> change.children().getFirst())
-            .anyMatch(path ->
-                path.attribute("FieldURI").filter("task:Recurrence"::equals).isPresent());
+            .anyMatch(
+                path -> path.attribute("FieldURI").filter("task:Recurrence"::equals).isPresent());
     Item changed =
         change(call)
             .apply(

@@ -9,6 +9,7 @@ import dev.postern.api.model.Contact.Place;
 import dev.postern.api.model.Contact.PostalAddress;
 import dev.postern.backends.ews.item.BodyField;
 import dev.postern.backends.ews.item.Field;
+import dev.postern.backends.ews.item.Marks;
 import dev.postern.backends.ews.item.Notes;
 import dev.postern.backends.ews.item.Path;
 import dev.postern.backends.ews.soap.Xml;
@@ -17,7 +18,6 @@ import dev.postern.backends.microsoft.contact.Days;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -40,7 +40,7 @@ final class ContactFields {
   /** What a Contact item starts with: the fields of Item. */
   static List<Field> item(Contact c) {
     return List.of(
-        Field.of("item:Sensitivity", t("Sensitivity", name(c.sensitivity()))),
+        Marks.of(c.sensitivity()),
         BodyField.of(c.notes()),
         Field.strings("item:Categories", "Categories", c.categories()),
         Notes.extras(c.extras()),
@@ -160,10 +160,5 @@ final class ContactFields {
 
   private static Field entry(String dictionary, Xml path, Xml entry, String value) {
     return new Field(path, value.isEmpty() ? Optional.empty() : Optional.of(t(dictionary, entry)));
-  }
-
-  private static String name(Enum<?> value) {
-    String name = value.name();
-    return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
   }
 }

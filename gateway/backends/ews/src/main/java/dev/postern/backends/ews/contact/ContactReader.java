@@ -8,9 +8,9 @@ import dev.postern.api.model.Contact.Phone;
 import dev.postern.api.model.Contact.Place;
 import dev.postern.api.model.Contact.PostalAddress;
 import dev.postern.api.model.Photo;
-import dev.postern.api.model.Sensitivity;
 import dev.postern.backends.ews.item.BodyField;
 import dev.postern.backends.ews.item.Items;
+import dev.postern.backends.ews.item.Marks;
 import dev.postern.backends.ews.item.Notes;
 import dev.postern.backends.ews.item.Stamps;
 import dev.postern.backends.ews.soap.Xml;
@@ -57,7 +57,7 @@ final class ContactReader {
             item.textAt("SpouseName"),
             strings(item, "Children"),
             strings(item, "Categories"),
-            sensitivity(item.textAt("Sensitivity")),
+            Marks.sensitivity(item),
             Pictures.shown(photo, notes.getOrDefault(NamedProperty.HIDDEN_PICTURE, "")),
             Notes.extras(notes));
     return new RemoteItem<>(
@@ -156,14 +156,5 @@ final class ContactReader {
 
   private static Optional<LocalDate> day(String instant) {
     return Stamps.optionalInstant(instant).flatMap(Days::nearest);
-  }
-
-  private static Sensitivity sensitivity(String choice) {
-    return switch (choice) {
-      case "Personal" -> Sensitivity.PERSONAL;
-      case "Private" -> Sensitivity.PRIVATE;
-      case "Confidential" -> Sensitivity.CONFIDENTIAL;
-      default -> Sensitivity.NORMAL;
-    };
   }
 }

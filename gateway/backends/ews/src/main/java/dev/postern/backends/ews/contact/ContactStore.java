@@ -2,7 +2,6 @@ package dev.postern.backends.ews.contact;
 
 import static dev.postern.backends.ews.soap.Xml.t;
 
-import dev.postern.api.Failure;
 import dev.postern.api.PosternException;
 import dev.postern.api.exchange.Access;
 import dev.postern.api.exchange.Capability;
@@ -61,25 +60,13 @@ public final class ContactStore extends EwsItemStore<Contact> {
             replies.stream().filter(Reply::succeeded).map(r -> Items.only(r.xml())).toList());
     List<Fetched<Contact>> fetched = new ArrayList<>();
     for (int i = 0; i < asked.size(); i++) {
-      fetched.add(fetched(asked.get(i), replies.get(i), pictures));
+      fetched.add(
+          fetched(
+              asked.get(i),
+              replies.get(i),
+              item -> ContactReader.read(item, Optional.ofNullable(pictures.get(Items.id(item))))));
     }
     return fetched;
-  }
-
-  private static Fetched<Contact> fetched(ItemId id, Reply reply, Map<ItemId, Photo> pictures) {
-    if (!reply.succeeded()) {
-      return reply.isGone()
-          ? new Fetched.Gone<>(id)
-          : new Fetched.Unreadable<>(id, reply.failure().map(Failure::detail).orElse(""));
-    }
-    try {
-      Xml item = Items.only(reply.xml());
-      return new Fetched.Found<>(
-          ContactReader.read(item, Optional.ofNullable(pictures.get(Items.id(item)))));
-    } catch (RuntimeException e) {
-      // A batch is other people's data: whatever is wrong with one item concerns that item alone.
-      return Fetched.Unreadable.because(id, e);
-    }
   }
 
   /** Two calls; a picture takes one more to write and one to read back. */

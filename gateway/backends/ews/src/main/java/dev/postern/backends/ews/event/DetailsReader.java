@@ -4,12 +4,11 @@ import dev.postern.api.MailAddress;
 import dev.postern.api.model.Answer;
 import dev.postern.api.model.Attendee;
 import dev.postern.api.model.Details;
-import dev.postern.api.model.Importance;
 import dev.postern.api.model.Person;
-import dev.postern.api.model.Sensitivity;
 import dev.postern.api.model.ShowAs;
 import dev.postern.api.model.When;
 import dev.postern.backends.ews.item.BodyField;
+import dev.postern.backends.ews.item.Marks;
 import dev.postern.backends.ews.item.Stamps;
 import dev.postern.backends.ews.soap.Xml;
 import java.time.Duration;
@@ -43,8 +42,8 @@ final class DetailsReader {
         BodyField.read(item),
         item.textAt("Location"),
         showAs(item.textAt("LegacyFreeBusyStatus")),
-        sensitivity(item.textAt("Sensitivity")),
-        importance(item.textAt("Importance")),
+        Marks.sensitivity(item),
+        Marks.importance(item),
         item.childrenAt("Categories").stream().map(Xml::text).toList(),
         reminder(item),
         meeting ? item.at("Organizer", "Mailbox").flatMap(DetailsReader::person) : Optional.empty(),
@@ -119,23 +118,6 @@ final class DetailsReader {
       case "OOF" -> ShowAs.OUT_OF_OFFICE;
       case "WorkingElsewhere" -> ShowAs.WORKING_ELSEWHERE;
       default -> ShowAs.BUSY;
-    };
-  }
-
-  private static Sensitivity sensitivity(String choice) {
-    return switch (choice) {
-      case "Personal" -> Sensitivity.PERSONAL;
-      case "Private" -> Sensitivity.PRIVATE;
-      case "Confidential" -> Sensitivity.CONFIDENTIAL;
-      default -> Sensitivity.NORMAL;
-    };
-  }
-
-  private static Importance importance(String choice) {
-    return switch (choice) {
-      case "Low" -> Importance.LOW;
-      case "High" -> Importance.HIGH;
-      default -> Importance.NORMAL;
     };
   }
 }

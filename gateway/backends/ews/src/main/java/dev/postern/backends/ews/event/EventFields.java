@@ -10,13 +10,14 @@ import dev.postern.api.model.ShowAs;
 import dev.postern.api.model.When;
 import dev.postern.backends.ews.item.BodyField;
 import dev.postern.backends.ews.item.Field;
+import dev.postern.backends.ews.item.Marks;
+import dev.postern.backends.ews.item.RecurrenceXml;
 import dev.postern.backends.ews.soap.Xml;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -32,10 +33,10 @@ final class EventFields {
   List<Field> item(Details details) {
     List<Field> fields = new ArrayList<>();
     fields.add(Field.of("item:Subject", t("Subject", details.summary())));
-    fields.add(Field.of("item:Sensitivity", t("Sensitivity", name(details.sensitivity()))));
+    fields.add(Marks.of(details.sensitivity()));
     fields.add(BodyField.of(details.body()));
     fields.add(Field.strings("item:Categories", "Categories", details.categories()));
-    fields.add(Field.of("item:Importance", t("Importance", name(details.importance()))));
+    fields.add(Marks.of(details.importance()));
     fields.addAll(reminder(details.reminder()));
     return fields;
   }
@@ -159,10 +160,5 @@ final class EventFields {
       case OUT_OF_OFFICE -> "OOF";
       case WORKING_ELSEWHERE -> "WorkingElsewhere";
     };
-  }
-
-  private static String name(Enum<?> value) {
-    String name = value.name();
-    return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
   }
 }

@@ -9,6 +9,7 @@ import dev.postern.api.model.Recurrence;
 import dev.postern.api.model.When;
 import dev.postern.backends.ews.item.Items;
 import dev.postern.backends.ews.item.Notes;
+import dev.postern.backends.ews.item.RecurrenceXml;
 import dev.postern.backends.ews.item.Stamps;
 import dev.postern.backends.ews.soap.Xml;
 import dev.postern.backends.microsoft.NamedProperty;

@@ -14,6 +14,7 @@ import dev.postern.api.model.Event;
 import dev.postern.backends.ews.item.Field;
 import dev.postern.backends.ews.item.Items;
 import dev.postern.backends.ews.item.Notes;
+import dev.postern.backends.ews.item.RecurrenceXml;
 import dev.postern.backends.ews.soap.Reply;
 import dev.postern.backends.ews.soap.Xml;
 import dev.postern.backends.microsoft.Certainty;

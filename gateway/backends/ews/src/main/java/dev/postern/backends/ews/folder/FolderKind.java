@@ -3,7 +3,8 @@ package dev.postern.backends.ews.folder;
 /** What kind of folder holds what kind of items. */
 public enum FolderKind {
   CALENDAR("CalendarFolder", "IPF.Appointment", "calendar"),
-  CONTACTS("ContactsFolder", "IPF.Contact", "contacts");
+  CONTACTS("ContactsFolder", "IPF.Contact", "contacts"),
+  TASKS("TasksFolder", "IPF.Task", "tasks");
 
   private final String element;
   private final String folderClass;

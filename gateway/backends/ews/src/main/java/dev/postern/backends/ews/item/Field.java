@@ -103,7 +103,7 @@ public record Field(Xml path, Optional<Xml> element) {
   /**
    * The change as UpdateItem takes it.
    *
-   * @param kind the item's element: CalendarItem or Contact
+   * @param kind the item's element: CalendarItem, Contact or Task
    */
   public Xml change(String kind) {
     return element

@@ -36,7 +36,7 @@ public final class Items {
   private final String element;
 
   /**
-   * @param element CalendarItem or Contact
+   * @param element CalendarItem, Contact or Task
    */
   public Items(Ews ews, String element) {
     this.ews = ews;
@@ -165,6 +165,16 @@ public final class Items {
     Xml sent =
         cancellations.map(c -> operation.with("SendMeetingCancellations", c)).orElse(operation);
     return ews.call(access, Effect.WRITE, sent);
+  }
+
+  /** DeleteItem to Deleted Items for a task, with all that is still to come of it. */
+  public void deleteTask(Access access, ItemId id) {
+    ews.callOne(
+        access,
+        Effect.WRITE,
+        m("DeleteItem", m("ItemIds", idXml(id)))
+            .with("DeleteType", "MoveToDeletedItems")
+            .with("AffectedTaskOccurrences", "AllOccurrences"));
   }
 
   /**

@@ -1,4 +1,4 @@
-package dev.postern.backends.ews.event;
+package dev.postern.backends.ews.item;
 
 import static dev.postern.backends.ews.soap.Xml.t;
 
@@ -14,8 +14,6 @@ import dev.postern.api.model.Recurrence.RelativeMonthly;
 import dev.postern.api.model.Recurrence.RelativeYearly;
 import dev.postern.api.model.Recurrence.Until;
 import dev.postern.api.model.Recurrence.Weekly;
-import dev.postern.backends.ews.item.Field;
-import dev.postern.backends.ews.item.Stamps;
 import dev.postern.backends.ews.soap.Xml;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -26,14 +24,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The six patterns and three ranges (types.xsd, RecurrenceType). */
-final class RecurrenceXml {
+public final class RecurrenceXml {
   private static final Set<DayOfWeek> WEEKDAYS = EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY);
   private static final Set<DayOfWeek> WEEKEND = EnumSet.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
   private static final Set<DayOfWeek> ALL = EnumSet.allOf(DayOfWeek.class);
 
   private RecurrenceXml() {}
 
-  static Xml write(Recurrence recurrence, LocalDate start) {
+  public static Xml write(Recurrence recurrence, LocalDate start) {
     return t("Recurrence", pattern(recurrence.pattern()), range(recurrence.range(), start));
   }
 
@@ -68,7 +66,7 @@ final class RecurrenceXml {
   }
 
   /** The same field with a pattern that the series does not have. */
-  static Field another(Field recurrence) {
+  public static Field another(Field recurrence) {
     Xml now = recurrence.element().orElseThrow();
     int interval = now.textAt("DailyRecurrence", "Interval").equals("999") ? 998 : 999;
     return Field.of(
@@ -93,7 +91,7 @@ final class RecurrenceXml {
   /**
    * @throws IllegalArgumentException if it is none of the patterns and ranges
    */
-  static Recurrence read(Xml recurrence) {
+  public static Recurrence read(Xml recurrence) {
     if (recurrence.children().size() != 2) {
       throw new IllegalArgumentException("a recurrence of a pattern and a range was expected");
     }
