@@ -88,6 +88,7 @@ record Plan(Tenant tenant, Mirror mirror) {
       case SET_UID ->
           Optional.of(
               "new " + kind + " have a UID of Exchange's own for everybody but this gateway");
+      case CHECKLIST -> Optional.of("steps of " + kind + " become lines of their text");
       case WHOLE_PAGES -> Optional.empty();
     };
   }
