@@ -164,6 +164,47 @@ async function mail() {
   say("received", received.value[0].attachments[0].size);
 }
 
+async function tasks() {
+  const lists = (await client.api(`${alice}/todo/lists`).get()).value;
+  say("lists", lists.map((it) => it.wellknownListName));
+  const list = await client.api(`${alice}/todo/lists`).post({ displayName: "Garden" });
+  const path = `${alice}/todo/lists/${list.id}/tasks`;
+  const note = { "@odata.type": "microsoft.graph.openTypeExtension", extensionName: "com.contoso.note", colour: "green" };
+  const made = await client.api(path).post({
+    title: "Water",
+    dueDateTime: at(9),
+    recurrence: {
+      pattern: { type: "daily", interval: 2 },
+      range: { type: "numbered", startDate: "2027-03-01", numberOfOccurrences: 3 },
+    },
+    extensions: [note],
+  });
+  await client.api(`${path}/${made.id}/checklistItems`).post({ displayName: "Roses" });
+  const read = await client
+    .api(`${path}/${made.id}`)
+    .expand("extensions($filter=id eq 'com.contoso.note'),checklistItems")
+    .get();
+  say("task", read.dueDateTime.dateTime, read.extensions[0].colour, read.checklistItems[0].displayName);
+  await client.api(`${path}/${made.id}/extensions/com.contoso.note`).patch({ ...note, colour: "blue" });
+  await client.api(`${path}/${made.id}`).patch({ status: "completed" });
+  const seen = [];
+  const first = await client.api(`${path}/delta`).header("Prefer", "odata.maxpagesize=1").get();
+  const pages = new PageIterator(
+    client,
+    first,
+    (task) => {
+      seen.push([task.status, task.dueDateTime.dateTime.slice(0, 10)]);
+      return true;
+    },
+    { headers: { Prefer: "odata.maxpagesize=1" } },
+  );
+  await pages.iterate();
+  say("series", seen);
+  await client.api(`${path}/${made.id}`).delete();
+  const changes = (await client.api(pages.getDeltaLink()).get()).value;
+  say("task removed", changes.length, changes[0].id === made.id, changes[0]["@removed"].reason);
+}
+
 async function directory() {
   const found = await client
     .api("/users")
@@ -185,4 +226,5 @@ await events();
 await contacts();
 await batch();
 await mail();
+await tasks();
 await directory();

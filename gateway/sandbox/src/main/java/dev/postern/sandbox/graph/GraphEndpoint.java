@@ -13,6 +13,7 @@ import dev.postern.sandbox.http.HttpRequest;
 import dev.postern.sandbox.http.HttpService;
 import dev.postern.sandbox.journal.RequestJournal;
 import dev.postern.sandbox.push.Subscriptions;
+import dev.postern.sandbox.task.TaskRefusal;
 import dev.postern.sandbox.tenant.Mailbox;
 import dev.postern.sandbox.tenant.Tenant;
 import dev.postern.sandbox.transport.Outbox;
@@ -170,6 +171,8 @@ public final class GraphEndpoint implements HttpService {
             }
           };
     } catch (CalendarRefusal e) {
+      reply = GraphError.of(e).reply();
+    } catch (TaskRefusal e) {
       reply = GraphError.of(e).reply();
     } catch (GraphError e) {
       reply = e.reply();

@@ -3,6 +3,7 @@ package dev.postern.sandbox.graph;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.postern.sandbox.calendar.CalendarRefusal;
+import dev.postern.sandbox.task.TaskRefusal;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -46,6 +47,11 @@ public final class GraphError extends RuntimeException {
     return new GraphError(400, "ErrorPropertyValidation", text);
   }
 
+  /** How To Do says that a request makes no sense. */
+  public static GraphError invalidRequest(String text) {
+    return new GraphError(400, "invalidRequest", text);
+  }
+
   public static GraphError notFound() {
     return new GraphError(
         404, "ErrorItemNotFound", "The specified object was not found in the store.");
@@ -80,6 +86,17 @@ public final class GraphError extends RuntimeException {
       case UID_CHANGED -> invalidValue("The iCalUId cannot be changed.");
       case START_OR_END_MISSING -> invalidValue("An event has a start and an end.");
     };
+  }
+
+  /** What tasks cannot hold, in Graph's terms. */
+  public static GraphError of(TaskRefusal refusal) {
+    return invalidRequest(
+        switch (refusal.reason()) {
+          case COMPLETED_IN_FUTURE -> "The completedDateTime lies in the future.";
+          case PERCENT_OUT_OF_RANGE -> "The percentage is out of range.";
+          case DUE_BEFORE_START -> "The dueDateTime is before the startDateTime.";
+          case NO_OCCURRENCE -> "The recurrence has no occurrence.";
+        });
   }
 
   public int status() {

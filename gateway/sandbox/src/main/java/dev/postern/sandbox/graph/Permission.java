@@ -13,6 +13,7 @@ enum Permission {
   /** Reads whatever its method. */
   FREE_BUSY(Set.of("Calendars.ReadBasic.All", "Calendars.Read", "Calendars.ReadWrite"), Set.of()),
   CONTACTS(Set.of("Contacts.Read"), Set.of("Contacts.ReadWrite")),
+  TASKS(Set.of("Tasks.Read.All"), Set.of("Tasks.ReadWrite.All")),
   MAIL(Set.of("Mail.Read"), Set.of("Mail.ReadWrite")),
   SEND_MAIL(Set.of(), Set.of("Mail.Send")),
   USERS(

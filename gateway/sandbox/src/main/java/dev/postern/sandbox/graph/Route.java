@@ -24,7 +24,8 @@ record Route(String method, String template, Permission permission, Handler hand
               ContactRoutes.ALL,
               DirectoryRoutes.ALL,
               MailRoutes.ALL,
-              SubscriptionRoutes.ALL)
+              SubscriptionRoutes.ALL,
+              TodoRoutes.ALL)
           .flatMap(List::stream)
           .toList();
 

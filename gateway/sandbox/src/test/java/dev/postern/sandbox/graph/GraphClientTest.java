@@ -41,7 +41,7 @@ class GraphClientTest {
   }
 
   @Test
-  void microsofts_client_works_with_events_contacts_batches_mail_and_the_directory()
+  void microsofts_client_works_with_events_contacts_tasks_batches_mail_and_the_directory()
       throws Exception {
     Path output = directory.resolve("output.txt");
     try (TestTenant tenant = new TestTenant()) {
@@ -71,6 +71,10 @@ class GraphClientTest {
               "refused 400 ErrorInvalidRecipients",
               "uploaded true",
               "received 7340032",
+              "lists [\"defaultList\",\"flaggedEmails\"]",
+              "task 2027-03-01T00:00:00.0000000 green Roses",
+              "series [[\"completed\",\"2027-03-01\"],[\"notStarted\",\"2027-03-03\"]]",
+              "task removed 1 true deleted",
               "users [\"bob@contoso.example\"]",
               "schedule 00");
       assertThat(tenant.sandbox().requests().count("graph-upload", "PUT")).isEqualTo(3);

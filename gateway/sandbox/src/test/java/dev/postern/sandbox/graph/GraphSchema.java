@@ -140,10 +140,12 @@ public final class GraphSchema {
             .path("schemas")
             .path(value.path("@odata.type").asText("#").substring(1));
     parts(derived, parts);
+    // The metadata says so; the schema that was made of it has lost it.
     boolean open =
-        parts.stream()
-            .filter(it -> !it.isMissingNode())
-            .allMatch(it -> it.path("properties").isEmpty());
+        value.path("@odata.type").asText().endsWith("microsoft.graph.openTypeExtension")
+            || parts.stream()
+                .filter(it -> !it.isMissingNode())
+                .allMatch(it -> it.path("properties").isEmpty());
     for (Map.Entry<String, JsonNode> property : value.properties()) {
       String name = property.getKey();
       // Some actions' parameters have capitals in the metadata and none in Microsoft's samples.

@@ -99,6 +99,23 @@ public final class GraphIds {
   }
 
   /**
+   * The task that the second segment of a path names.
+   *
+   * @throws GraphError if there is none in the list that the first one names
+   */
+  public static ItemView task(GraphCall call) {
+    StoreId id = storeId(call.segments().get(1), call);
+    if (id.kind() != StoreId.Kind.ITEM) {
+      throw malformed();
+    }
+    Item task = item(id, call, it -> it == ItemKind.TASK);
+    if (!task.folderId().equals(TodoListResource.named(call).id())) {
+      throw GraphError.notFound();
+    }
+    return ItemView.of(call.mailbox(), task);
+  }
+
+  /**
    * The message that the first segment of a path names.
    *
    * @throws GraphError if there is none in the call's mailbox
