@@ -7,6 +7,7 @@ prints, one fact a line, is what the test looks at.
 import datetime
 import sys
 import zoneinfo
+from decimal import Decimal
 
 from exchangelib import (
     BASIC,
@@ -26,10 +27,12 @@ from exchangelib import (
     Mailbox,
     Message,
     OAuth2Credentials,
+    Task,
     Version,
 )
+from exchangelib.folders import Tasks
 from exchangelib.indexed_properties import EmailAddress, PhoneNumber
-from exchangelib.recurrence import DailyPattern, Recurrence, WeeklyPattern
+from exchangelib.recurrence import DailyPattern, DailyRegeneration, Recurrence, TaskRecurrence, WeeklyPattern
 from exchangelib.version import EXCHANGE_2016, Build
 
 port, mode = sys.argv[1], sys.argv[2]
@@ -210,9 +213,61 @@ def mail():
     print("folders", sorted(f.name for f in alice.msg_folder_root.children))
 
 
+def tasks():
+    task = Task(
+        account=alice,
+        folder=alice.tasks,
+        subject="Offer",
+        start_date=datetime.date(2026, 12, 1),
+        due_date=datetime.date(2026, 12, 4),
+        status="InProgress",
+        percent_complete=Decimal(40),
+    )
+    task.save()
+    task = alice.tasks.get(subject="Offer")
+    print("task", task.subject, task.start_date, task.due_date, task.status, task.percent_complete,
+          task.status_description, task.owner)
+    task.complete()
+    task = alice.tasks.get(subject="Offer")
+    print("done", task.status, task.percent_complete, task.is_complete)
+    weekly = Task(
+        account=alice,
+        folder=alice.tasks,
+        subject="Timesheet",
+        start_date=datetime.date(2026, 12, 7),
+        due_date=datetime.date(2026, 12, 7),
+        recurrence=TaskRecurrence(
+            pattern=WeeklyPattern(interval=1, weekdays=["Monday"], first_day_of_week="Monday"),
+            start=datetime.date(2026, 12, 7),
+            number=3,
+        ),
+    )
+    weekly.save()
+    weekly.complete()
+    found = alice.tasks.filter(subject="Timesheet").order_by("due_date")
+    print("one done, one to do", [f"{t.status} {t.due_date}" for t in found])
+    Task(
+        account=alice,
+        folder=alice.tasks,
+        subject="Water",
+        start_date=datetime.date(2026, 12, 1),
+        due_date=datetime.date(2026, 12, 1),
+        recurrence=TaskRecurrence(pattern=DailyRegeneration(interval=3), start=datetime.date(2026, 12, 1)),
+    ).save()
+    water = alice.tasks.get(subject="Water")
+    print("regenerates", type(water.recurrence.pattern).__name__, water.recurrence.pattern.interval)
+    water.delete()
+    folder = Tasks(parent=alice.tasks, name="Errands")
+    folder.save()
+    task.move(to_folder=folder)
+    print("task folder", [t.subject for t in folder.all()])
+    folder.delete()
+
+
 calendar()
 series()
 contacts()
+tasks()
 meetings()
 mail()
 if mode == "cloud":  # on premises the service account has no mailbox to ask from

@@ -73,6 +73,10 @@ public final class Tasks {
     return with(task, task.start(), Optional.of(due), task.recurrence());
   }
 
+  public static Task started(Task task, LocalDate start) {
+    return with(task, Optional.of(start), task.due(), task.recurrence());
+  }
+
   public static Task progress(Task t, Status status, int percent, Optional<LocalDate> completed) {
     return new Task(
         t.uid(),

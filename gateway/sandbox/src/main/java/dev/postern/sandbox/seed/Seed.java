@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import java.util.SplittableRandom;
 
 /**
- * A lifelike company for a new tenant: alice, bob and carol with two years of calendar, contacts
- * and mail. The same day gives the same company.
+ * A lifelike company for a new tenant: alice, bob and carol with two years of calendar, contacts,
+ * mail and tasks. The same day gives the same company.
  */
 public final class Seed {
   private static final long CHANCE = 20_261_120L;
@@ -24,5 +24,6 @@ public final class Seed {
     new DiarySeed(company).fill();
     new ContactSeed(company).fill();
     new MessageSeed(company).fill();
+    new TaskSeed(company).fill();
   }
 }

@@ -64,7 +64,12 @@ class ExchangelibTest {
               "request MeetingRequest alice@contoso.example",
               "response Accept",
               "inbox ['MeetingResponse']",
-              "mail [('Hello', 'Dear Carol')]");
+              "mail [('Hello', 'Dear Carol')]",
+              "task Offer 2026-12-01 2026-12-04 InProgress 40 In Progress Alice Adams",
+              "done Completed 100 True",
+              "one done, one to do ['Completed 2026-12-07', 'NotStarted 2026-12-14']",
+              "regenerates DailyRegeneration 3",
+              "task folder ['Offer']");
       if (mode.equals("cloud")) {
         assertThat(text.lines())
             .contains(

@@ -33,7 +33,7 @@ class SeedOverEwsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"CALENDAR", "CONTACTS", "INBOX", "SENT_ITEMS"})
+  @EnumSource(names = {"CALENDAR", "CONTACTS", "INBOX", "SENT_ITEMS", "TASKS"})
   void every_item_of_the_folder_is_read(DistinguishedFolder folder) throws Exception {
     try (EwsClient ews = new EwsClient(sandbox, ALICE)) {
       List<String> ids = ids(ews, folder);

@@ -8,6 +8,7 @@ import dev.postern.api.exchange.Backend;
 import dev.postern.api.exchange.Cursor;
 import dev.postern.api.exchange.FolderId;
 import dev.postern.api.exchange.ItemId;
+import dev.postern.api.exchange.ItemStore;
 import dev.postern.api.exchange.Reply;
 import dev.postern.api.exchange.Scheduling;
 import dev.postern.api.exchange.Version;
@@ -19,6 +20,8 @@ import dev.postern.api.model.Contacts;
 import dev.postern.api.model.Event;
 import dev.postern.api.model.Events;
 import dev.postern.api.model.Recurrence;
+import dev.postern.api.model.Task;
+import dev.postern.api.model.Tasks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -258,5 +261,34 @@ final class RequestSchemaTest {
             Scheduling.NONE);
     backend.contacts().delete(Tenants.ALICE, ITEM, VERSION, Scheduling.NONE);
     assertThat(exchange.requests()).anyMatch(request -> request.contains("IsContactPhoto"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("recurrences")
+  void tasks(Recurrence recurrence) {
+    answerWith("Task");
+    ItemStore<Task> tasks = backend.tasks().orElseThrow();
+    Task full =
+        Tasks.recurrence(
+            Tasks.steps(Tasks.full("Everything"), new Task.Step("one", true)),
+            Optional.of(recurrence));
+    tasks.create(
+        Tenants.ALICE, FOLDER, Events.identity("a.ics", full.uid()), full, Scheduling.NONE);
+    Task done = Tasks.done("Done");
+    Task bare = Tasks.bare("Bare");
+    for (Task after : List.of(done, bare, full)) {
+      for (Task before : List.of(full, done, bare)) {
+        tasks.update(
+            Tenants.ALICE,
+            ITEM,
+            Events.identity("a.ics", after.uid()),
+            VERSION,
+            before,
+            after,
+            Scheduling.NONE);
+      }
+    }
+    tasks.delete(Tenants.ALICE, ITEM, VERSION, Scheduling.NONE);
+    tasks.createFolder(Tenants.ALICE, "errands", SandboxTest.properties("Errands"));
   }
 }
