@@ -2,7 +2,6 @@ package dev.postern.backends.graph.event;
 
 import dev.postern.api.Failure;
 import dev.postern.api.MailAddress;
-import dev.postern.api.PosternException;
 import dev.postern.api.exchange.Fetched;
 import dev.postern.api.exchange.ItemId;
 import dev.postern.api.exchange.RemoteItem;
@@ -12,6 +11,7 @@ import dev.postern.backends.graph.http.GraphErrors;
 import dev.postern.backends.graph.http.GraphReply;
 import dev.postern.backends.graph.http.GraphRequest;
 import dev.postern.backends.graph.item.NotedProperties;
+import dev.postern.backends.graph.item.Replies;
 import dev.postern.backends.microsoft.Effect;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
@@ -46,7 +46,7 @@ record EventFetcher(GraphClient graph, EventJson reader) {
     List<ItemId> order = List.copyOf(ids);
     List<GraphReply> replies =
         graph.batch(mailbox, order.stream().map(id -> get(mailbox, id)).toList());
-    refuseOutage(replies);
+    Replies.refuseOutage(replies);
     List<Fetched<Event>> fetched = new ArrayList<>();
     for (int i = 0; i < order.size(); i++) {
       fetched.add(fetched(mailbox, order.get(i), replies.get(i)));
@@ -70,24 +70,6 @@ record EventFetcher(GraphClient graph, EventJson reader) {
       // A batch is other people's data: whatever is wrong with one item concerns that item alone.
       return Fetched.Unreadable.because(id, e);
     }
-  }
-
-  /**
-   * Parts that were throttled to the end are not unreadable; neither are items behind an outage or
-   * a missing permission, where none is answered for.
-   */
-  static void refuseOutage(List<GraphReply> replies) {
-    List<Failure> failures =
-        replies.stream().filter(GraphReply::isError).map(GraphErrors::failure).toList();
-    boolean isOutage =
-        failures.size() == replies.size()
-            && failures.stream().allMatch(it -> it instanceof Failure.Unavailable);
-    failures.stream()
-        .filter(it -> isOutage || it instanceof Failure.Throttled)
-        .findFirst()
-        .ifPresent(failure -> {
-          throw new PosternException(failure);
-        });
   }
 
   private static GraphRequest get(MailAddress mailbox, ItemId id) {

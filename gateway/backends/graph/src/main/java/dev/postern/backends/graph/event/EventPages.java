@@ -14,6 +14,7 @@ import dev.postern.backends.graph.http.GraphReply;
 import dev.postern.backends.graph.http.GraphRequest;
 import dev.postern.backends.graph.http.Json;
 import dev.postern.backends.graph.item.NotedProperties;
+import dev.postern.backends.graph.item.Replies;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,7 @@ record EventPages(GraphClient graph, EventFetcher fetcher) {
       pages.add(page(mailbox, folder, skip + i * PAGE));
     }
     List<GraphReply> replies = graph.batch(mailbox, pages);
-    EventFetcher.refuseOutage(replies);
+    Replies.refuseOutage(replies);
     List<Fetched<Event>> items = new ArrayList<>();
     List<ItemId> series = new ArrayList<>();
     for (GraphReply reply : replies) {

@@ -7,6 +7,8 @@ import dev.postern.api.model.Person;
 import dev.postern.api.model.Recurrence;
 import dev.postern.api.model.ShowAs;
 import dev.postern.api.model.When;
+import dev.postern.backends.graph.item.GraphTime;
+import dev.postern.backends.graph.item.RecurrenceJson;
 import dev.postern.backends.microsoft.ItemBody;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

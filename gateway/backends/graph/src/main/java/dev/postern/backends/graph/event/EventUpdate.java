@@ -17,6 +17,7 @@ import dev.postern.backends.graph.http.GraphReply;
 import dev.postern.backends.graph.http.GraphRequest;
 import dev.postern.backends.graph.http.Json;
 import dev.postern.backends.graph.item.NotedProperties;
+import dev.postern.backends.graph.item.Replies;
 import dev.postern.backends.microsoft.Certainty;
 import dev.postern.backends.microsoft.Effect;
 import dev.postern.backends.microsoft.NamedProperty;
@@ -142,7 +143,7 @@ record EventUpdate(
     if (requests.size() == 1) {
       graph.send(mailbox, Effect.WRITE, requests.getFirst());
     } else if (!requests.isEmpty()) {
-      WriteReplies.check(graph.inOrder(mailbox, requests));
+      Replies.check(graph.inOrder(mailbox, requests));
     }
   }
 

@@ -13,6 +13,7 @@ import dev.postern.backends.graph.event.SeriesWriter.Changes;
 import dev.postern.backends.graph.http.GraphClient;
 import dev.postern.backends.graph.http.GraphRequest;
 import dev.postern.backends.graph.item.NotedProperties;
+import dev.postern.backends.graph.item.Replies;
 import dev.postern.backends.microsoft.Certainty;
 import dev.postern.backends.microsoft.Effect;
 import dev.postern.backends.microsoft.NamedProperty;
@@ -90,7 +91,7 @@ final class EventWriter {
       if (isTold) {
         requests.addAll(invitations(mailbox, id, identity, event, ids));
       }
-      WriteReplies.check(graph.inOrder(mailbox, requests));
+      Replies.check(graph.inOrder(mailbox, requests));
     } catch (PosternException e) {
       throw Certainty.inPart(e, e.failure().detail());
     }

@@ -9,6 +9,7 @@ import dev.postern.backends.graph.http.GraphClient;
 import dev.postern.backends.graph.http.GraphReply;
 import dev.postern.backends.graph.http.GraphRequest;
 import dev.postern.backends.graph.http.Json;
+import dev.postern.backends.graph.item.GraphTime;
 import dev.postern.backends.microsoft.series.Instances;
 import dev.postern.backends.microsoft.series.SeriesRules;
 import io.vertx.core.json.JsonObject;

@@ -1,4 +1,4 @@
-package dev.postern.backends.graph.event;
+package dev.postern.backends.graph.item;
 
 import dev.postern.api.Failure;
 import dev.postern.api.PosternException;
@@ -13,10 +13,10 @@ import java.util.Locale;
 import java.util.Set;
 
 /** patternedRecurrence, both ways. */
-final class RecurrenceJson {
+public final class RecurrenceJson {
   private RecurrenceJson() {}
 
-  static JsonObject write(Recurrence recurrence, LocalDate start, String zone) {
+  public static JsonObject write(Recurrence recurrence, LocalDate start, String zone) {
     return new JsonObject()
         .put("pattern", pattern(recurrence.pattern()))
         .put("range", range(recurrence.range(), start).put("recurrenceTimeZone", zone));
@@ -52,7 +52,7 @@ final class RecurrenceJson {
     };
   }
 
-  static Recurrence read(JsonObject json) {
+  public static Recurrence read(JsonObject json) {
     return new Recurrence(
         readPattern(json.getJsonObject("pattern")), readRange(json.getJsonObject("range")));
   }

@@ -1,4 +1,4 @@
-package dev.postern.backends.graph.event;
+package dev.postern.backends.graph.item;
 
 import dev.postern.api.Zones;
 import io.vertx.core.json.JsonObject;
@@ -10,29 +10,29 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 
 /** dateTimeTimeZone: a wall clock's time and a zone's name, Windows' or IANA's. */
-final class GraphTime {
+public final class GraphTime {
   private static final DateTimeFormatter FORM =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
 
   private GraphTime() {}
 
-  static JsonObject write(ZonedDateTime time, Zones zones) {
+  public static JsonObject write(ZonedDateTime time, Zones zones) {
     return write(time.toLocalDateTime(), zones.toWindows(time.getZone()));
   }
 
-  static JsonObject write(LocalDateTime time, String zone) {
+  public static JsonObject write(LocalDateTime time, String zone) {
     return new JsonObject().put("dateTime", FORM.format(time)).put("timeZone", zone);
   }
 
   /** A time that was asked for in UTC. */
-  static Instant instant(JsonObject time) {
+  public static Instant instant(JsonObject time) {
     return LocalDateTime.parse(time.getString("dateTime")).toInstant(ZoneOffset.UTC);
   }
 
   /**
    * The zone an item was made in; {@code tzone://Microsoft/Custom} has no name and reads as UTC.
    */
-  static ZoneId zone(JsonObject event, String field, Zones zones) {
+  public static ZoneId zone(JsonObject event, String field, Zones zones) {
     String name = event.getString(field, "UTC");
     return name.startsWith("tzone://") ? ZoneOffset.UTC : zones.toIana(name);
   }
