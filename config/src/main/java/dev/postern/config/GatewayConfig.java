@@ -19,6 +19,7 @@ import java.util.Set;
  * @param hostName what the gateway calls itself in greetings
  * @param publicUrl where Microsoft reaches the HTTP listener, if it does
  * @param database where the replica is kept
+ * @param deletions what clients may delete at once, and how long it can be undone
  * @param listeners what clients connect to
  * @param tenants whose mailboxes are served
  */
@@ -29,6 +30,7 @@ public record GatewayConfig(
     String hostName,
     Optional<URI> publicUrl,
     DatabaseConfig database,
+    DeletionsConfig deletions,
     List<ListenerConfig> listeners,
     List<TenantConfig> tenants) {
 
@@ -55,6 +57,7 @@ public record GatewayConfig(
         root.text("host-name").orElseGet(GatewayConfig::machine),
         publicUrl(root),
         DatabaseConfig.read(root),
+        DeletionsConfig.read(root),
         ListenerConfig.readAll(root),
         TenantConfig.readAll(root, backends, mails));
   }

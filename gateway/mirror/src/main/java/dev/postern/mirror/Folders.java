@@ -212,8 +212,10 @@ final class Folders<T extends Item> {
       throw new PosternException(
           new Failure.Forbidden("the mailbox's own folder cannot be deleted"));
     }
+    // What is in it is noted, so that it can come back: all of it, as it is now.
+    new Refresh<>(replica).run(row);
     try (Locks.Held held = replica.locks().hold(replica.home())) {
-      replica.remote().deleteFolder(row.folder());
+      new Deletions<>(replica).all(row, () -> replica.remote().deleteFolder(row.folder()));
       replica.database().execute(tx -> forget(tx, row));
     }
   }

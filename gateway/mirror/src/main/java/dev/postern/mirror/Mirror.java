@@ -5,12 +5,18 @@ import dev.postern.api.client.CalendarStore;
 import dev.postern.api.client.ContactStore;
 import dev.postern.api.client.Principal;
 import dev.postern.api.exchange.Access;
+import dev.postern.api.exchange.Incident;
 import dev.postern.api.exchange.Notifications.Notice;
 import dev.postern.api.exchange.Notifications.Notice.What;
 import dev.postern.api.model.Contact;
 import dev.postern.api.model.Event;
 import dev.postern.api.model.Item;
 import dev.postern.formats.Format;
+import dev.postern.mirror.deletion.Brake;
+import dev.postern.mirror.deletion.Limits;
+import dev.postern.mirror.deletion.Retention;
+import dev.postern.mirror.deletion.Selection;
+import dev.postern.mirror.deletion.Undone;
 import dev.postern.mirror.swap.MailboxSwap;
 import dev.postern.store.Database;
 import dev.postern.store.Sealer;
@@ -20,9 +26,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The replica of calendars and contacts that DAV reads from. One for a gateway; the stores it gives
@@ -39,6 +47,8 @@ public final class Mirror {
   private final Gates gates = new Gates();
   private final SingleFlight<HomeKey> listings;
   private final Refreshes refreshes;
+  private final Brake brake;
+  private final Retention retention;
 
   public Mirror(
       Database database,
@@ -46,6 +56,21 @@ public final class Mirror {
       Format<Event> calendarFormat,
       Format<Contact> contactFormat,
       InstantSource clock) {
+    this(database, sealer, calendarFormat, contactFormat, clock, Limits.CAREFUL, _ -> {});
+  }
+
+  /**
+   * @param limits what clients may delete at once, and how long it can be undone
+   * @param incidents is told of clients that delete too much
+   */
+  public Mirror(
+      Database database,
+      Sealer sealer,
+      Format<Event> calendarFormat,
+      Format<Contact> contactFormat,
+      InstantSource clock,
+      Limits limits,
+      Consumer<Incident> incidents) {
     this.database = database;
     this.seals = new Seals(sealer);
     this.events = Kind.events(calendarFormat);
@@ -54,6 +79,13 @@ public final class Mirror {
     this.numbers = new ChangeNumbers(clock);
     this.listings = new SingleFlight<>(clock, Duration.ZERO);
     this.refreshes = new Refreshes(database, clock);
+    this.brake = new Brake(database, limits, clock, incidents);
+    this.retention = new Retention(database, limits, clock, brake);
+  }
+
+  /** What holds back clients that delete too much at once. */
+  public Brake brake() {
+    return brake;
   }
 
   /** The calendars of the principal's own mailbox. */
@@ -116,19 +148,55 @@ public final class Mirror {
         name, backends.named(name), () -> home(replica(kind, access, backends, name)));
   }
 
+  /**
+   * Brings back what clients deleted; nobody is told of it.
+   *
+   * @param backends those that serve a mailbox
+   * @param listener hears what becomes of each, the latest first
+   */
+  public void undo(
+      Selection selection,
+      Function<MailAddress, Optional<Backends>> backends,
+      Consumer<Undone> listener) {
+    new Undo(
+            database,
+            home -> {
+              MailAddress mailbox = new MailAddress(home.mailbox());
+              return kind(home.kind())
+                  .flatMap(kind ->
+                      backends
+                          .apply(mailbox)
+                          .map(
+                              found -> restoration(kind, mailbox, found, selection.isRehearsal())));
+            })
+        .run(selection, listener);
+  }
+
+  private Optional<Kind<?>> kind(String name) {
+    return Stream.<Kind<?>>of(events, contacts).filter(it -> it.name().equals(name)).findFirst();
+  }
+
+  private <T extends Item> Restoration<T> restoration(
+      Kind<T> kind, MailAddress mailbox, Backends backends, boolean isRehearsal) {
+    Access access = new Access(mailbox.value(), mailbox);
+    return new Restoration<>(residence(kind, access, backends), isRehearsal);
+  }
+
   private static Access access(Principal principal) {
     return new Access(principal.login(), principal.mailbox());
   }
 
   private <T extends Item> Part part(Kind<T> kind, Access access, Backends backends) {
-    return new MailboxPart<>(
-        kind,
-        new Residence<>(
-            access.mailbox(),
-            database,
-            backends,
-            gates,
-            backend -> home(replica(kind, access, backends, backend))));
+    return new MailboxPart<>(kind, residence(kind, access, backends));
+  }
+
+  private <T extends Item> Residence<T> residence(Kind<T> kind, Access access, Backends backends) {
+    return new Residence<>(
+        access.mailbox(),
+        database,
+        backends,
+        gates,
+        backend -> home(replica(kind, access, backends, backend)));
   }
 
   private <T extends Item> Home<T> home(Replica<T> replica) {
@@ -145,7 +213,8 @@ public final class Mirror {
         database,
         seals,
         locks,
-        clock);
+        clock,
+        brake);
   }
 
   /**
@@ -170,7 +239,7 @@ public final class Mirror {
             pace.unused(),
             Map.of(events.name(), events.type(), contacts.name(), contacts.type()),
             backends);
-    Background background = new Background(subscriptions, new Rounds(pace, clock), pace);
+    Background background = new Background(subscriptions, new Rounds(pace, clock), retention, pace);
     database.execute(SubscriptionTable::doubtAll);
     refreshes.use(background);
     return background;

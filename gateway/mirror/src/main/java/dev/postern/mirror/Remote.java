@@ -22,6 +22,7 @@ import dev.postern.api.exchange.Version;
 import dev.postern.api.exchange.WriteId;
 import dev.postern.api.model.Item;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -98,6 +99,16 @@ record Remote<T extends Item>(ItemStore<T> store, Access access) {
       store.delete(access, id, expected, scheduling);
       return id;
     });
+  }
+
+  /** Moves an item back from Deleted Items, where the backend can and it is there. */
+  Optional<RemoteItem<T>> undelete(FolderId to, Instant created, String uid) {
+    return store.capabilities().contains(Capability.UNDELETE)
+        ? guarded(() ->
+                store.undelete(
+                    access, to, created, it -> Naming.vetted(it).item().uid().equals(uid)))
+            .map(Naming::vetted)
+        : Optional.empty();
   }
 
   Optional<RemoteItem<T>> respond(

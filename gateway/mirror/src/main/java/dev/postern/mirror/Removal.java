@@ -6,6 +6,7 @@ import dev.postern.api.client.Precondition;
 import dev.postern.api.client.ResourceName;
 import dev.postern.api.exchange.Scheduling;
 import dev.postern.api.model.Item;
+import dev.postern.mirror.deletion.Deletion.Manner;
 import java.util.Optional;
 
 /** A client's DELETE: the item moves to Deleted Items, and the mirror remembers that it went. */
@@ -15,11 +16,13 @@ final class Removal<T extends Item> {
   private final Replica<T> replica;
   private final Recovery<T> recovery;
   private final Refresh<T> refresh;
+  private final Deletions<T> deletions;
 
   Removal(Replica<T> replica) {
     this.replica = replica;
     this.recovery = new Recovery<>(replica);
     this.refresh = new Refresh<>(replica);
+    this.deletions = new Deletions<>(replica);
   }
 
   void delete(CollectionRow collection, ResourceName name, Precondition condition) {
@@ -33,7 +36,9 @@ final class Removal<T extends Item> {
         Preconditions.check(condition, row);
         ResourceRow live = row.orElseThrow(() -> absent(name));
         try {
-          deleteUpstream(live);
+          Scheduling scheduling = scheduling(live);
+          Manner manner = scheduling == Scheduling.NONE ? Manner.ALONE : Manner.TOLD;
+          deletions.one(collection, live, manner, () -> deleteUpstream(live, scheduling));
           replica.writeRows(
               collection,
               writer -> {
@@ -51,9 +56,9 @@ final class Removal<T extends Item> {
     }
   }
 
-  private void deleteUpstream(ResourceRow row) {
+  private void deleteUpstream(ResourceRow row, Scheduling scheduling) {
     try {
-      replica.remote().delete(row.item(), row.version(), scheduling(row));
+      replica.remote().delete(row.item(), row.version(), scheduling);
     } catch (PosternException e) {
       if (!(e.failure() instanceof Failure.NotFound)) {
         throw e;

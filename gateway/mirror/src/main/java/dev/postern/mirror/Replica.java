@@ -5,6 +5,7 @@ import dev.postern.api.MailAddress;
 import dev.postern.api.PosternException;
 import dev.postern.api.client.ResourceName;
 import dev.postern.api.model.Item;
+import dev.postern.mirror.deletion.Brake;
 import dev.postern.store.Database;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -24,7 +25,8 @@ record Replica<T extends Item>(
     Database database,
     Seals seals,
     Locks locks,
-    InstantSource clock) {
+    InstantSource clock,
+    Brake brake) {
 
   /** Changes a collection's resources. */
   @FunctionalInterface

@@ -33,6 +33,10 @@ final class WriteThrough<T extends Item> {
   PutResult create(CollectionRow collection, Sent<T> sent) {
     Scheduling scheduling =
         replica.kind().etiquette().onCreate(sent.item(), sent.facts(), replica.clock().instant());
+    return create(collection, sent, scheduling);
+  }
+
+  PutResult create(CollectionRow collection, Sent<T> sent, Scheduling scheduling) {
     Intent intent = open(collection, sent, Optional.empty());
     RemoteItem<T> made =
         upstream(

@@ -14,12 +14,14 @@ import dev.postern.api.exchange.Access;
 import dev.postern.api.exchange.Backend;
 import dev.postern.api.exchange.Directory;
 import dev.postern.api.exchange.ForeignIds;
+import dev.postern.api.exchange.Incident;
 import dev.postern.api.exchange.ItemId;
 import dev.postern.api.exchange.ItemStore;
 import dev.postern.api.exchange.Notifications;
 import dev.postern.api.model.Contact;
 import dev.postern.api.model.Event;
 import dev.postern.formats.Format;
+import dev.postern.mirror.deletion.Limits;
 import dev.postern.store.Database;
 import dev.postern.store.Sealer;
 import java.io.IOException;
@@ -30,6 +32,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -50,6 +53,12 @@ final class Fixture {
 
   /** Whether ids can be translated between the two. */
   boolean translates = true;
+
+  /** What clients may delete; counts from the next {@link #restart}. */
+  Limits limits = Limits.CAREFUL;
+
+  /** What the administrator was told. */
+  final List<Incident> incidents = new CopyOnWriteArrayList<>();
 
   final Database database;
 
@@ -73,7 +82,7 @@ final class Fixture {
 
   /** Another process on the same database: all that was only in memory is lost. */
   void restart() {
-    mirror = new Mirror(database, sealer, calendarFormat, new PlainCards(), clock);
+    mirror = otherNode();
   }
 
   /** What the mirror does by itself, once the test tells it to. */
@@ -99,7 +108,8 @@ final class Fixture {
 
   /** Another node: another process on the same database. */
   Mirror otherNode() {
-    return new Mirror(database, sealer, calendarFormat, new PlainCards(), clock);
+    return new Mirror(
+        database, sealer, calendarFormat, new PlainCards(), clock, limits, incidents::add);
   }
 
   /** The mailbox by one API and by the other. */

@@ -19,6 +19,7 @@ import dev.postern.api.exchange.Version;
 import dev.postern.api.exchange.WriteId;
 import dev.postern.api.model.Answer;
 import dev.postern.api.model.Item;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -48,6 +50,11 @@ final class ScriptedTenant<T extends Item> extends ScriptedMailbox<T> implements
   /** Whether items are listed whole, {@link #pageSize} a page. */
   boolean listsWhole;
 
+  /** Whether items can be moved back from Deleted Items. */
+  boolean undeletes = true;
+
+  private final List<RemoteItem<T>> deletedItems = new ArrayList<>();
+
   /** Items that the pages leave out. */
   final Set<ItemId> unlisted = new HashSet<>();
 
@@ -66,6 +73,9 @@ final class ScriptedTenant<T extends Item> extends ScriptedMailbox<T> implements
     Set<Capability> all = EnumSet.allOf(Capability.class);
     if (!listsWhole) {
       all.remove(Capability.WHOLE_PAGES);
+    }
+    if (!undeletes) {
+      all.remove(Capability.UNDELETE);
     }
     return all;
   }
@@ -190,11 +200,28 @@ final class ScriptedTenant<T extends Item> extends ScriptedMailbox<T> implements
   public void delete(Access access, ItemId id, Version expected, Scheduling scheduling) {
     begin("delete");
     synchronized (this) {
-      current(id, expected);
+      deletedItems.add(current(id, expected));
       mails.add("delete " + scheduling);
       remove(id);
     }
     end("delete", id);
+  }
+
+  /** Under a new id, as in Exchange. */
+  @Override
+  public Optional<RemoteItem<T>> undelete(
+      Access access, FolderId to, Instant created, Predicate<RemoteItem<T>> which) {
+    begin("undelete");
+    synchronized (this) {
+      known(to);
+      Optional<RemoteItem<T>> found =
+          deletedItems.stream()
+              .filter(it -> it.created().getEpochSecond() == created.getEpochSecond())
+              .filter(which)
+              .findFirst();
+      found.ifPresent(deletedItems::remove);
+      return end("undelete", found.map(it -> add(to, it.created(), it.identity(), it.item())));
+    }
   }
 
   @Override

@@ -45,6 +45,9 @@ enum TestDatabase {
       tx.update("DELETE FROM subscription");
       tx.update("DELETE FROM route");
       tx.update("DELETE FROM intent");
+      tx.update("DELETE FROM deletion");
+      tx.update("DELETE FROM deleted_collection");
+      tx.update("DELETE FROM brake");
       tx.update("DELETE FROM change_number");
     });
     return opened;

@@ -17,5 +17,7 @@ public enum Capability {
    * Steps of a task. A store without them writes {@link dev.postern.api.model.Checklist#inBody} and
    * reads no steps.
    */
-  CHECKLIST
+  CHECKLIST,
+  /** Moving an item back from Deleted Items. */
+  UNDELETE
 }

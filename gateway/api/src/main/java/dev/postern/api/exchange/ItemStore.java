@@ -4,10 +4,12 @@ import dev.postern.api.Failure;
 import dev.postern.api.PosternException;
 import dev.postern.api.client.CollectionProperties;
 import dev.postern.api.model.Item;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What a backend can do with one kind of items. Called on virtual threads; blocks. Failures are
@@ -77,6 +79,20 @@ public interface ItemStore<T extends Item> {
 
   /** Checks the version, then moves the item to Deleted Items. */
   void delete(Access access, ItemId id, Version expected, Scheduling scheduling);
+
+  /**
+   * Moves an item back from Deleted Items, with all that is on it; its id may change. Only with
+   * {@link Capability#UNDELETE}.
+   *
+   * @param created when the item had been made; only its second counts, as EWS shows no more
+   * @param which tells it from others that were made in that second
+   * @return empty if Deleted Items does not have it
+   */
+  default Optional<RemoteItem<T>> undelete(
+      Access access, FolderId to, Instant created, Predicate<RemoteItem<T>> which) {
+    throw new PosternException(
+        new Failure.Unsupported("items cannot be moved back from Deleted Items"));
+  }
 
   /** Moves the item to another folder; its id may change. */
   RemoteItem<T> move(Access access, ItemId id, Version expected, FolderId to);

@@ -2,7 +2,10 @@ package dev.postern.api.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.api.Failure;
 import dev.postern.api.client.CollectionProperties;
+import dev.postern.api.model.Event;
+import dev.postern.api.model.Events;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -52,5 +55,30 @@ abstract class CalendarFolderContract extends ItemStoreActions {
   void a_deleted_folder_is_listed_no_more() {
     store().deleteFolder(access(), folder);
     assertThat(store().folders(access())).extracting(RemoteFolder::id).doesNotContain(folder);
+  }
+
+  @Test
+  void a_deleted_event_is_moved_back_or_that_is_declared_missing() {
+    RemoteItem<Event> made =
+        create(folder, Events.series("back", Events.at(Events.day(3, 1)), Events.daily(5)));
+    RemoteItem<Event> whole = update(made, Events.without(made.item(), Events.day(3, 2)));
+    create(folder, Events.single("other", Events.at(Events.day(3, 1))));
+    delete(whole);
+    if (store().capabilities().contains(Capability.UNDELETE)) {
+      RemoteItem<Event> back = undelete(whole).orElseThrow();
+      assertThat(back.item()).isEqualTo(whole.item());
+      assertThat(back.identity()).isEqualTo(whole.identity());
+      assertThat(back.created()).isEqualTo(whole.created());
+      assertThat(read(back.id())).isEqualTo(back);
+      assertThat(undelete(whole)).isEmpty();
+    } else {
+      assertThat(failure(() -> undelete(whole))).isInstanceOf(Failure.Unsupported.class);
+    }
+  }
+
+  private Optional<RemoteItem<Event>> undelete(RemoteItem<Event> item) {
+    return store()
+        .undelete(access(), folder, item.created(), it -> it.identity().equals(item.identity()))
+        .map(this::asTaken);
   }
 }

@@ -181,6 +181,28 @@ public abstract class ContactStoreContract extends ContactStoreActions {
   }
 
   @Test
+  void a_deleted_contact_is_moved_back_or_that_is_declared_missing() {
+    RemoteItem<Contact> made = create(Contacts.pictured("Returner", JPEG));
+    create(Contacts.named("Another"));
+    delete(made);
+    if (store().capabilities().contains(Capability.UNDELETE)) {
+      RemoteItem<Contact> back = undelete(made).orElseThrow();
+      assertThat(back.item()).isEqualTo(made.item());
+      assertThat(back.identity()).isEqualTo(made.identity());
+      assertThat(back.created()).isEqualTo(made.created());
+      assertThat(read(back.id())).isEqualTo(back);
+      assertThat(undelete(made)).isEmpty();
+    } else {
+      assertThat(failure(() -> undelete(made))).isInstanceOf(Failure.Unsupported.class);
+    }
+  }
+
+  private Optional<RemoteItem<Contact>> undelete(RemoteItem<Contact> made) {
+    return store()
+        .undelete(access(), folder, made.created(), it -> it.identity().equals(made.identity()));
+  }
+
+  @Test
   void a_contact_is_no_invitation() {
     RemoteItem<Contact> made = create(Contacts.named("Guest"));
     assertThat(

@@ -89,6 +89,11 @@ record Plan(Tenant tenant, Mirror mirror) {
           Optional.of(
               "new " + kind + " have a UID of Exchange's own for everybody but this gateway");
       case CHECKLIST -> Optional.of("steps of " + kind + " become lines of their text");
+      case UNDELETE ->
+          Optional.of(
+              "deleted "
+                  + kind
+                  + " are made anew by postern undo, and not moved back from Deleted Items");
       case WHOLE_PAGES -> Optional.empty();
     };
   }

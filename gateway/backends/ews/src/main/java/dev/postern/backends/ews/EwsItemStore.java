@@ -21,9 +21,12 @@ import dev.postern.backends.ews.soap.Reply;
 import dev.postern.backends.ews.soap.Xml;
 import dev.postern.backends.microsoft.Certainty;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** What the stores of EWS have in common: folders, changes, finding, moving. */
 public abstract class EwsItemStore<T extends Item> implements ItemStore<T> {
@@ -74,6 +77,22 @@ public abstract class EwsItemStore<T extends Item> implements ItemStore<T> {
                   throw new PosternException(
                       new Failure.Unavailable(Duration.ofSeconds(2), reason));
             });
+  }
+
+  /** Five calls: find, read, check, move, read. */
+  @Override
+  public final Optional<RemoteItem<T>> undelete(
+      Access access, FolderId to, Instant created, Predicate<RemoteItem<T>> which) {
+    List<ItemId> found = items.deleted(access, created);
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    return fetch(access, found).stream()
+        .flatMap(it ->
+            it instanceof Fetched.Found<T>(RemoteItem<T> item) ? Stream.of(item) : Stream.empty())
+        .filter(which)
+        .findFirst()
+        .map(item -> move(access, item.id(), item.version(), to));
   }
 
   @Override

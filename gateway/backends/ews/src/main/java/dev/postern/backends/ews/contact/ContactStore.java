@@ -46,7 +46,7 @@ public final class ContactStore extends EwsItemStore<Contact> {
 
   @Override
   public Set<Capability> capabilities() {
-    return EnumSet.of(Capability.MOVE, Capability.SET_UID);
+    return EnumSet.of(Capability.MOVE, Capability.UNDELETE, Capability.SET_UID);
   }
 
   @Override

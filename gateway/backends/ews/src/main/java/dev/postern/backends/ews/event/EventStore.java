@@ -38,7 +38,8 @@ public final class EventStore extends EwsItemStore<Event> {
 
   @Override
   public Set<Capability> capabilities() {
-    return EnumSet.of(Capability.MOVE, Capability.SILENT_ATTENDEES, Capability.SET_UID);
+    return EnumSet.of(
+        Capability.MOVE, Capability.UNDELETE, Capability.SILENT_ATTENDEES, Capability.SET_UID);
   }
 
   @Override

@@ -20,6 +20,8 @@ import dev.postern.backends.microsoft.Effect;
 import dev.postern.backends.microsoft.NamedProperty;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -110,6 +112,32 @@ public final class Items {
 
   /** The item with this note, looked for by its value. */
   public Optional<ItemId> find(Access access, FolderId folder, WriteId write) {
+    return find(
+            access,
+            t("FolderId").with("Id", folder.value()),
+            comparison("IsEqualTo", Path.named(NamedProperty.WRITE_ID), write.value()))
+        .stream()
+        .findFirst();
+  }
+
+  /** The items in Deleted Items that were made in a second; moving does not change that. */
+  public List<ItemId> deleted(Access access, Instant created) {
+    Instant second = created.truncatedTo(ChronoUnit.SECONDS);
+    Xml path = Path.uri("item:DateTimeCreated");
+    return find(
+        access,
+        t("DistinguishedFolderId").with("Id", "deleteditems"),
+        t(
+            "And",
+            comparison("IsGreaterThanOrEqualTo", path, second.toString()),
+            comparison("IsLessThan", path, second.plusSeconds(1).toString())));
+  }
+
+  private static Xml comparison(String operator, Xml path, String value) {
+    return t(operator, path, t("FieldURIOrConstant", t("Constant").with("Value", value)));
+  }
+
+  private List<ItemId> find(Access access, Xml folder, Xml expression) {
     Xml found =
         ews.callOne(
             access,
@@ -117,18 +145,13 @@ public final class Items {
             m(
                     "FindItem",
                     Shapes.ID_ONLY,
-                    m(
-                        "Restriction",
-                        t(
-                            "IsEqualTo",
-                            Path.named(NamedProperty.WRITE_ID),
-                            t("FieldURIOrConstant", t("Constant").with("Value", write.value())))),
-                    m("ParentFolderIds", t("FolderId").with("Id", folder.value())))
+                    m("Restriction", expression),
+                    m("ParentFolderIds", folder))
                 .with("Traversal", "Shallow"));
     return found.childrenAt("RootFolder", "Items").stream()
         .filter(i -> i.name().equals(element))
         .map(Items::id)
-        .findFirst();
+        .toList();
   }
 
   /** CreateItem; gives back the new item's id and version. */
