@@ -34,6 +34,18 @@ public interface Format<T extends Item> {
    */
   String merge(String text, T before, RemoteItem<T> after);
 
+  /**
+   * What an edit means where a client cannot show all that the item holds, such as pictures in a
+   * description.
+   *
+   * @param base what Exchange holds
+   * @param before what the client's old text says
+   * @param after the edit carried over to the base
+   */
+  default T edited(T base, T before, T after) {
+    return after;
+  }
+
   /** What a mirror indexes of a text. */
   Facts facts(String text);
 }

@@ -3,6 +3,7 @@ package dev.postern.formats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.api.MailAddress;
+import dev.postern.formats.task.TaskFormat;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -33,8 +34,20 @@ class GoldenTest {
     Path out = in.resolveSibling(in.getFileName().toString().replace(".in.", ".out."));
     String text = Files.readString(in);
 
-    assertThat(in.toString().endsWith(".ics") ? calendar(text) : card(text))
+    assertThat(rewritten(in.toString(), text))
         .isEqualTo(Files.readString(out).replace("\n", "\r\n"));
+  }
+
+  private static String rewritten(String file, String text) {
+    if (file.endsWith(".vcf")) {
+      return card(text);
+    }
+    return text.contains("BEGIN:VTODO") ? task(text) : calendar(text);
+  }
+
+  private static String task(String text) {
+    TaskFormat format = new TaskFormat();
+    return format.write(Items.remote(format.read(text, OWNER)));
   }
 
   private static String calendar(String text) {

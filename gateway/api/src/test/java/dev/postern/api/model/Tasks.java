@@ -77,6 +77,10 @@ public final class Tasks {
     return with(task, Optional.of(start), task.due(), task.recurrence());
   }
 
+  public static Task dates(Task task, Optional<LocalDate> start, Optional<LocalDate> due) {
+    return with(task, start, due, task.recurrence());
+  }
+
   public static Task progress(Task t, Status status, int percent, Optional<LocalDate> completed) {
     return new Task(
         t.uid(),
@@ -129,6 +133,33 @@ public final class Tasks {
         t.reminder(),
         t.checklist(),
         t.extras());
+  }
+
+  public static Task reminder(Task task, Optional<Instant> reminder) {
+    return beside(task, reminder, task.extras());
+  }
+
+  public static Task extras(Task task, String extras) {
+    return beside(task, task.reminder(), new Extras(extras));
+  }
+
+  private static Task beside(Task t, Optional<Instant> reminder, Extras extras) {
+    return new Task(
+        t.uid(),
+        t.summary(),
+        t.body(),
+        t.start(),
+        t.due(),
+        t.completed(),
+        t.status(),
+        t.percentComplete(),
+        t.importance(),
+        t.sensitivity(),
+        t.categories(),
+        t.recurrence(),
+        reminder,
+        t.checklist(),
+        extras);
   }
 
   public static Task recurrence(Task task, Optional<Recurrence> recurrence) {

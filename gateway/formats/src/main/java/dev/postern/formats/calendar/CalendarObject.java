@@ -12,12 +12,12 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * A calendar object resource (RFC 4791 §4.1): one event with what was changed in it.
+ * A calendar object resource (RFC 4791 §4.1): one event with what was changed in it, or one task.
  *
  * @param document the text
  * @param calendar its VCALENDAR
  * @param times how to read its times
- * @param master the VEVENT without RECURRENCE-ID
+ * @param master the VEVENT or VTODO without RECURRENCE-ID
  * @param overrides the others
  */
 public record CalendarObject(
@@ -26,27 +26,49 @@ public record CalendarObject(
     Times times,
     Component master,
     List<Component> overrides) {
-  private static final Set<String> OTHER_COMPONENTS =
-      Set.of("VTODO", "VJOURNAL", "VFREEBUSY", "VAVAILABILITY", "VPOLL");
+  public static final String EVENT = "VEVENT";
+  public static final String TASK = "VTODO";
+
+  private static final Set<String> COMPONENTS =
+      Set.of(EVENT, TASK, "VJOURNAL", "VFREEBUSY", "VAVAILABILITY", "VPOLL");
 
   /**
-   * Parses a text and checks what makes it a resource.
+   * Parses the text of an event and checks what makes it a resource.
    *
    * @throws dev.postern.api.PosternException {@link dev.postern.api.Failure.InvalidContent}
    */
   public static CalendarObject parse(String text) {
     Document document = Document.parse(text);
+    return of(document, document.only("VCALENDAR"), EVENT);
+  }
+
+  /** Like {@link #parse}, of a task. */
+  public static CalendarObject parseTask(String text) {
+    Document document = Document.parse(text);
+    return of(document, document.only("VCALENDAR"), TASK);
+  }
+
+  /** Like {@link #parse}, of either. */
+  public static CalendarObject parseAny(String text) {
+    Document document = Document.parse(text);
     Component calendar = document.only("VCALENDAR");
-    checkCalendar(calendar);
-    List<Component> events = calendar.components("VEVENT").toList();
-    if (events.isEmpty()) {
-      throw Invalid.invalidResource("the VCALENDAR has no VEVENT");
+    boolean isTask =
+        calendar.components(TASK).findAny().isPresent()
+            && calendar.components(EVENT).findAny().isEmpty();
+    return of(document, calendar, isTask ? TASK : EVENT);
+  }
+
+  private static CalendarObject of(Document document, Component calendar, String kind) {
+    checkCalendar(calendar, kind);
+    List<Component> components = calendar.components(kind).toList();
+    if (components.isEmpty()) {
+      throw Invalid.invalidResource("the VCALENDAR has no " + kind);
     }
-    checkUids(events);
+    checkUids(components);
     List<Component> overrides = new ArrayList<>();
     List<Component> masters = new ArrayList<>();
-    for (Component event : events) {
-      (event.line("RECURRENCE-ID").isPresent() ? overrides : masters).add(event);
+    for (Component component : components) {
+      (component.line("RECURRENCE-ID").isPresent() ? overrides : masters).add(component);
     }
     if (masters.isEmpty()) {
       throw Invalid.notHoldable(
@@ -55,14 +77,14 @@ public record CalendarObject(
     }
     if (masters.size() > 1) {
       throw Invalid.invalidResource(
-          "line %d begins a second VEVENT without RECURRENCE-ID"
-              .formatted(masters.get(1).number()));
+          "line %d begins a second %s without RECURRENCE-ID"
+              .formatted(masters.get(1).number(), kind));
     }
     Times times = new Times(new ZoneTable(calendar));
     return new CalendarObject(document, calendar, times, masters.getFirst(), overrides);
   }
 
-  private static void checkCalendar(Component calendar) {
+  private static void checkCalendar(Component calendar, String kind) {
     calendar
         .line("VERSION")
         .filter(version -> !version.value().strip().equals("2.0"))
@@ -83,32 +105,39 @@ public record CalendarObject(
         });
     calendar
         .components()
-        .filter(component -> OTHER_COMPONENTS.contains(component.name()))
+        .filter(component -> COMPONENTS.contains(component.name()))
+        .filter(component -> !component.name().equals(kind))
         .findFirst()
         .ifPresent(component -> {
           throw Invalid.component(
-              "line %d begins %s, and only VEVENT is taken here"
-                  .formatted(component.number(), component.name()));
+              "line %d begins %s, and only %s is taken here"
+                  .formatted(component.number(), component.name(), kind));
         });
   }
 
-  private static void checkUids(List<Component> events) {
+  private static void checkUids(List<Component> components) {
     Set<String> uids = new HashSet<>();
-    for (Component event : events) {
+    for (Component component : components) {
       uids.add(
-          event
+          component
               .line("UID")
               .map(ContentLine::text)
               .filter(uid -> !uid.isBlank())
               .orElseThrow(() ->
                   Invalid.invalidResource(
-                      "the VEVENT on line %d has no UID".formatted(event.number()))));
+                      "the %s on line %d has no UID"
+                          .formatted(component.name(), component.number()))));
     }
     if (uids.size() > 1) {
       throw Invalid.invalidResource(
-          "the object has VEVENTs of %d UIDs: %s"
+          "the object has components of %d UIDs: %s"
               .formatted(uids.size(), String.join(", ", uids.stream().sorted().limit(3).toList())));
     }
+  }
+
+  /** What it is: VEVENT or VTODO. */
+  public String component() {
+    return master.name();
   }
 
   /** Its UID. */

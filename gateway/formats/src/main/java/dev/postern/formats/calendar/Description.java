@@ -12,13 +12,15 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** DESCRIPTION (RFC 5545 §3.8.1.5) and its rich form, X-ALT-DESC or the ALTREP of Thunderbird. */
-final class Description {
-  static final String KEY = "BODY";
+public final class Description {
+  /** Its group of properties. */
+  public static final String KEY = "BODY";
+
   private static final String DATA = "data:text/html,";
 
   private Description() {}
 
-  static Body read(Component event) {
+  public static Body read(Component event) {
     Optional<ContentLine> description = event.line("DESCRIPTION");
     Optional<String> html =
         event
@@ -31,7 +33,7 @@ final class Description {
     return new Body(normalized(text), html.filter(rich -> !rich.isBlank()));
   }
 
-  static boolean isHtml(ContentLine line) {
+  public static boolean isHtml(ContentLine line) {
     return line.paramValue("FMTTYPE").toLowerCase(Locale.ROOT).startsWith("text/html");
   }
 
@@ -49,11 +51,12 @@ final class Description {
     }
   }
 
-  static String normalized(String text) {
+  /** With LF line ends and no white space at the end. */
+  public static String normalized(String text) {
     return text.replace("\r\n", "\n").replace('\r', '\n').stripTrailing();
   }
 
-  static List<ContentLine> print(Body body) {
+  public static List<ContentLine> print(Body body) {
     List<ContentLine> lines = new ArrayList<>();
     if (!body.text().isEmpty()) {
       lines.add(ContentLine.text("DESCRIPTION", body.text()));

@@ -7,18 +7,19 @@ import dev.postern.formats.text.Values;
 import java.util.List;
 
 /** SUMMARY, LOCATION and PRIORITY (RFC 5545 §3.8.1). */
-final class Labels {
+public final class Labels {
   private Labels() {}
 
-  static String line(Component event, String name) {
+  /** The property's text on one line; empty without it. */
+  public static String line(Component event, String name) {
     return event.line(name).map(line -> Values.oneLine(line.text())).orElse("");
   }
 
-  static List<ContentLine> print(String name, String text) {
+  public static List<ContentLine> print(String name, String text) {
     return text.isEmpty() ? List.of() : List.of(ContentLine.text(name, text));
   }
 
-  static Importance importance(Component component) {
+  public static Importance importance(Component component) {
     String value = component.line("PRIORITY").map(line -> line.value().strip()).orElse("0");
     if (!value.matches("\\d")) {
       return Importance.NORMAL;
@@ -30,7 +31,7 @@ final class Labels {
     return priority < 5 ? Importance.HIGH : Importance.LOW;
   }
 
-  static List<ContentLine> print(Importance importance) {
+  public static List<ContentLine> print(Importance importance) {
     return switch (importance) {
       case NORMAL -> List.of();
       case HIGH -> List.of(ContentLine.of("PRIORITY", "1"));

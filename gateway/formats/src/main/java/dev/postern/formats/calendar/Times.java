@@ -86,7 +86,7 @@ public final class Times {
   }
 
   /** The UNTIL of a rule as a wall clock in the series' zone; a date stands for its end. */
-  LocalDateTime until(String value, ZoneId zone) {
+  public LocalDateTime until(String value, ZoneId zone) {
     return switch (read(ContentLine.of("UNTIL", value), value)) {
       case Day day -> day.date().atTime(LocalTime.MAX);
       case Floating floating -> floating.local();
@@ -95,7 +95,7 @@ public final class Times {
   }
 
   /** The line with the TZID that the zone is known by here; others stay as they are. */
-  ContentLine normalized(ContentLine line) {
+  public ContentLine normalized(ContentLine line) {
     String tzid = line.paramValue("TZID");
     if (tzid.isEmpty()) {
       return line;
@@ -140,11 +140,13 @@ public final class Times {
     return ContentLine.of(name, utc(instant));
   }
 
-  static String utc(Instant instant) {
+  /** As a DATE-TIME in UTC. */
+  public static String utc(Instant instant) {
     return LOCAL.format(instant.atOffset(ZoneOffset.UTC)) + "Z";
   }
 
-  static String date(LocalDate date) {
+  /** As a DATE. */
+  public static String date(LocalDate date) {
     return DATE.format(date);
   }
 

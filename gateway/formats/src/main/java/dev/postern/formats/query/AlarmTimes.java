@@ -2,8 +2,6 @@ package dev.postern.formats.query;
 
 import dev.postern.formats.calendar.CalendarObject;
 import dev.postern.formats.calendar.Moment;
-import dev.postern.formats.calendar.Occurrence;
-import dev.postern.formats.calendar.Occurrences;
 import dev.postern.formats.calendar.Span;
 import dev.postern.formats.text.Component;
 import dev.postern.formats.text.ContentLine;
@@ -13,20 +11,24 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.LongStream;
 
-/** When a VALARM goes off: once for each occurrence of its event, and again where it repeats. */
+/**
+ * When a VALARM goes off: once for each occurrence of its event or task, and again where it
+ * repeats.
+ */
 final class AlarmTimes {
   private static final int MOST_REPEATS = 1_000;
 
   private final Component alarm;
-  private final Component event;
+  private final Component within;
   private final CalendarObject object;
-  private final Occurrences occurrences;
+  private final Spells spells;
 
-  AlarmTimes(Component alarm, Component event, CalendarObject object, Occurrences occurrences) {
+  /** {@code within} is the component that the alarm stands in. */
+  AlarmTimes(Component alarm, Component within, CalendarObject object, Spells spells) {
     this.alarm = alarm;
-    this.event = event;
+    this.within = within;
     this.object = object;
-    this.occurrences = occurrences;
+    this.spells = spells;
   }
 
   /** RFC 4791 §9.9, the table of VALARM. */
@@ -42,14 +44,16 @@ final class AlarmTimes {
     Duration offset = relative.get().exact();
     boolean fromEnd = trigger.get().paramValue("RELATED").equalsIgnoreCase("END");
     Duration reach = offset.abs().plus(pause().multipliedBy(repeats())).plus(Duration.ofDays(2));
-    return occurrences
-        .of(event, moved(range.from(), reach.negated()), moved(range.to(), reach))
-        .map(occurrence -> anchor(occurrence, fromEnd).plus(offset))
+    return spells
+        .of(within, moved(range.from(), reach.negated()), moved(range.to(), reach))
+        .flatMap(spell -> anchor(spell, fromEnd).stream())
+        .map(anchor -> anchor.plus(offset))
         .anyMatch(time -> goesOffIn(range, time));
   }
 
-  private static Instant anchor(Occurrence occurrence, boolean fromEnd) {
-    return fromEnd ? occurrence.end() : occurrence.start();
+  /** A task may have one of the two alone. */
+  private static Optional<Instant> anchor(Spells.Spell spell, boolean fromEnd) {
+    return fromEnd ? spell.end().or(spell::start) : spell.start().or(spell::end);
   }
 
   private Optional<Instant> absolute(ContentLine trigger) {

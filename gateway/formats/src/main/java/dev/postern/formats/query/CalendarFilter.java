@@ -2,7 +2,6 @@ package dev.postern.formats.query;
 
 import dev.postern.formats.calendar.CalendarObject;
 import dev.postern.formats.calendar.Moment;
-import dev.postern.formats.calendar.Occurrences;
 import dev.postern.formats.text.Component;
 import dev.postern.formats.text.ContentLine;
 import java.time.Instant;
@@ -13,12 +12,12 @@ import java.util.List;
 public final class CalendarFilter {
   private final CalendarObject object;
   private final ZoneId floating;
-  private final Occurrences occurrences;
+  private final Spells spells;
 
   private CalendarFilter(CalendarObject object, ZoneId floating) {
     this.object = object;
     this.floating = floating;
-    this.occurrences = new Occurrences(object, floating);
+    this.spells = Spells.in(object, floating);
   }
 
   /**
@@ -28,7 +27,7 @@ public final class CalendarFilter {
    * @param floating the zone for days and floating times (CALDAV:timezone)
    */
   public static boolean matches(String text, CompFilter filter, ZoneId floating) {
-    CalendarObject object = CalendarObject.parse(text);
+    CalendarObject object = CalendarObject.parseAny(text);
     boolean named = filter.name().equalsIgnoreCase("VCALENDAR");
     if (filter.isNotDefined() || !named) {
       return filter.isNotDefined() && !named;
@@ -37,7 +36,7 @@ public final class CalendarFilter {
     return evaluation.matches(object.calendar(), object.calendar(), filter);
   }
 
-  /** {@code within} is the VEVENT that a VALARM stands in. */
+  /** {@code within} is the VEVENT or VTODO that a VALARM stands in. */
   private boolean matches(Component component, Component within, CompFilter filter) {
     Properties properties = new Properties(component, this::isIn);
     return filter.timeRange().map(range -> overlaps(component, within, range)).orElse(true)
@@ -58,10 +57,16 @@ public final class CalendarFilter {
 
   private boolean overlaps(Component component, Component within, TimeRange range) {
     return switch (component.name()) {
-      case "VEVENT" -> occurrences.of(component, range.from(), range.to()).findAny().isPresent();
-      case "VALARM" -> new AlarmTimes(component, within, object, occurrences).overlap(range);
+      case CalendarObject.EVENT, CalendarObject.TASK ->
+          spells.of(component, range.from(), range.to()).findAny().isPresent();
+      case "VALARM" -> new AlarmTimes(component, within, object, spells).overlap(range);
       // A time range on VCALENDAR is not allowed; clients mean any of its components.
-      case "VCALENDAR" -> occurrences.in(range.from(), range.to()).findAny().isPresent();
+      case "VCALENDAR" ->
+          component
+              .components(object.component())
+              .flatMap(inner -> spells.of(inner, range.from(), range.to()))
+              .findAny()
+              .isPresent();
       default -> false;
     };
   }

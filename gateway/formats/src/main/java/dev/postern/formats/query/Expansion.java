@@ -32,20 +32,26 @@ public final class Expansion {
   }
 
   /**
-   * Each occurrence in the range as an event of its own, in UTC, with a RECURRENCE-ID if it is one
-   * of a series; without rules and time zones.
+   * Each occurrence in the range as an event or task of its own, in UTC, with a RECURRENCE-ID if it
+   * is one of a series; without rules and time zones.
    *
    * @param range with a start and an end
    * @param floating the zone for days and floating times; they stay what they are
    * @throws PosternException {@link Failure.TooLarge} if there are more than {@link #MAX_INSTANCES}
    */
   public static String expand(String text, TimeRange range, ZoneId floating) {
-    return new Expansion(CalendarObject.parse(text), floating).expand(range);
+    CalendarObject object = CalendarObject.parseAny(text);
+    return object.component().equals(CalendarObject.TASK)
+        ? new TaskExpansion(object, floating).expand(range)
+        : new Expansion(object, floating).expand(range);
   }
 
-  /** Without the overrides that the range has nothing to do with. */
+  /** Without the overrides that the range has nothing to do with; a task has none. */
   public static String limit(String text, TimeRange range, ZoneId floating) {
-    return new Expansion(CalendarObject.parse(text), floating).limit(range);
+    CalendarObject object = CalendarObject.parseAny(text);
+    return object.component().equals(CalendarObject.TASK)
+        ? text
+        : new Expansion(object, floating).limit(range);
   }
 
   private String expand(TimeRange range) {
@@ -55,17 +61,21 @@ public final class Expansion {
             .limit(MAX_INSTANCES + 1L)
             .sorted(Comparator.comparing(Occurrence::start))
             .toList();
-    if (found.size() > MAX_INSTANCES) {
-      throw new PosternException(
-          new Failure.TooLarge(
-              MAX_INSTANCES, "the expansion has more than " + MAX_INSTANCES + " occurrences"));
-    }
+    checkNumber(found);
     List<Node> nodes = object.calendar().nodes();
     nodes.removeIf(node ->
         node instanceof Component component
             && Set.of("VEVENT", "VTIMEZONE").contains(component.name()));
     found.forEach(occurrence -> nodes.add(instance(occurrence)));
     return object.document().toString();
+  }
+
+  static void checkNumber(List<?> found) {
+    if (found.size() > MAX_INSTANCES) {
+      throw new PosternException(
+          new Failure.TooLarge(
+              MAX_INSTANCES, "the expansion has more than " + MAX_INSTANCES + " occurrences"));
+    }
   }
 
   private Component instance(Occurrence occurrence) {

@@ -88,6 +88,28 @@ public record Section(List<Kept> kept) {
     return now.size() == before.size() ? ThreeWay.merge(before, now, written) : now;
   }
 
+  /** Whether a group was written in the client's way and the model has changed since. */
+  public boolean isStale(String key, Sheet printed) {
+    return variant(key)
+        .filter(variant -> !variant.printed().equals(Digest.of(printed.get(key))))
+        .isPresent();
+  }
+
+  /** What the client wrote of a group, without values that the model said as well. */
+  public List<ContentLine> written(String key) {
+    return variant(key)
+        .map(variant -> variant.written().stream().filter(line -> !line.value().isEmpty()).toList())
+        .orElse(List.of());
+  }
+
+  private Optional<Variant> variant(String key) {
+    return kept.stream()
+        .filter(Variant.class::isInstance)
+        .map(Variant.class::cast)
+        .filter(variant -> variant.key().equals(key))
+        .findFirst();
+  }
+
   public List<Verbatim> verbatim() {
     return kept.stream().filter(Verbatim.class::isInstance).map(Verbatim.class::cast).toList();
   }

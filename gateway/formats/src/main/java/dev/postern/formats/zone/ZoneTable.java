@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the TZIDs of one calendar mean. A name that is known counts for more than the VTIMEZONE with
@@ -58,18 +59,18 @@ public final class ZoneTable {
     }
     int[] years = {9999, 0};
     boolean series =
-        calendar
-            .components("VEVENT")
+        items()
             .flatMap(Component::lines)
             .peek(line -> note(line, tzid, years))
             .anyMatch(line -> line.name().equals("RRULE"));
-    calendar
-        .components("VEVENT")
-        .flatMap(Component::lines)
-        .forEach(line -> note(line, tzid, years));
+    items().flatMap(Component::lines).forEach(line -> note(line, tzid, years));
     int from = years[1] == 0 ? 2020 : years[0];
     int to = years[1] == 0 ? 2020 : Math.min(years[1], from + 50);
     return CustomZone.read(vtimezone).flatMap(zone -> zone.match(from, series ? to + 1 : to));
+  }
+
+  private Stream<Component> items() {
+    return Stream.of("VEVENT", "VTODO").flatMap(calendar::components);
   }
 
   private static void note(ContentLine line, String tzid, int[] years) {
