@@ -10,6 +10,7 @@ import dev.postern.api.exchange.Probe;
 import dev.postern.api.mail.Submission;
 import dev.postern.api.model.Contact;
 import dev.postern.api.model.Event;
+import dev.postern.api.model.Task;
 import dev.postern.backends.graph.contact.ContactStore;
 import dev.postern.backends.graph.directory.GraphDirectory;
 import dev.postern.backends.graph.event.EventStore;
@@ -19,6 +20,7 @@ import dev.postern.backends.graph.item.TranslatedIds;
 import dev.postern.backends.graph.mail.GraphSubmission;
 import dev.postern.backends.graph.probe.GraphProbe;
 import dev.postern.backends.graph.push.GraphNotifications;
+import dev.postern.backends.graph.todo.TodoStore;
 import dev.postern.backends.microsoft.Governor;
 import dev.postern.backends.microsoft.MicrosoftTenant;
 import io.vertx.core.Vertx;
@@ -33,6 +35,7 @@ final class GraphBackend implements Backend {
   private final EventStore events;
   private final Optional<Notifications> notifications;
   private final ContactStore contacts;
+  private final Optional<ItemStore<Task>> tasks;
   private final Directory directory;
   private final ForeignIds foreignIds;
   private final Probe probe;
@@ -57,6 +60,8 @@ final class GraphBackend implements Backend {
     this.probe = new GraphProbe(client, tenant);
     RawSender raw = new RawSender(tenant, governor);
     this.contacts = new ContactStore(client, raw);
+    this.tasks =
+        tenant.settings().cloud().hasToDo() ? Optional.of(new TodoStore(client)) : Optional.empty();
     this.submission = new GraphSubmission(client, raw, tenant.settings().endpoints().graph());
   }
 
@@ -68,6 +73,12 @@ final class GraphBackend implements Backend {
   @Override
   public ItemStore<Contact> contacts() {
     return contacts;
+  }
+
+  /** Microsoft To Do, where the cloud has it. */
+  @Override
+  public Optional<ItemStore<Task>> tasks() {
+    return tasks;
   }
 
   @Override

@@ -10,11 +10,13 @@ import dev.postern.api.exchange.BackendContext;
 import dev.postern.api.exchange.ItemStore;
 import dev.postern.api.model.Contact;
 import dev.postern.api.model.Event;
+import dev.postern.api.model.Task;
 import dev.postern.backends.ews.EwsBackendProvider;
 import dev.postern.backends.graph.contact.ContactStore;
 import dev.postern.backends.graph.event.EventStore;
 import dev.postern.backends.graph.http.GraphClient;
 import dev.postern.backends.graph.http.RawSender;
+import dev.postern.backends.graph.todo.TodoStore;
 import dev.postern.backends.microsoft.Governor;
 import dev.postern.backends.microsoft.MicrosoftTenant;
 import dev.postern.backends.microsoft.TenantSettings;
@@ -48,6 +50,7 @@ final class GraphTenant implements AutoCloseable {
   private final GraphClient client;
   private final EventStore events;
   private final ContactStore contacts;
+  private final TodoStore tasks;
 
   GraphTenant(Sandbox sandbox) {
     this(sandbox, InstantSource.system());
@@ -81,6 +84,7 @@ final class GraphTenant implements AutoCloseable {
     this.client = new GraphClient(tenant, governor, vertx);
     this.events = new EventStore(client, zones, clock);
     this.contacts = new ContactStore(client, new RawSender(tenant, governor));
+    this.tasks = new TodoStore(client);
   }
 
   /** Sets how the sandbox behaves, by its control API. */
@@ -102,6 +106,10 @@ final class GraphTenant implements AutoCloseable {
 
   ItemStore<Contact> contacts() {
     return contacts;
+  }
+
+  ItemStore<Task> tasks() {
+    return tasks;
   }
 
   GraphClient client() {

@@ -40,6 +40,11 @@ public enum Cloud {
     this.smtp = smtp;
   }
 
+  /** Whether Graph has tasks there (national cloud deployments, on the pages of todoTask). */
+  public boolean hasToDo() {
+    return this != CHINA;
+  }
+
   URI login() {
     return URI.create("https://" + login);
   }

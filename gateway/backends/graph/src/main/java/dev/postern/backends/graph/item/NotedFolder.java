@@ -31,7 +31,12 @@ public final class NotedFolder {
   }
 
   public static RemoteFolder read(JsonObject json, String displayName, boolean isDefault) {
-    Map<NamedProperty, String> noted = NotedProperties.read(json).values();
+    return read(json, NotedProperties.read(json).values(), displayName, isDefault);
+  }
+
+  /** A folder on which this is noted. */
+  public static RemoteFolder read(
+      JsonObject json, Map<NamedProperty, String> noted, String displayName, boolean isDefault) {
     return new RemoteFolder(
         new FolderId(json.getString("id")),
         value(noted, NamedProperty.NAME),
@@ -52,12 +57,22 @@ public final class NotedFolder {
    * @param name the collection name, where the folder is new
    */
   public static JsonArray write(Optional<String> name, CollectionProperties properties) {
+    return new NotedProperties(notes(name, properties)).write();
+  }
+
+  /**
+   * What is to be noted.
+   *
+   * @param name the collection name, where it is not noted yet
+   */
+  public static Map<NamedProperty, String> notes(
+      Optional<String> name, CollectionProperties properties) {
     Map<NamedProperty, String> noted = new EnumMap<>(NamedProperty.class);
     name.ifPresent(n -> noted.put(NamedProperty.NAME, n));
     noted.put(NamedProperty.DESCRIPTION, properties.description().orElse(""));
     noted.put(NamedProperty.COLOR, properties.color().orElse(""));
     noted.put(NamedProperty.ORDER, properties.order().orElse(""));
     noted.put(NamedProperty.TIME_ZONE, properties.timeZone().orElse(""));
-    return new NotedProperties(noted).write();
+    return noted;
   }
 }

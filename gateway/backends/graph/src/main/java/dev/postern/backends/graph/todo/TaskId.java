@@ -1,0 +1,31 @@
+package dev.postern.backends.graph.todo;
+
+import dev.postern.api.Failure;
+import dev.postern.api.PosternException;
+import dev.postern.api.exchange.FolderId;
+import dev.postern.api.exchange.ItemId;
+
+/**
+ * A task is asked for below its list: its id is both. Graph's ids have no slash.
+ *
+ * @param task Graph's own id of the task
+ */
+record TaskId(FolderId list, String task) {
+  private static final char SEPARATOR = '/';
+
+  /**
+   * @throws PosternException {@link Failure.NotFound} if it is none of these
+   */
+  static TaskId of(ItemId id) {
+    int separator = id.value().indexOf(SEPARATOR);
+    if (separator < 1) {
+      throw new PosternException(new Failure.NotFound("no id of a task in a list"));
+    }
+    return new TaskId(
+        new FolderId(id.value().substring(0, separator)), id.value().substring(separator + 1));
+  }
+
+  ItemId item() {
+    return new ItemId(list.value() + SEPARATOR + task);
+  }
+}
