@@ -5,6 +5,7 @@ import dev.postern.api.model.Details;
 import dev.postern.api.model.Event;
 import dev.postern.api.model.Extras;
 import dev.postern.api.model.Recurrence;
+import dev.postern.api.model.ShowAs;
 import dev.postern.api.model.When;
 import dev.postern.formats.recurrence.RuleReader;
 import dev.postern.formats.shared.Categories;
@@ -54,12 +55,26 @@ public final class EventReader {
     List<Event.Override> overrides = new ArrayList<>();
     SortedMap<LocalDateTime, Component> components =
         overrides(object, main.when(), recurrence.get());
-    components.forEach(
-        (start, component) -> overrides.add(new Event.Override(start, details(component))));
     Set<LocalDateTime> deleted = deleted(object, main.when(), recurrence.get());
     deleted.removeAll(components.keySet());
+    components.forEach((start, component) -> {
+      if (isCalledOffByOwner(component)) {
+        deleted.add(start);
+      } else {
+        overrides.add(new Event.Override(start, details(component)));
+      }
+    });
     return new Event(
         object.uid(), main, recurrence, overrides, new TreeSet<>(deleted), Extras.NONE);
+  }
+
+  /**
+   * An occurrence that the owner calls off does not take place; Exchange can only leave it out. A
+   * whole event of theirs that is called off stays, as free time.
+   */
+  private boolean isCalledOffByOwner(Component event) {
+    return Availability.isCancelled(event)
+        && !Participants.read(event).isOrganizedBySomebodyElse(owner);
   }
 
   /** How the event recurs, if it does. */
@@ -125,7 +140,7 @@ public final class EventReader {
         Labels.line(event, "SUMMARY"),
         Description.read(event),
         Labels.line(event, "LOCATION"),
-        Availability.read(event),
+        isCalledOffByOwner(event) ? ShowAs.FREE : Availability.read(event),
         Classification.read(event),
         Labels.importance(event),
         Categories.read(event),

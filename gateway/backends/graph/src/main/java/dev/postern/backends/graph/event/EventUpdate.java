@@ -70,7 +70,8 @@ record EventUpdate(
             || touched.isTold()
             || EventPatch.isTold(writer.update(before.main(), main()));
     boolean asks = isMeeting && isOwn && isTold && SilentAttendees.isMeeting(before);
-    Known known = ask(asks, touched.all());
+    Changes invited = series.invitations(named());
+    Known known = ask(asks, isMeeting && isOwn && isTold ? touched.and(invited) : touched.all());
     boolean isSilent = isMeeting && isOwn && isTold && !known.isMailed();
     if (known.isMailed()) {
       refuse(scheduling, restored, isRebuilt);
@@ -83,7 +84,7 @@ record EventUpdate(
       writer.time(json, to.main().when(), before.recurrence(), after.recurrence());
     }
     Changes changes = isRebuilt ? series.all(to, restored) : series.between(from, to);
-    boolean atOnce = invites && changes.isEmpty();
+    boolean atOnce = invites && changes.isEmpty() && invited.isEmpty();
     NotedProperties notes =
         NotedProperties.of(invites && !atOnce ? identity.begun() : identity, after.extras());
     if (isSilent) {
@@ -117,7 +118,8 @@ record EventUpdate(
   private void finish(Changes changes, boolean invites) {
     try {
       Map<LocalDateTime, ItemId> ids =
-          series.locate(mailbox, id, EventWriter.bare(after), changes.all());
+          series.locate(
+              mailbox, id, EventWriter.bare(after), changes.and(series.invitations(named())));
       List<GraphRequest> requests = series.requests(mailbox, changes, ids);
       if (invites) {
         requests.addAll(invitations(ids));

@@ -86,7 +86,9 @@ final class EventWriter {
       boolean isTold) {
     try {
       Changes exceptions = series.all(silent, Set.of());
-      Map<LocalDateTime, ItemId> ids = series.locate(mailbox, id, bare(silent), exceptions.all());
+      Set<LocalDateTime> concerned =
+          isTold ? exceptions.and(series.invitations(event)) : exceptions.all();
+      Map<LocalDateTime, ItemId> ids = series.locate(mailbox, id, bare(silent), concerned);
       List<GraphRequest> requests = series.requests(mailbox, exceptions, ids);
       if (isTold) {
         requests.addAll(invitations(mailbox, id, identity, event, ids));

@@ -58,6 +58,13 @@ record SeriesWriter(GraphClient graph, Zones zones, EventPatch writer) {
       return all;
     }
 
+    /** The occurrences that are concerned by these or other changes. */
+    Set<LocalDateTime> and(Changes others) {
+      Set<LocalDateTime> concerned = all();
+      concerned.addAll(others.all());
+      return concerned;
+    }
+
     boolean isEmpty() {
       return all().isEmpty();
     }
