@@ -2,6 +2,7 @@ package dev.postern.app.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.postern.sandbox.tenant.Tenant;
 import java.io.IOException;
@@ -44,6 +45,25 @@ final class ForeignGraph implements AutoCloseable {
                             .formatted(subject)))
                 .build());
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+  }
+
+  /**
+   * Reads something of a mailbox.
+   *
+   * @param path below the user
+   */
+  JsonNode get(String mailbox, String path) {
+    HttpResponse<String> answer =
+        send(
+            HttpRequest.newBuilder(base.resolve("v1.0/users/" + mailbox + "/" + path))
+                .header("Authorization", "Bearer " + token)
+                .build());
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    try {
+      return new ObjectMapper().readTree(answer.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override
