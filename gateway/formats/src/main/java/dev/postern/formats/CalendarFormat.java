@@ -7,6 +7,7 @@ import dev.postern.formats.calendar.CalendarObject;
 import dev.postern.formats.calendar.EventFacts;
 import dev.postern.formats.calendar.EventReader;
 import dev.postern.formats.calendar.EventWriter;
+import dev.postern.formats.calendar.Scheduling;
 import dev.postern.formats.text.Decoding;
 
 /**
@@ -22,6 +23,22 @@ public final class CalendarFormat implements Format<Event> {
   public Event read(String text, MailAddress owner) {
     CalendarObject object = CalendarObject.parse(text);
     return EventWriter.withExtras(object, EventReader.read(object, owner));
+  }
+
+  @Override
+  public Event readUninvited(String text, MailAddress owner) {
+    CalendarObject object = CalendarObject.parse(text);
+    return EventWriter.withExtras(object, EventReader.readUninvited(object, owner));
+  }
+
+  @Override
+  public Delivery delivery(String text, MailAddress owner) {
+    return Scheduling.read(CalendarObject.parse(text), owner);
+  }
+
+  @Override
+  public String stored(String text) {
+    return Scheduling.withoutForce(text);
   }
 
   @Override

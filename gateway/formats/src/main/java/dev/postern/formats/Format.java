@@ -20,6 +20,25 @@ public interface Format<T extends Item> {
   T read(String text, MailAddress owner);
 
   /**
+   * Like {@link #read}, of what is no invitation upstream, as a new item never is. Exchange takes
+   * the owner for the organizer of whatever is written into his mailbox: the people of somebody
+   * else's meeting are therefore kept beside the model.
+   */
+  default T readUninvited(String text, MailAddress owner) {
+    return read(text, owner);
+  }
+
+  /** What a text says of the messages about it. */
+  default Delivery delivery(String text, MailAddress owner) {
+    return Delivery.NONE;
+  }
+
+  /** The text as it is stored: without what was said for one write only. */
+  default String stored(String text) {
+    return text;
+  }
+
+  /**
    * The text of an item that no client wrote, or whose text was lost. The same item always gives
    * the same text.
    */

@@ -3,6 +3,7 @@ package dev.postern.mirror;
 import dev.postern.api.Failure;
 import dev.postern.api.PosternException;
 import dev.postern.api.model.Item;
+import dev.postern.formats.Format;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -13,24 +14,31 @@ record Edits<T extends Item>(Replica<T> replica) {
 
   /** Reads what a client sent. */
   Sent<T> read(Intent intent) {
-    T item = replica.kind().format().read(intent.text(), replica.owner());
-    return new Sent<>(
-        intent.name(), intent.text(), item, replica.kind().format().facts(intent.text()));
+    return Sent.read(intent.name(), intent.text(), replica);
   }
 
   /** What is to be written so that the stored item says what the new text says. */
   Etiquette.Edit<T> plan(Contents.Content<T> held, Sent<T> sent) {
-    T after = ThreeWay.merge(held.base(), asRead(held), sent.item());
-    return replica
-        .kind()
-        .etiquette()
-        .onUpdate(held.base(), after, sent.facts(), replica.clock().instant());
+    Etiquette<T> etiquette = replica.kind().etiquette();
+    boolean isInvitation = etiquette.isInvitation(held.base());
+    T now = isInvitation ? asInvitation(sent) : sent.item();
+    T after = ThreeWay.merge(held.base(), asRead(held, isInvitation), now);
+    return etiquette.onUpdate(
+        held.base(), after, sent.facts(), sent.delivery(), replica.clock().instant());
+  }
+
+  /** What it says of an item that Exchange knows to be an invitation. */
+  T asInvitation(Sent<T> sent) {
+    return replica.kind().format().read(sent.text(), replica.owner());
   }
 
   /** What the stored text says; where it cannot be read, as if it said what Exchange holds. */
-  private T asRead(Contents.Content<T> held) {
+  private T asRead(Contents.Content<T> held, boolean isInvitation) {
+    Format<T> format = replica.kind().format();
     try {
-      return replica.kind().format().read(held.text(), replica.owner());
+      return isInvitation
+          ? format.read(held.text(), replica.owner())
+          : format.readUninvited(held.text(), replica.owner());
     } catch (PosternException e) {
       if (e.failure() instanceof Failure.InvalidContent) {
         return held.base();

@@ -4,6 +4,8 @@ import dev.postern.api.exchange.Reply;
 import dev.postern.api.exchange.Scheduling;
 import dev.postern.api.model.Contact;
 import dev.postern.api.model.Item;
+import dev.postern.api.model.Person;
+import dev.postern.formats.Delivery;
 import dev.postern.formats.Facts;
 import java.time.Instant;
 import java.util.List;
@@ -15,14 +17,27 @@ interface Etiquette<T extends Item> {
    *
    * @param replies answers to be sent to the organizer, first
    * @param rest what is then still to be written: the base where nothing is
+   * @param again who is sent the invitation once more, last
    */
-  record Edit<T extends Item>(List<Reply> replies, T rest, Scheduling scheduling) {}
+  record Edit<T extends Item>(
+      List<Reply> replies, T rest, Scheduling scheduling, List<Person> again) {
+
+    /** Whether Exchange has to do nothing for it. */
+    boolean isNothing(T base) {
+      return replies.isEmpty() && again.isEmpty() && rest.equals(base);
+    }
+  }
 
   Scheduling onCreate(T item, Facts facts, Instant now);
 
-  Edit<T> onUpdate(T base, T after, Facts facts, Instant now);
+  Edit<T> onUpdate(T base, T after, Facts facts, Delivery delivery, Instant now);
 
-  Scheduling onDelete(T base, Facts facts, Instant now);
+  Scheduling onDelete(T base, Facts facts, Delivery delivery, Instant now);
+
+  /** Whether the owner is invited to it by somebody else, as far as Exchange knows. */
+  default boolean isInvitation(T base) {
+    return false;
+  }
 
   /** Whether the owner's answer is this one. */
   default boolean hasAnswered(T item, Reply reply) {
@@ -41,12 +56,13 @@ interface Etiquette<T extends Item> {
       }
 
       @Override
-      public Edit<Contact> onUpdate(Contact base, Contact after, Facts facts, Instant now) {
-        return new Edit<>(List.of(), after, Scheduling.NONE);
+      public Edit<Contact> onUpdate(
+          Contact base, Contact after, Facts facts, Delivery delivery, Instant now) {
+        return new Edit<>(List.of(), after, Scheduling.NONE, List.of());
       }
 
       @Override
-      public Scheduling onDelete(Contact base, Facts facts, Instant now) {
+      public Scheduling onDelete(Contact base, Facts facts, Delivery delivery, Instant now) {
         return Scheduling.NONE;
       }
 

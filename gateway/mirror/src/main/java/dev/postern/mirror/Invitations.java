@@ -1,21 +1,24 @@
 package dev.postern.mirror;
 
+import dev.postern.api.MailAddress;
 import dev.postern.api.exchange.Reply;
 import dev.postern.api.exchange.Scheduling;
 import dev.postern.api.model.Answer;
 import dev.postern.api.model.Details;
 import dev.postern.api.model.Event;
 import dev.postern.api.model.Extras;
+import dev.postern.api.model.Person;
 import dev.postern.api.model.Sensitivity;
 import dev.postern.api.model.ShowAs;
 import dev.postern.api.model.When;
+import dev.postern.formats.Delivery;
 import dev.postern.formats.Facts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,17 +33,16 @@ import java.util.stream.Stream;
  * and never an update.
  */
 final class Invitations implements Etiquette<Event> {
-  private static final Set<Answer> ANSWERS =
-      Set.of(Answer.ACCEPTED, Answer.TENTATIVE, Answer.DECLINED);
-
   @Override
   public Scheduling onCreate(Event event, Facts facts, Instant now) {
     return isOrganized(event) && !isOver(facts, now) ? Scheduling.ALL : Scheduling.NONE;
   }
 
   @Override
-  public Scheduling onDelete(Event base, Facts facts, Instant now) {
-    return isOrganized(base) && !isOver(facts, now) ? Scheduling.ALL : Scheduling.NONE;
+  public Scheduling onDelete(Event base, Facts facts, Delivery delivery, Instant now) {
+    return isOrganized(base) && !delivery.isForeign() && !isOver(facts, now)
+        ? Scheduling.ALL
+        : Scheduling.NONE;
   }
 
   @Override
@@ -54,24 +56,55 @@ final class Invitations implements Etiquette<Event> {
         .originalStart()
         .map(start ->
             reply.answer() == Answer.DECLINED && item.deleted().contains(start)
-                || overrides(item).getOrDefault(start, item.main()).answer() == reply.answer())
+                || Answers.overrides(item).getOrDefault(start, item.main()).answer()
+                    == reply.answer())
         .orElse(item.main().answer() == reply.answer());
   }
 
   @Override
-  public Edit<Event> onUpdate(Event base, Event after, Facts facts, Instant now) {
+  public Edit<Event> onUpdate(
+      Event base, Event after, Facts facts, Delivery delivery, Instant now) {
     if (isInvitation(base)) {
-      return new Edit<>(replies(base, after), withAnswersOf(base, after), Scheduling.NONE);
+      return new Edit<>(
+          new Answers(base, after, delivery).replies(),
+          withAnswersOf(base, after),
+          Scheduling.NONE,
+          List.of());
     }
     Scheduling scheduling = Scheduling.NONE;
-    if (!isOver(facts, now) && (isOrganized(base) || isOrganized(after))) {
+    boolean isOwn = (isOrganized(base) || isOrganized(after)) && !delivery.isForeign();
+    if (isOwn && !isOver(facts, now)) {
       if (!shown(base).equals(shown(after))) {
         scheduling = Scheduling.ALL;
       } else if (!invited(base).equals(invited(after))) {
         scheduling = Scheduling.CHANGED;
       }
     }
-    return new Edit<>(List.of(), after, scheduling);
+    return new Edit<>(
+        List.of(), after, scheduling, isOwn ? again(base, after, scheduling, delivery) : List.of());
+  }
+
+  /** Those who are to get the invitation again, and do not get it anyway. */
+  private static List<Person> again(
+      Event base, Event after, Scheduling scheduling, Delivery delivery) {
+    Set<MailAddress> before = people(base).keySet();
+    return people(after).values().stream()
+        .filter(person -> delivery.invitedAgain().contains(person.address()))
+        .filter(person ->
+            switch (scheduling) {
+              case NONE -> true;
+              case CHANGED -> before.contains(person.address());
+              case ALL, INVITE -> false;
+            })
+        .toList();
+  }
+
+  private static Map<MailAddress, Person> people(Event event) {
+    Map<MailAddress, Person> people = new LinkedHashMap<>();
+    allDetails(event)
+        .flatMap(details -> details.attendees().stream())
+        .forEach(attendee -> people.putIfAbsent(attendee.person().address(), attendee.person()));
+    return people;
   }
 
   private static boolean isOrganized(Event event) {
@@ -79,7 +112,8 @@ final class Invitations implements Etiquette<Event> {
         && allDetails(event).anyMatch(Details::isMeeting);
   }
 
-  private static boolean isInvitation(Event event) {
+  @Override
+  public boolean isInvitation(Event event) {
     return event.main().answer() != Answer.ORGANIZER
         && allDetails(event).anyMatch(Details::isMeeting);
   }
@@ -159,32 +193,9 @@ final class Invitations implements Etiquette<Event> {
     };
   }
 
-  // What an attendee answers
-
-  private static List<Reply> replies(Event base, Event after) {
-    List<Reply> replies = new ArrayList<>();
-    Answer main = after.main().answer();
-    boolean answersAll = ANSWERS.contains(main) && main != base.main().answer();
-    if (answersAll) {
-      replies.add(Reply.of(main, Optional.empty()));
-    }
-    if (answersAll && main == Answer.DECLINED) {
-      return replies;
-    }
-    Map<LocalDateTime, Details> held = overrides(base);
-    for (Event.Override override : after.overrides()) {
-      Details known = held.getOrDefault(override.originalStart(), base.main());
-      Answer wanted = override.details().answer();
-      if (ANSWERS.contains(wanted) && wanted != (answersAll ? main : known.answer())) {
-        replies.add(Reply.of(wanted, Optional.of(override.originalStart())));
-      }
-    }
-    return replies;
-  }
-
   /** Answers are given, not written, and only the organizer may change who is invited. */
   private static Event withAnswersOf(Event base, Event after) {
-    Map<LocalDateTime, Details> held = overrides(base);
+    Map<LocalDateTime, Details> held = Answers.overrides(base);
     List<Event.Override> overrides =
         after.overrides().stream()
             .map(o -> {
@@ -205,12 +216,5 @@ final class Invitations implements Etiquette<Event> {
   private static Details withAnswersOf(Details base, Details after) {
     Details answered = RecordShape.with(after, "answer", base.answer());
     return RecordShape.with(answered, "attendees", base.attendees());
-  }
-
-  private static Map<LocalDateTime, Details> overrides(Event event) {
-    return event.overrides().stream()
-        .collect(
-            Collectors.toMap(
-                Event.Override::originalStart, Event.Override::details, (first, second) -> first));
   }
 }

@@ -6,7 +6,6 @@ import dev.postern.api.client.Precondition;
 import dev.postern.api.client.PutResult;
 import dev.postern.api.client.ResourceName;
 import dev.postern.api.model.Item;
-import dev.postern.formats.Facts;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -36,9 +35,16 @@ final class Put<T extends Item> {
 
   PutResult put(CollectionRow collection, ResourceName name, String text, Precondition condition) {
     Sent<T> sent = read(name, text);
+    PutResult result = put(collection, name, sent, condition);
+    // A client that gets no ETag fetches what differs from what it sent.
+    return sent.text().equals(text) ? result : new PutResult(result.created(), Optional.empty());
+  }
+
+  private PutResult put(
+      CollectionRow collection, ResourceName name, Sent<T> sent, Precondition condition) {
     try (Locks.Held held = replica.locks().hold(replica.lockOf(collection, name))) {
       Optional<Recovery.Settled> earlier =
-          recovery.settle(collection, name).filter(s -> s.intent().text().equals(text));
+          recovery.settle(collection, name).filter(s -> s.intent().text().equals(sent.text()));
       if (earlier.isEmpty()) {
         return write(collection, sent, condition);
       }
@@ -65,14 +71,13 @@ final class Put<T extends Item> {
       throw new PosternException(
           new Failure.Forbidden("a resource name may have " + MAX_NAME + " characters"));
     }
-    T item = replica.kind().format().read(text, replica.owner());
-    Facts facts = replica.kind().format().facts(text);
-    if (facts.uid().length() > MAX_UID) {
+    Sent<T> sent = Sent.read(name, text, replica);
+    if (sent.facts().uid().length() > MAX_UID) {
       throw new PosternException(
           new Failure.InvalidContent(
               Failure.Rule.INVALID_RESOURCE, "a UID may have " + MAX_UID + " characters"));
     }
-    return new Sent<>(name, text, item, facts);
+    return sent;
   }
 
   private PutResult write(CollectionRow collection, Sent<T> sent, Precondition condition) {

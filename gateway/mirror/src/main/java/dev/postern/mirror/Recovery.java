@@ -122,9 +122,9 @@ final class Recovery<T extends Item> {
         collection,
         writer -> {
           boolean isNoted = isNoted(fetched, intent.write());
-          Answers answers = answers(writer, intent, fetched);
+          Given given = given(writer, intent, fetched);
           if (fetched instanceof Fetched.Found<T>(RemoteItem<T> item)
-              && (isNoted && isWritten(writer, intent, item) || answers == Answers.ALL)) {
+              && (isNoted && isWritten(writer, intent, item) || given == Given.ALL)) {
             store(writer, intent, item);
             return Outcome.ADOPTED;
           }
@@ -135,7 +135,7 @@ final class Recovery<T extends Item> {
           if (fetched instanceof Fetched.Gone<T> && leaves(intent)) {
             return Outcome.LEFT;
           }
-          return isNoted || answers == Answers.SOME ? Outcome.PARTIAL : Outcome.LOST;
+          return isNoted || given == Given.SOME ? Outcome.PARTIAL : Outcome.LOST;
         });
   }
 
@@ -158,7 +158,7 @@ final class Recovery<T extends Item> {
   }
 
   /** What became of the owner's answers, which are not noted: the item itself tells. */
-  private enum Answers {
+  private enum Given {
     /** There was more to write than answers, or none of them was given. */
     NONE,
     /** At least one was given. */
@@ -167,24 +167,24 @@ final class Recovery<T extends Item> {
     ALL
   }
 
-  private Answers answers(ResourceWriter writer, Intent intent, Fetched<T> fetched)
+  private Given given(ResourceWriter writer, Intent intent, Fetched<T> fetched)
       throws SQLException {
     Optional<Contents.Content<T>> held =
         held(writer.transaction(), writer.collection().id(), fetched.id());
     if (held.isEmpty() || !(fetched instanceof Fetched.Found<T>(RemoteItem<T> item))) {
-      return Answers.NONE;
+      return Given.NONE;
     }
     Optional<Etiquette.Edit<T>> edit = read(intent).map(sent -> edits.plan(held.get(), sent));
     List<Reply> replies = edit.map(Etiquette.Edit::replies).orElse(List.of());
-    long given =
+    long count =
         replies.stream()
             .filter(reply -> replica.kind().etiquette().hasAnswered(item.item(), reply))
             .count();
-    if (given == 0) {
-      return Answers.NONE;
+    if (count == 0) {
+      return Given.NONE;
     }
-    boolean isAll = given == replies.size() && edit.orElseThrow().rest().equals(held.get().base());
-    return isAll ? Answers.ALL : Answers.SOME;
+    boolean isAll = count == replies.size() && edit.orElseThrow().rest().equals(held.get().base());
+    return isAll ? Given.ALL : Given.SOME;
   }
 
   private Optional<Contents.Content<T>> held(Transaction tx, long collection, ItemId item)
@@ -206,7 +206,7 @@ final class Recovery<T extends Item> {
   }
 
   private boolean leaves(Intent intent) {
-    return says(intent, sent -> replica.kind().etiquette().leaves(sent.item()));
+    return says(intent, sent -> replica.kind().etiquette().leaves(edits.asInvitation(sent)));
   }
 
   /** Whether something holds of the client's text; not if it can no longer be read. */

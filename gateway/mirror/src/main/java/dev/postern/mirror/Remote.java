@@ -21,6 +21,7 @@ import dev.postern.api.exchange.Scheduling;
 import dev.postern.api.exchange.Version;
 import dev.postern.api.exchange.WriteId;
 import dev.postern.api.model.Item;
+import dev.postern.api.model.Person;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -109,6 +110,14 @@ record Remote<T extends Item>(ItemStore<T> store, Access access) {
                     access, to, created, it -> Naming.vetted(it).item().uid().equals(uid)))
             .map(Naming::vetted)
         : Optional.empty();
+  }
+
+  /** Sends the invitation once more. */
+  void invite(ItemId id, Version version, List<Person> people) {
+    guarded(() -> {
+      store.invite(access, id, version, people);
+      return id;
+    });
   }
 
   Optional<RemoteItem<T>> respond(

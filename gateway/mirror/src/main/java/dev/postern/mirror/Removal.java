@@ -78,6 +78,7 @@ final class Removal<T extends Item> {
                 .onDelete(
                     held.base(),
                     replica.kind().format().facts(held.text()),
+                    replica.kind().format().delivery(held.text(), replica.owner()),
                     replica.clock().instant()))
         .orElse(Scheduling.NONE);
   }

@@ -61,7 +61,7 @@ final class WriteThrough<T extends Item> {
    */
   PutResult update(CollectionRow collection, ResourceRow row, Sent<T> sent) {
     PutResult done = new PutResult(false, Optional.of(sent.etag()));
-    if (sent.etag().equals(row.etag())) {
+    if (sent.etag().equals(row.etag()) && !sent.delivery().isForced()) {
       return done;
     }
     if (!row.uid().equals(sent.facts().uid())) {
@@ -71,7 +71,7 @@ final class WriteThrough<T extends Item> {
     }
     Contents.Content<T> held = content(row);
     Etiquette.Edit<T> edit = new Edits<>(replica).plan(held, sent);
-    if (edit.replies().isEmpty() && edit.rest().equals(held.base())) {
+    if (edit.isNothing(held.base())) {
       storeTextOnly(collection, row, sent, held.base());
       return done;
     }
@@ -108,13 +108,18 @@ final class WriteThrough<T extends Item> {
       version = answered.get().version();
       current = answered.get().item();
     }
-    if (edit.rest().equals(base)) {
+    if (edit.rest().equals(base) && edit.again().isEmpty()) {
       return answered;
     }
     T rest = ThreeWay.merge(current, base, edit.rest());
     Identity identity = intent.identity(replica.clock().instant());
-    return Optional.of(
-        replica.remote().update(row.item(), identity, version, current, rest, edit.scheduling()));
+    RemoteItem<T> written =
+        replica.remote().update(row.item(), identity, version, current, rest, edit.scheduling());
+    if (!edit.again().isEmpty()) {
+      // After the note of it: what cannot be asked for upstream is rather not sent than twice.
+      replica.remote().invite(row.item(), written.version(), edit.again());
+    }
+    return Optional.of(written);
   }
 
   /** Commits the intent, unless another resource has, or is about to get, the UID. */

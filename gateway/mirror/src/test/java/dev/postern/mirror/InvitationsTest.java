@@ -7,6 +7,7 @@ import dev.postern.api.exchange.Scheduling;
 import dev.postern.api.model.Answer;
 import dev.postern.api.model.Details;
 import dev.postern.api.model.Event;
+import dev.postern.formats.Delivery;
 import dev.postern.formats.Facts;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +44,7 @@ class InvitationsTest {
   }
 
   private Scheduling edited(Event base, Event after) {
-    return invitations.onUpdate(base, after, ENDLESS, NOW).scheduling();
+    return invitations.onUpdate(base, after, ENDLESS, Delivery.NONE, NOW).scheduling();
   }
 
   @Test
@@ -97,10 +98,10 @@ class InvitationsTest {
 
     assertThat(
             invitations
-                .onUpdate(base, main(base, set("location", "Room 2")), over, NOW)
+                .onUpdate(base, main(base, set("location", "Room 2")), over, Delivery.NONE, NOW)
                 .scheduling())
         .isEqualTo(Scheduling.NONE);
-    assertThat(invitations.onDelete(base, over, NOW)).isEqualTo(Scheduling.NONE);
+    assertThat(invitations.onDelete(base, over, Delivery.NONE, NOW)).isEqualTo(Scheduling.NONE);
   }
 
   @Test
@@ -108,7 +109,7 @@ class InvitationsTest {
     Event base = main(Samples.series(), set("answer", Answer.ACCEPTED));
     Event after = third(base, set("answer", Answer.DECLINED));
 
-    Etiquette.Edit<Event> edit = invitations.onUpdate(base, after, ENDLESS, NOW);
+    Etiquette.Edit<Event> edit = invitations.onUpdate(base, after, ENDLESS, Delivery.NONE, NOW);
 
     assertThat(edit.replies()).containsExactly(Reply.of(Answer.DECLINED, Optional.of(THIRD)));
     assertThat(edit.rest().main()).isEqualTo(base.main());
@@ -120,7 +121,7 @@ class InvitationsTest {
     Event base = main(Samples.series(), set("answer", Answer.NONE));
     Event after = third(main(base, set("answer", Answer.ACCEPTED)), UnaryOperator.identity());
 
-    assertThat(invitations.onUpdate(base, after, ENDLESS, NOW).replies())
+    assertThat(invitations.onUpdate(base, after, ENDLESS, Delivery.NONE, NOW).replies())
         .startsWith(Reply.of(Answer.ACCEPTED, Optional.empty()))
         .noneMatch(reply -> reply.originalStart().equals(Optional.of(THIRD)));
   }
@@ -130,7 +131,7 @@ class InvitationsTest {
     Event base = main(Samples.series(), set("answer", Answer.ACCEPTED));
     Event after = main(base, set("attendees", List.of(Samples.attendee("eve", Answer.NONE))));
 
-    Etiquette.Edit<Event> edit = invitations.onUpdate(base, after, ENDLESS, NOW);
+    Etiquette.Edit<Event> edit = invitations.onUpdate(base, after, ENDLESS, Delivery.NONE, NOW);
 
     assertThat(edit.rest()).isEqualTo(base);
     assertThat(edit.scheduling()).isEqualTo(Scheduling.NONE);

@@ -4,6 +4,7 @@ import dev.postern.api.Failure;
 import dev.postern.api.PosternException;
 import dev.postern.api.client.CollectionProperties;
 import dev.postern.api.model.Item;
+import dev.postern.api.model.Person;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -96,6 +97,11 @@ public interface ItemStore<T extends Item> {
 
   /** Moves the item to another folder; its id may change. */
   RemoteItem<T> move(Access access, ItemId id, Version expected, FolderId to);
+
+  /** Sends the invitation of a meeting that the owner organizes to some of its attendees again. */
+  default void invite(Access access, ItemId id, Version version, List<Person> attendees) {
+    throw new PosternException(new Failure.Unsupported("nobody is invited to that"));
+  }
 
   /**
    * Answers an invitation, for the series or one occurrence: at most two calls, four for an

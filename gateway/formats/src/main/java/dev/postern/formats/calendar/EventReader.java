@@ -27,10 +27,12 @@ import java.util.TreeSet;
 public final class EventReader {
   private final CalendarObject object;
   private final MailAddress owner;
+  private final boolean isInvited;
 
-  private EventReader(CalendarObject object, MailAddress owner) {
+  private EventReader(CalendarObject object, MailAddress owner, boolean isInvited) {
     this.object = object;
     this.owner = owner;
+    this.isInvited = isInvited;
   }
 
   /**
@@ -39,7 +41,12 @@ public final class EventReader {
    * @throws dev.postern.api.PosternException {@link dev.postern.api.Failure.InvalidContent}
    */
   public static Event read(CalendarObject object, MailAddress owner) {
-    return new EventReader(object, owner).read();
+    return new EventReader(object, owner, true).read();
+  }
+
+  /** The same, without the people of a meeting that somebody else organizes. */
+  public static Event readUninvited(CalendarObject object, MailAddress owner) {
+    return new EventReader(object, owner, false).read();
   }
 
   private Event read() {
@@ -134,7 +141,9 @@ public final class EventReader {
   }
 
   private Details details(Component event) {
-    Participants participants = Participants.read(event);
+    Participants read = Participants.read(event);
+    Participants participants =
+        isInvited || !read.isOrganizedBySomebodyElse(owner) ? read : Participants.NONE;
     return new Details(
         Timing.read(event, object.times()),
         Labels.line(event, "SUMMARY"),

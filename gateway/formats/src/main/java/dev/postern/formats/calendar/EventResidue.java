@@ -1,5 +1,6 @@
 package dev.postern.formats.calendar;
 
+import dev.postern.api.model.Answer;
 import dev.postern.api.model.Event;
 import dev.postern.api.model.Recurrence;
 import dev.postern.api.model.When;
@@ -34,6 +35,7 @@ final class EventResidue {
     Map<String, Sheet> sheets = EventSheets.of(event);
     Map<String, Section> sections = new HashMap<>();
     sections.put(EventSheets.CALENDAR, calendar(object.calendar()));
+    boolean isInvitation = event.main().answer() != Answer.ORGANIZER;
     components(object, event.main().when(), event.recurrence())
         .forEach((name, component) ->
             sections.put(
@@ -41,8 +43,15 @@ final class EventResidue {
                 Section.of(
                     sheets.getOrDefault(name, new Sheet()),
                     EventGroups.written(component, object.times()),
-                    EventGroups.unknown(component, object.times()))));
+                    EventGroups.unknown(component, object.times()).stream()
+                        .filter(unknown -> !(isInvitation && isComment(unknown)))
+                        .toList())));
     return new Residue(sections);
+  }
+
+  /** What an attendee says with an answer went to the organizer and is no part of the meeting. */
+  private static boolean isComment(Verbatim unknown) {
+    return Scheduling.COMMENTS.contains(unknown.lines().getFirst().name());
   }
 
   /** The components of an object by the names of their sections. */

@@ -44,11 +44,21 @@ public final class EventWriter {
 
   private static boolean says(String text, Event event) {
     try {
-      Event read = EventReader.read(CalendarObject.parse(text), perspective(event.main()));
+      CalendarObject object = CalendarObject.parse(text);
+      MailAddress owner = perspective(event.main());
+      Event read =
+          isMeeting(event)
+              ? EventReader.read(object, owner)
+              : EventReader.readUninvited(object, owner);
       return EventSheets.of(read).equals(EventSheets.of(event));
     } catch (PosternException _) {
       return false;
     }
+  }
+
+  private static boolean isMeeting(Event event) {
+    return event.main().isMeeting()
+        || event.overrides().stream().anyMatch(override -> override.details().isMeeting());
   }
 
   /** Only in the eyes of an attendee is a meeting cancelled. */

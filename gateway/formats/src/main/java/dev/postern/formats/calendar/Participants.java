@@ -25,7 +25,7 @@ import java.util.Optional;
 record Participants(Optional<Person> organizer, List<Attendee> attendees) {
   static final String ORGANIZER_KEY = "ORGANIZER";
   static final String ATTENDEE_KEY = "ATTENDEE:";
-  private static final Participants NONE = new Participants(Optional.empty(), List.of());
+  static final Participants NONE = new Participants(Optional.empty(), List.of());
 
   static Participants read(Component event) {
     Optional<Person> organizer = event.line("ORGANIZER").flatMap(Participants::person);
@@ -48,11 +48,12 @@ record Participants(Optional<Person> organizer, List<Attendee> attendees) {
   }
 
   /**
-   * Whether the server is to invite an attendee. Those whom the client tells itself, or nobody does
-   * (SCHEDULE-AGENT, RFC 6638 section 7.1), are kept out of Exchange's sight: it would mail them.
+   * Whether the server is to invite an attendee, or to answer an organizer. Those whom the client
+   * tells itself, or nobody does (SCHEDULE-AGENT, RFC 6638 section 7.1), are kept out of Exchange's
+   * sight: it would mail them.
    */
-  private static boolean isTheServersBusiness(ContentLine attendee) {
-    return switch (upper(attendee, "SCHEDULE-AGENT")) {
+  static boolean isTheServersBusiness(ContentLine line) {
+    return switch (upper(line, "SCHEDULE-AGENT")) {
       case "CLIENT", "NONE" -> false;
       default -> true;
     };

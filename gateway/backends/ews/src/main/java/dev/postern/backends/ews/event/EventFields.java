@@ -145,7 +145,7 @@ final class EventFields {
         : Field.of("calendar:" + name, t(name, attendees));
   }
 
-  private static Xml mailbox(Person person) {
+  static Xml mailbox(Person person) {
     Xml address = t("EmailAddress", person.address().value());
     return person.name().isEmpty()
         ? t("Mailbox", address)

@@ -11,6 +11,7 @@ import dev.postern.api.exchange.Reply;
 import dev.postern.api.exchange.Scheduling;
 import dev.postern.api.exchange.Version;
 import dev.postern.api.model.Event;
+import dev.postern.api.model.Person;
 import dev.postern.backends.ews.EwsItemStore;
 import dev.postern.backends.ews.folder.FolderKind;
 import dev.postern.backends.ews.folder.Folders;
@@ -72,6 +73,11 @@ public final class EventStore extends EwsItemStore<Event> {
         .delete(access, List.of(Items.idXml(id)), Optional.of(Mailing.whole(scheduling)))
         .getFirst()
         .orThrow();
+  }
+
+  @Override
+  public void invite(Access access, ItemId id, Version version, List<Person> attendees) {
+    responder.forward(access, id, version, attendees);
   }
 
   @Override

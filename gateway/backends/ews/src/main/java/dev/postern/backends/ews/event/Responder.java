@@ -13,6 +13,7 @@ import dev.postern.api.exchange.Reply;
 import dev.postern.api.exchange.Version;
 import dev.postern.api.model.Answer;
 import dev.postern.api.model.Event;
+import dev.postern.api.model.Person;
 import dev.postern.backends.ews.item.Items;
 import dev.postern.backends.ews.soap.Ews;
 import dev.postern.backends.ews.soap.Xml;
@@ -31,6 +32,8 @@ import java.util.TreeSet;
  * would decline the whole series.
  */
 final class Responder {
+  private static final String SEND = "SendAndSaveCopy";
+
   private final Ews ews;
   private final EventFetcher fetcher;
   private final OccurrenceLocator locator;
@@ -53,22 +56,37 @@ final class Responder {
     if (!reply.comment().isEmpty()) {
       parts.add(t("Body", reply.comment()).with("BodyType", "Text"));
     }
-    parts.add(
-        t("ReferenceItemId")
-            .with("Id", target.attribute("Id"))
-            .with("ChangeKey", target.attribute("ChangeKey")));
-    ews.call(
-            access,
-            Effect.WRITE,
-            m("CreateItem", m("Items", t(object(reply.answer()), parts)))
-                .with("MessageDisposition", reply.send() ? "SendAndSaveCopy" : "SaveOnly"))
-        .getFirst()
-        .orThrow();
+    parts.add(reference(target));
+    create(access, t(object(reply.answer()), parts), reply.send() ? SEND : "SaveOnly");
     return Certainty.afterWrite(() ->
         fetcher
             .find(access, id, numbers(current, reply))
             .filter(item -> isIn(item, folder, reply))
             .map(EventFetcher.Placed::item));
+  }
+
+  /**
+   * Sends the organizer's invitation to some alone: updates tell all, or those who are new. One
+   * call.
+   */
+  void forward(Access access, ItemId id, Version version, List<Person> to) {
+    Xml recipients = t("ToRecipients", to.stream().map(EventFields::mailbox).toList());
+    create(access, t("ForwardItem", recipients, reference(Items.idXml(id, version))), SEND);
+  }
+
+  private void create(Access access, Xml object, String disposition) {
+    ews.call(
+            access,
+            Effect.WRITE,
+            m("CreateItem", m("Items", object)).with("MessageDisposition", disposition))
+        .getFirst()
+        .orThrow();
+  }
+
+  private static Xml reference(Xml id) {
+    return t("ReferenceItemId")
+        .with("Id", id.attribute("Id"))
+        .with("ChangeKey", id.attribute("ChangeKey"));
   }
 
   /** Exchange may also be set to keep what was declined. */

@@ -142,16 +142,16 @@ record EventPatch(Zones zones) {
   private static JsonArray attendees(List<Attendee> attendees) {
     JsonArray json = new JsonArray();
     for (Attendee attendee : attendees) {
-      json.add(
-          new JsonObject()
-              .put("type", lower(attendee.role()))
-              .put(
-                  "emailAddress",
-                  new JsonObject()
-                      .put("name", attendee.person().name())
-                      .put("address", attendee.person().address().value())));
+      json.add(recipient(attendee.person()).put("type", lower(attendee.role())));
     }
     return json;
+  }
+
+  static JsonObject recipient(Person person) {
+    return new JsonObject()
+        .put(
+            "emailAddress",
+            new JsonObject().put("name", person.name()).put("address", person.address().value()));
   }
 
   private static String showAs(ShowAs showAs) {

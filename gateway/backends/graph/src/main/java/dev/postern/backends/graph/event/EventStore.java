@@ -23,6 +23,7 @@ import dev.postern.api.exchange.Version;
 import dev.postern.api.exchange.WriteId;
 import dev.postern.api.model.Answer;
 import dev.postern.api.model.Event;
+import dev.postern.api.model.Person;
 import dev.postern.backends.graph.http.GraphClient;
 import dev.postern.backends.graph.http.GraphRequest;
 import dev.postern.backends.graph.http.Json;
@@ -30,6 +31,7 @@ import dev.postern.backends.graph.item.NotedProperties;
 import dev.postern.backends.microsoft.Certainty;
 import dev.postern.backends.microsoft.Effect;
 import dev.postern.backends.microsoft.NamedProperty;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
@@ -162,6 +164,21 @@ public final class EventStore implements ItemStore<Event> {
   @Override
   public RemoteItem<Event> move(Access access, ItemId id, Version expected, FolderId to) {
     throw new PosternException(new Failure.Unsupported("Microsoft Graph cannot move events"));
+  }
+
+  /** By forwarding it: an update tells all, or those who are new. */
+  @Override
+  public void invite(Access access, ItemId id, Version version, List<Person> attendees) {
+    graph.send(
+        access.mailbox(),
+        Effect.WRITE,
+        GraphRequest.post(
+            EventFetcher.path(access.mailbox(), id) + "/forward",
+            new JsonObject()
+                .put("comment", "")
+                .put(
+                    "toRecipients",
+                    new JsonArray(attendees.stream().map(EventPatch::recipient).toList()))));
   }
 
   /** Two calls; one more for an occurrence. */
