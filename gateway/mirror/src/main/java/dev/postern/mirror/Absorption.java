@@ -74,7 +74,7 @@ final class Absorption<T extends Item> {
       return skip(to, item.id(), Fetched.Unreadable.because(item.id(), e).reason());
     }
     if (live.isPresent()) {
-      store(to, live.get(), snapshot);
+      store(to, live.get(), snapshot, held.map(Contents.Content::base));
       return true;
     }
     ResourceName name =
@@ -88,12 +88,19 @@ final class Absorption<T extends Item> {
     return true;
   }
 
-  private static <T extends Item> void store(
-      ResourceWriter to, ResourceRow row, Snapshot<T> snapshot) throws SQLException {
+  private void store(ResourceWriter to, ResourceRow row, Snapshot<T> snapshot, Optional<T> before)
+      throws SQLException {
+    boolean isNews =
+        before
+            .filter(
+                base -> replica.kind().etiquette().isOnlyAnswers(base, snapshot.remote().item()))
+            .isEmpty();
     if (snapshot.etag().equals(row.etag())) {
       to.rebase(row, snapshot.remote());
-    } else {
+    } else if (isNews) {
       to.replace(row, snapshot);
+    } else {
+      to.replace(row, snapshot, row.scheduleTag());
     }
   }
 

@@ -3,6 +3,7 @@ package dev.postern.mirror;
 import dev.postern.api.client.ETag;
 import dev.postern.api.client.Resource;
 import dev.postern.api.client.ResourceName;
+import dev.postern.api.client.ScheduleTag;
 import dev.postern.api.model.Item;
 import dev.postern.store.Transaction;
 import java.sql.SQLException;
@@ -47,15 +48,16 @@ record Contents<T extends Item>(Seals seals, Class<T> type) {
     List<Object> values = new ArrayList<>(List.of(collection));
     names.forEach(name -> values.add(name.value()));
     return tx.list(
-        "SELECT r.name, r.etag, c.body FROM resource r JOIN content c ON c.resource = r.id"
-            + " WHERE r.collection = ? AND r.gone_at IS NULL AND r.name IN ("
+        "SELECT r.name, r.etag, c.body, r.schedule_tag FROM resource r JOIN content c ON c.resource"
+            + " = r.id WHERE r.collection = ? AND r.gone_at IS NULL AND r.name IN ("
             + ResourceTable.marks(names.size())
             + ")",
         row ->
             new Resource(
                 new ResourceName(row.getString(1)),
                 new ETag(row.getString(2)),
-                seals.text(row.getBytes(3))),
+                seals.text(row.getBytes(3)),
+                Optional.ofNullable(row.getString(4)).map(ScheduleTag::new)),
         values.toArray());
   }
 }

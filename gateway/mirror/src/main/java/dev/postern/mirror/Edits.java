@@ -2,8 +2,10 @@ package dev.postern.mirror;
 
 import dev.postern.api.Failure;
 import dev.postern.api.PosternException;
+import dev.postern.api.exchange.RemoteItem;
 import dev.postern.api.model.Item;
 import dev.postern.formats.Format;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -30,6 +32,28 @@ record Edits<T extends Item>(Replica<T> replica) {
   /** What it says of an item that Exchange knows to be an invitation. */
   T asInvitation(Sent<T> sent) {
     return replica.kind().format().read(sent.text(), replica.owner());
+  }
+
+  /** The text with the answers of others as Exchange knows them. */
+  Sent<T> withAnswers(ResourceRow row, Sent<T> sent) {
+    Optional<Contents.Content<T>> held =
+        replica.database().read(tx -> replica.contents().of(tx, row));
+    if (held.isEmpty()) {
+      return sent;
+    }
+    T known = replica.kind().etiquette().withAnswersOf(held.get().base(), sent.item());
+    Instant now = replica.clock().instant();
+    RemoteItem<T> answered =
+        new RemoteItem<>(row.item(), row.version(), row.created(), now, Optional.empty(), known);
+    String text = replica.kind().format().merge(sent.text(), sent.item(), answered);
+    return text.equals(sent.text())
+        ? sent
+        : new Sent<>(
+            sent.name(),
+            text,
+            replica.kind().format().readUninvited(text, replica.owner()),
+            sent.facts(),
+            sent.delivery());
   }
 
   /** What the stored text says; where it cannot be read, as if it said what Exchange holds. */

@@ -34,6 +34,16 @@ interface Etiquette<T extends Item> {
 
   Scheduling onDelete(T base, Facts facts, Delivery delivery, Instant now);
 
+  /** Whether nothing but answers of others differs. */
+  default boolean isOnlyAnswers(T before, T after) {
+    return false;
+  }
+
+  /** The item with the answers of others as Exchange knows them. */
+  default T withAnswersOf(T base, T item) {
+    return item;
+  }
+
   /** Whether the owner is invited to it by somebody else, as far as Exchange knows. */
   default boolean isInvitation(T base) {
     return false;

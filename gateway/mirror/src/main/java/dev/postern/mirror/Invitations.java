@@ -67,7 +67,7 @@ final class Invitations implements Etiquette<Event> {
     if (isInvitation(base)) {
       return new Edit<>(
           new Answers(base, after, delivery).replies(),
-          withAnswersOf(base, after),
+          unanswered(base, after),
           Scheduling.NONE,
           List.of());
     }
@@ -110,6 +110,16 @@ final class Invitations implements Etiquette<Event> {
   private static boolean isOrganized(Event event) {
     return event.main().answer() == Answer.ORGANIZER
         && allDetails(event).anyMatch(Details::isMeeting);
+  }
+
+  @Override
+  public boolean isOnlyAnswers(Event before, Event after) {
+    return Answers.isAllThatDiffers(before, after);
+  }
+
+  @Override
+  public Event withAnswersOf(Event base, Event item) {
+    return isInvitation(base) ? item : Answers.given(base, item);
   }
 
   @Override
@@ -194,26 +204,26 @@ final class Invitations implements Etiquette<Event> {
   }
 
   /** Answers are given, not written, and only the organizer may change who is invited. */
-  private static Event withAnswersOf(Event base, Event after) {
+  private static Event unanswered(Event base, Event after) {
     Map<LocalDateTime, Details> held = Answers.overrides(base);
     List<Event.Override> overrides =
         after.overrides().stream()
             .map(o -> {
               Details known = held.getOrDefault(o.originalStart(), base.main());
-              return new Event.Override(o.originalStart(), withAnswersOf(known, o.details()));
+              return new Event.Override(o.originalStart(), unanswered(known, o.details()));
             })
             .filter(o -> held.containsKey(o.originalStart()) || !isAsPlanned(o, base.main()))
             .toList();
     return new Event(
         after.uid(),
-        withAnswersOf(base.main(), after.main()),
+        unanswered(base.main(), after.main()),
         after.recurrence(),
         overrides,
         after.deleted(),
         after.extras());
   }
 
-  private static Details withAnswersOf(Details base, Details after) {
+  private static Details unanswered(Details base, Details after) {
     Details answered = RecordShape.with(after, "answer", base.answer());
     return RecordShape.with(answered, "attendees", base.attendees());
   }

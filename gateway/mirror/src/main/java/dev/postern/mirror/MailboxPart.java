@@ -122,9 +122,11 @@ final class MailboxPart<T extends Item> implements Part {
   }
 
   @Override
-  public void delete(CollectionName collection, ResourceName name, Precondition precondition) {
-    residence.change(
-        home -> new Removal<>(home.replica()).delete(home.synced(collection), name, precondition));
+  public void delete(
+      CollectionName collection, ResourceName name, Precondition precondition, boolean declines) {
+    residence.change(home ->
+        new Removal<>(home.replica())
+            .delete(home.synced(collection), name, precondition, declines));
   }
 
   @Override

@@ -74,8 +74,9 @@ abstract class MirroredHome {
     return part(collection).put(collection, name, content, precondition);
   }
 
-  public void delete(CollectionName collection, ResourceName name, Precondition precondition) {
-    part(collection).delete(collection, name, precondition);
+  public void delete(
+      CollectionName collection, ResourceName name, Precondition precondition, boolean declines) {
+    part(collection).delete(collection, name, precondition, declines);
   }
 
   public Changes changes(CollectionName collection, Optional<SyncToken> since, int limit) {

@@ -48,7 +48,8 @@ interface Part {
   PutResult put(
       CollectionName collection, ResourceName name, String content, Precondition precondition);
 
-  void delete(CollectionName collection, ResourceName name, Precondition precondition);
+  void delete(
+      CollectionName collection, ResourceName name, Precondition precondition, boolean declines);
 
   Changes changes(CollectionName collection, Optional<SyncToken> since, int limit);
 }

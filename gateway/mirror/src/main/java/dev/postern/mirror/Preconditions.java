@@ -5,7 +5,7 @@ import dev.postern.api.PosternException;
 import dev.postern.api.client.Precondition;
 import java.util.Optional;
 
-/** If-Match and If-None-Match (RFC 9110, section 13.1), held against a row. */
+/** If-Match, If-None-Match (RFC 9110, section 13.1) and If-Schedule-Tag-Match, against a row. */
 final class Preconditions {
   private Preconditions() {}
 
@@ -21,6 +21,8 @@ final class Preconditions {
           case Precondition.Present present -> row.isPresent();
           case Precondition.Matches matches ->
               row.isPresent() && matches.etags().contains(row.get().etag());
+          case Precondition.Scheduled scheduled ->
+              row.flatMap(ResourceRow::scheduleTag).filter(scheduled.tag()::equals).isPresent();
         };
     if (!holds) {
       throw new PosternException(

@@ -5,6 +5,7 @@ import dev.postern.api.PosternException;
 import dev.postern.api.client.Precondition;
 import dev.postern.api.client.PutResult;
 import dev.postern.api.client.ResourceName;
+import dev.postern.api.client.ScheduleTag;
 import dev.postern.api.model.Item;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -23,12 +24,14 @@ final class Put<T extends Item> {
 
   private final Replica<T> replica;
   private final Recovery<T> recovery;
+  private final Edits<T> edits;
   private final Refresh<T> refresh;
   private final WriteThrough<T> writeThrough;
 
   Put(Replica<T> replica) {
     this.replica = replica;
     this.recovery = new Recovery<>(replica);
+    this.edits = new Edits<>(replica);
     this.refresh = new Refresh<>(replica);
     this.writeThrough = new WriteThrough<>(replica);
   }
@@ -37,7 +40,7 @@ final class Put<T extends Item> {
     Sent<T> sent = read(name, text);
     PutResult result = put(collection, name, sent, condition);
     // A client that gets no ETag fetches what differs from what it sent.
-    return sent.text().equals(text) ? result : new PutResult(result.created(), Optional.empty());
+    return sent.text().equals(text) ? result : result.ofOtherText();
   }
 
   private PutResult put(
@@ -51,11 +54,12 @@ final class Put<T extends Item> {
       // The client repeats a PUT whose answer was lost on the way from Exchange.
       boolean created = earlier.get().intent().item().isEmpty();
       return switch (earlier.get().outcome()) {
-        case ADOPTED, LEFT -> new PutResult(created, Optional.of(sent.etag()));
+        case ADOPTED, LEFT ->
+            new PutResult(created, Optional.of(sent.etag()), scheduleTag(collection, name));
         case PARTIAL -> {
           // Its condition held when it began; what it did itself must not make it fail now.
           PutResult rest = write(collection, sent, new Precondition.None());
-          yield new PutResult(created, rest.etag());
+          yield new PutResult(created, rest.etag(), rest.scheduleTag());
         }
         case LOST -> write(collection, sent, condition);
       };
@@ -90,7 +94,7 @@ final class Put<T extends Item> {
       Preconditions.check(condition, row);
       try {
         return row.isPresent()
-            ? writeThrough.update(collection, row.get(), sent)
+            ? update(collection, row.get(), sent, condition)
             : writeThrough.create(collection, sent);
       } catch (PosternException e) {
         if (attempt == ATTEMPTS || row.isEmpty() || !isOutdated(e.failure())) {
@@ -100,6 +104,24 @@ final class Put<T extends Item> {
         refresh.fetchOne(collection, row.get().item());
       }
     }
+  }
+
+  /** A client that only knows that the meeting is the same may have missed others' answers. */
+  private PutResult update(
+      CollectionRow collection, ResourceRow row, Sent<T> sent, Precondition condition) {
+    if (!(condition instanceof Precondition.Scheduled)) {
+      return writeThrough.update(collection, row, sent);
+    }
+    Sent<T> answered = edits.withAnswers(row, sent);
+    PutResult result = writeThrough.update(collection, row, answered);
+    return answered.text().equals(sent.text()) ? result : result.ofOtherText();
+  }
+
+  private Optional<ScheduleTag> scheduleTag(CollectionRow collection, ResourceName name) {
+    return replica
+        .database()
+        .read(tx -> ResourceTable.byName(tx, collection.id(), name))
+        .flatMap(ResourceRow::scheduleTag);
   }
 
   private static boolean isOutdated(Failure failure) {

@@ -3,9 +3,11 @@ package dev.postern.mirror;
 import dev.postern.api.client.ETag;
 import dev.postern.api.client.Entry;
 import dev.postern.api.client.ResourceName;
+import dev.postern.api.client.ScheduleTag;
 import dev.postern.api.exchange.ItemId;
 import dev.postern.api.exchange.Version;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A resource as the mirror knows it, without its text; or, with {@code gone} set, the memory that
@@ -14,6 +16,7 @@ import java.time.Instant;
  * @param number the change number of its last change
  * @param born the change number with which it appeared
  * @param created when the item was made upstream
+ * @param scheduleTag of a meeting
  */
 record ResourceRow(
     long id,
@@ -26,9 +29,10 @@ record ResourceRow(
     Instant created,
     String uid,
     ETag etag,
-    String component) {
+    String component,
+    Optional<ScheduleTag> scheduleTag) {
 
   Entry entry() {
-    return new Entry(name, etag, component);
+    return new Entry(name, etag, component, scheduleTag);
   }
 }

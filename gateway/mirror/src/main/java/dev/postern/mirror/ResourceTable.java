@@ -3,6 +3,7 @@ package dev.postern.mirror;
 import dev.postern.api.client.ETag;
 import dev.postern.api.client.Prefilter;
 import dev.postern.api.client.ResourceName;
+import dev.postern.api.client.ScheduleTag;
 import dev.postern.api.exchange.ItemId;
 import dev.postern.api.exchange.Version;
 import dev.postern.store.Transaction;
@@ -21,7 +22,7 @@ import java.util.stream.Gatherers;
 final class ResourceTable {
   private static final String SELECT =
       "SELECT id, name, change_number, born_number, gone_at IS NOT NULL, item, version, created_at,"
-          + " uid, etag, component FROM resource WHERE collection = ? ";
+          + " uid, etag, component, schedule_tag FROM resource WHERE collection = ? ";
 
   private static final int WINDOW = 100;
 
@@ -149,6 +150,7 @@ final class ResourceTable {
         Instant.ofEpochMilli(row.getLong(8)),
         row.getString(9),
         new ETag(row.getString(10)),
-        row.getString(11));
+        row.getString(11),
+        Optional.ofNullable(row.getString(12)).map(ScheduleTag::new));
   }
 }

@@ -1,6 +1,7 @@
 package dev.postern.mirror;
 
 import dev.postern.api.client.ResourceName;
+import dev.postern.api.client.ScheduleTag;
 import dev.postern.api.exchange.RemoteItem;
 import dev.postern.api.exchange.Version;
 import dev.postern.api.model.Item;
@@ -56,8 +57,8 @@ final class ResourceWriter {
     long id =
         tx.insert(
             "INSERT INTO resource (collection, name, change_number, born_number, item, version,"
-                + " created_at, uid, etag, component, starts_at, ends_at)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                + " created_at, uid, etag, component, starts_at, ends_at, schedule_tag)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             collection.id(),
             name.value(),
             number,
@@ -69,18 +70,26 @@ final class ResourceWriter {
             snapshot.etag().value(),
             facts.component(),
             facts.from().map(Instant::getEpochSecond),
-            facts.to().map(Instant::getEpochSecond));
+            facts.to().map(Instant::getEpochSecond),
+            snapshot.scheduleTag().map(ScheduleTag::value));
     insertContent(id, snapshot);
   }
 
   /** Gives an existing row a new text and base. */
   <T extends Item> void replace(ResourceRow row, Snapshot<T> snapshot) throws SQLException {
+    replace(row, snapshot, snapshot.scheduleTag());
+  }
+
+  /** Like {@link #replace(ResourceRow, Snapshot)}, with a schedule-tag that may be the old one. */
+  <T extends Item> void replace(
+      ResourceRow row, Snapshot<T> snapshot, Optional<ScheduleTag> scheduleTag)
+      throws SQLException {
     RemoteItem<T> remote = snapshot.remote();
     Facts facts = snapshot.facts();
     tx.update(
         "UPDATE resource SET change_number = ?, gone_at = NULL, item = ?, version = ?,"
-            + " created_at = ?, uid = ?, etag = ?, component = ?, starts_at = ?, ends_at = ?"
-            + " WHERE id = ?",
+            + " created_at = ?, uid = ?, etag = ?, component = ?, starts_at = ?, ends_at = ?,"
+            + " schedule_tag = ? WHERE id = ?",
         nextNumber(),
         remote.id().value(),
         remote.version().value(),
@@ -90,6 +99,7 @@ final class ResourceWriter {
         facts.component(),
         facts.from().map(Instant::getEpochSecond),
         facts.to().map(Instant::getEpochSecond),
+        scheduleTag.map(ScheduleTag::value),
         row.id());
     tx.update("DELETE FROM content WHERE resource = ?", row.id());
     insertContent(row.id(), snapshot);

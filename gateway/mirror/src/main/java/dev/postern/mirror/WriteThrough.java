@@ -50,7 +50,7 @@ final class WriteThrough<T extends Item> {
                         sent.item(),
                         scheduling));
     store(collection, intent, made);
-    return new PutResult(true, Optional.of(sent.etag()));
+    return result(true, sent, made.item());
   }
 
   /**
@@ -60,9 +60,8 @@ final class WriteThrough<T extends Item> {
    *     Exchange has another version than the row
    */
   PutResult update(CollectionRow collection, ResourceRow row, Sent<T> sent) {
-    PutResult done = new PutResult(false, Optional.of(sent.etag()));
     if (sent.etag().equals(row.etag()) && !sent.delivery().isForced()) {
-      return done;
+      return new PutResult(false, Optional.of(row.etag()), row.scheduleTag());
     }
     if (!row.uid().equals(sent.facts().uid())) {
       throw new PosternException(
@@ -73,7 +72,7 @@ final class WriteThrough<T extends Item> {
     Etiquette.Edit<T> edit = new Edits<>(replica).plan(held, sent);
     if (edit.isNothing(held.base())) {
       storeTextOnly(collection, row, sent, held.base());
-      return done;
+      return result(false, sent, held.base());
     }
     Intent intent = open(collection, sent, Optional.of(row.item()));
     Optional<RemoteItem<T>> written =
@@ -83,7 +82,12 @@ final class WriteThrough<T extends Item> {
     } else {
       storeLeft(collection, row, intent);
     }
-    return done;
+    return result(false, sent, written.map(RemoteItem::item).orElse(held.base()));
+  }
+
+  private PutResult result(boolean isCreated, Sent<T> sent, T item) {
+    return new PutResult(
+        isCreated, Optional.of(sent.etag()), Snapshot.scheduleTag(item, sent.etag()));
   }
 
   private Contents.Content<T> content(ResourceRow row) {

@@ -238,4 +238,24 @@ class PromiseOneActionOneSetOfInvitationsTest {
     assertThat(Fixture.text(world.calendars(), CALENDAR, "m.ics").orElseThrow())
         .contains("summary=Moved", "answer=ACCEPTED");
   }
+
+  @Test
+  void an_invitation_that_is_deleted_is_declined_only_if_the_client_says_so() {
+    receive();
+
+    world.calendars().delete(CALENDAR, name("m.ics"), new Precondition.None(), true);
+
+    assertThat(world.events.mails).containsExactly("respond DECLINED");
+    assertThat(world.events.all()).isEmpty();
+    assertThat(world.calendars().list(CALENDAR)).isEmpty();
+  }
+
+  @Test
+  void an_own_meeting_is_called_off_whether_or_not_the_client_declines() {
+    put(meeting("Ours"));
+
+    world.calendars().delete(CALENDAR, name("m.ics"), new Precondition.None(), true);
+
+    assertThat(world.events.mails).containsExactly("create ALL", "delete ALL");
+  }
 }

@@ -1,4 +1,17 @@
 package dev.postern.api.client;
 
-/** A resource with its text: iCalendar or vCard, byte for byte what a client PUT. */
-public record Resource(ResourceName name, ETag etag, String content) {}
+import java.util.Optional;
+
+/**
+ * A resource with its text: iCalendar or vCard, byte for byte what a client PUT.
+ *
+ * @param scheduleTag present for a meeting
+ */
+public record Resource(
+    ResourceName name, ETag etag, String content, Optional<ScheduleTag> scheduleTag) {
+
+  /** What is no meeting. */
+  public Resource(ResourceName name, ETag etag, String content) {
+    this(name, etag, content, Optional.empty());
+  }
+}

@@ -56,8 +56,19 @@ public sealed interface ResourceStore permits CalendarStore, ContactStore {
   PutResult put(
       CollectionName collection, ResourceName name, String content, Precondition precondition);
 
-  /** Moves the item to Deleted Items. */
-  void delete(CollectionName collection, ResourceName name, Precondition precondition);
+  /**
+   * Moves the item to Deleted Items.
+   *
+   * @param declines whether the organizer of an invitation is told that the owner does not come;
+   *     otherwise it goes without a word
+   */
+  void delete(
+      CollectionName collection, ResourceName name, Precondition precondition, boolean declines);
+
+  /** Like {@link #delete(CollectionName, ResourceName, Precondition, boolean)}, without a word. */
+  default void delete(CollectionName collection, ResourceName name, Precondition precondition) {
+    delete(collection, name, precondition, false);
+  }
 
   /**
    * Brings the collection up to date and tells what changed since the token, or everything without

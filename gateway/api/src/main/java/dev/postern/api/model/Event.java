@@ -33,6 +33,11 @@ public record Event(
     deleted = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(deleted));
   }
 
+  /** Whether anybody is invited to it or to an occurrence of it. */
+  public boolean isMeeting() {
+    return main.isMeeting() || overrides.stream().anyMatch(it -> it.details().isMeeting());
+  }
+
   /** With the owner's answers in the lists of attendees (see {@link Details#answeredBy}). */
   public Event answeredBy(MailAddress owner) {
     List<Override> answered =

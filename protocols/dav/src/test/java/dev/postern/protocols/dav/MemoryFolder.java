@@ -5,6 +5,7 @@ import dev.postern.api.client.CollectionProperties;
 import dev.postern.api.client.ETag;
 import dev.postern.api.client.Entry;
 import dev.postern.api.client.ResourceName;
+import dev.postern.api.client.ScheduleTag;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -39,7 +40,15 @@ final class MemoryFolder {
   /** A resource, or where its content is absent the trace of one. */
   record Row(ResourceName name, Optional<String> content, long number) {
     Entry entry(String component) {
-      return new Entry(name, etag(), component);
+      return new Entry(name, etag(), component, scheduleTag());
+    }
+
+    /** Of a meeting: here, the hash of all lines but those of the attendees. */
+    Optional<ScheduleTag> scheduleTag() {
+      return content
+          .filter(text -> text.contains("ATTENDEE"))
+          .map(text -> text.replaceAll("ATTENDEE.*", ""))
+          .map(text -> new ScheduleTag(new Row(name, Optional.of(text), number).etag().value()));
     }
 
     ETag etag() {

@@ -17,10 +17,12 @@ import dev.postern.api.client.SyncToken;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,6 +34,10 @@ abstract class MemoryStore {
 
   private final Map<CollectionName, MemoryFolder> folders = new LinkedHashMap<>();
   private final String component;
+
+  /** Invitations that a client declined by deleting them. */
+  final Set<ResourceName> declined = new HashSet<>();
+
   private Optional<Failure> trouble = Optional.empty();
   private long number = 1000;
   private long oldest = 1;
@@ -143,7 +149,8 @@ abstract class MemoryStore {
         .map(folder.rows::get)
         .filter(row -> row != null && row.content().isPresent())
         .peek(row -> countFetched())
-        .map(row -> new Resource(row.name(), row.etag(), row.content().orElseThrow()))
+        .map(row ->
+            new Resource(row.name(), row.etag(), row.content().orElseThrow(), row.scheduleTag()))
         .onClose(() -> {
           if (left.get() > 0) {
             onFetchAbandoned.run();
@@ -167,11 +174,14 @@ abstract class MemoryStore {
         });
     MemoryFolder.Row row = new MemoryFolder.Row(name, Optional.of(content), ++number);
     folder.rows.put(name, row);
-    return new PutResult(before.isEmpty(), Optional.of(row.etag()));
+    return new PutResult(before.isEmpty(), Optional.of(row.etag()), row.scheduleTag());
   }
 
   public synchronized void delete(
-      CollectionName collection, ResourceName name, Precondition precondition) {
+      CollectionName collection, ResourceName name, Precondition precondition, boolean declines) {
+    if (declines) {
+      declined.add(name);
+    }
     MemoryFolder folder = writable(collection);
     Optional<MemoryFolder.Row> before = folder.row(name);
     checkPrecondition(precondition, before);
@@ -269,6 +279,11 @@ abstract class MemoryStore {
           case Precondition.Present present -> before.isPresent();
           case Precondition.Matches matches ->
               before.filter(row -> matches.etags().contains(row.etag())).isPresent();
+          case Precondition.Scheduled scheduled ->
+              before
+                  .flatMap(MemoryFolder.Row::scheduleTag)
+                  .filter(scheduled.tag()::equals)
+                  .isPresent();
         };
     if (!holds) {
       throw failed(new Failure.PreconditionFailed("the condition does not hold"));

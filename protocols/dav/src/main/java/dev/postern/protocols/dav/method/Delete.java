@@ -2,6 +2,7 @@ package dev.postern.protocols.dav.method;
 
 import dev.postern.protocols.dav.http.Conditions;
 import dev.postern.protocols.dav.http.DavResponse;
+import dev.postern.protocols.dav.http.Headers;
 import dev.postern.protocols.dav.resource.CollectionResource;
 import dev.postern.protocols.dav.resource.Location;
 
@@ -19,7 +20,11 @@ final class Delete implements Method {
           member
               .kind()
               .store(call.account())
-              .delete(member.collection(), member.name(), conditions.precondition());
+              .delete(
+                  member.collection(),
+                  member.name(),
+                  conditions.precondition(),
+                  declines(call.request().headers()));
       case Location.Collection location -> {
         CollectionResource collection = call.resources().collection(location);
         conditions.checkUntagged();
@@ -32,5 +37,16 @@ final class Delete implements Method {
       case Location.Home home -> throw Methods.notAllowed(call);
     }
     return DavResponse.empty(204);
+  }
+
+  /**
+   * Schedule-Reply (RFC 6638 section 8.1). Without the header the RFC has the organizer told that
+   * an attendee who deletes does not come. Here a client has to say so: too many delete to tidy up.
+   */
+  private static boolean declines(Headers headers) {
+    return headers
+        .first("Schedule-Reply")
+        .filter(it -> it.strip().equalsIgnoreCase("T"))
+        .isPresent();
   }
 }

@@ -5,6 +5,7 @@ import dev.postern.protocols.dav.error.DavException;
 import dev.postern.protocols.dav.http.Conditions;
 import dev.postern.protocols.dav.http.DavResponse;
 import dev.postern.protocols.dav.http.EntityTags;
+import dev.postern.protocols.dav.http.ScheduleTags;
 import dev.postern.protocols.dav.resource.CollectionResource;
 import dev.postern.protocols.dav.resource.DavResource;
 import dev.postern.protocols.dav.resource.HomeResource;
@@ -43,9 +44,14 @@ final class Get implements Method {
             ? DavResponse.empty(304)
             : DavResponse.text(200, member.kind().contentType(), member.content().orElse(""))
                 .with("X-Content-Type-Options", "nosniff");
-    return response
-        .with("ETag", EntityTags.quoted(member.etag()))
-        .with("Cache-Control", "private, no-cache");
+    DavResponse tagged =
+        response
+            .with("ETag", EntityTags.quoted(member.etag()))
+            .with("Cache-Control", "private, no-cache");
+    return member
+        .scheduleTag()
+        .map(tag -> tagged.with(ScheduleTags.HEADER, ScheduleTags.quoted(tag)))
+        .orElse(tagged);
   }
 
   private static DavResponse page(String title, DavResource resource) {

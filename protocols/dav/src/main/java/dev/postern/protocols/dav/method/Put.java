@@ -9,6 +9,7 @@ import dev.postern.protocols.dav.error.DavException;
 import dev.postern.protocols.dav.http.Conditions;
 import dev.postern.protocols.dav.http.DavResponse;
 import dev.postern.protocols.dav.http.EntityTags;
+import dev.postern.protocols.dav.http.ScheduleTags;
 import dev.postern.protocols.dav.resource.CollectionResource;
 import dev.postern.protocols.dav.resource.Kind;
 import dev.postern.protocols.dav.resource.Location;
@@ -30,7 +31,12 @@ final class Put implements Method {
     SentText sent = read(call, parent);
     PutResult result =
         parent.store().put(member.collection(), member.name(), sent.text(), precondition);
-    DavResponse response = DavResponse.empty(result.created() ? 201 : 204);
+    DavResponse empty = DavResponse.empty(result.created() ? 201 : 204);
+    DavResponse response =
+        result
+            .scheduleTag()
+            .map(tag -> empty.with(ScheduleTags.HEADER, ScheduleTags.quoted(tag)))
+            .orElse(empty);
     return result
         .etag()
         .filter(etag -> sent.verbatim())

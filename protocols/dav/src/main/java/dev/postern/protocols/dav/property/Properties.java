@@ -15,6 +15,7 @@ public final class Properties {
           new Resourcetype(),
           new Displayname(),
           new Getetag(),
+          new ScheduleTagProperty(),
           new Getcontenttype(),
           new CurrentUserPrincipal(),
           new CurrentUserPrivilegeSet(),

@@ -101,7 +101,12 @@ public final class CollectionResource implements DavResource {
 
   public MemberResource member(Entry entry) {
     return new MemberResource(
-        hrefOf(entry.name()), this, entry.name(), entry.etag(), Optional.empty());
+        hrefOf(entry.name()),
+        this,
+        entry.name(),
+        entry.etag(),
+        entry.scheduleTag(),
+        Optional.empty());
   }
 
   public MemberResource member(Resource resource) {
@@ -110,6 +115,7 @@ public final class CollectionResource implements DavResource {
         this,
         resource.name(),
         resource.etag(),
+        resource.scheduleTag(),
         Optional.of(resource.content()));
   }
 }

@@ -3,15 +3,22 @@ package dev.postern.protocols.dav.resource;
 import dev.postern.api.client.Account;
 import dev.postern.api.client.ETag;
 import dev.postern.api.client.ResourceName;
+import dev.postern.api.client.ScheduleTag;
 import java.util.Optional;
 
 /**
  * A calendar object resource or address object resource.
  *
+ * @param scheduleTag of a meeting
  * @param content the text, where the request needs it
  */
 public record MemberResource(
-    String href, CollectionResource parent, ResourceName name, ETag etag, Optional<String> content)
+    String href,
+    CollectionResource parent,
+    ResourceName name,
+    ETag etag,
+    Optional<ScheduleTag> scheduleTag,
+    Optional<String> content)
     implements DavResource {
 
   @Override
@@ -25,6 +32,6 @@ public record MemberResource(
 
   /** The same under the href that the client asked for, which may be spelled differently. */
   public MemberResource at(String otherHref) {
-    return new MemberResource(otherHref, parent, name, etag, content);
+    return new MemberResource(otherHref, parent, name, etag, scheduleTag, content);
   }
 }
