@@ -44,7 +44,10 @@ final class Removal<T extends Item> {
         try {
           Farewell<T> farewell = farewell(live, declines);
           deletions.one(
-              collection, live, farewell.manner(), () -> deleteUpstream(collection, live, farewell));
+              collection,
+              live,
+              farewell.manner(),
+              () -> deleteUpstream(collection, live, farewell));
           replica.writeRows(
               collection,
               writer -> {
