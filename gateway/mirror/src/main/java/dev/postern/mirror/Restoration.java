@@ -136,12 +136,7 @@ final class Restoration<T extends Item> {
             ? replica.remote().undelete(collection.folder(), deletion.created(), deletion.uid())
             : Optional.empty();
     if (moved.isEmpty()) {
-      Sent<T> sent =
-          new Sent<>(
-              deletion.name(),
-              text,
-              replica.kind().format().read(text, replica.owner()),
-              replica.kind().format().facts(text));
+      Sent<T> sent = Sent.read(deletion.name(), text, replica);
       new WriteThrough<>(replica).create(collection, sent, Scheduling.NONE);
       return Result.MADE_ANEW;
     }
