@@ -3,10 +3,11 @@ package dev.postern.app;
 import dev.postern.accounts.UserAccounts;
 import dev.postern.accounts.UsersFile;
 import dev.postern.api.Zones;
-import dev.postern.app.migrate.ControlSocket;
-import dev.postern.app.migrate.Migration;
+import dev.postern.app.control.ControlSocket;
+import dev.postern.app.control.Operations;
 import dev.postern.config.ConfigDocument;
 import dev.postern.config.DatabaseConfig;
+import dev.postern.config.DeletionsConfig;
 import dev.postern.config.GatewayConfig;
 import dev.postern.config.InvalidConfiguration;
 import dev.postern.config.ListenerConfig;
@@ -15,6 +16,7 @@ import dev.postern.formats.ContactFormat;
 import dev.postern.formats.IcuZones;
 import dev.postern.mirror.Mirror;
 import dev.postern.mirror.Pace;
+import dev.postern.mirror.deletion.Limits;
 import dev.postern.protocols.dav.DavServer;
 import dev.postern.store.Database;
 import dev.postern.store.DatabaseLocation;
@@ -90,11 +92,22 @@ public final class Gateway implements AutoCloseable {
       Database database = closing.add(Database.open(location(config)));
       Sealer sealer = Sealer.open(config.encryptionKey());
       Mirror mirror =
-          new Mirror(database, sealer, new CalendarFormat(), new ContactFormat(), clock);
+          new Mirror(
+              database,
+              sealer,
+              new CalendarFormat(),
+              new ContactFormat(),
+              clock,
+              limits(config),
+              incident ->
+                  tenants
+                      .of(incident.mailbox())
+                      .ifPresent(tenant -> incidents.of(tenant.name()).accept(incident)));
       for (Tenant tenant : tenants.all()) {
         metrics.dataAge(tenant.name(), () -> oldest(tenants, tenant, mirror));
       }
       metrics.subscriptions(mirror::subscriptions);
+      metrics.brakes(() -> mirror.brake().held().size());
       closing.add(mirror.watch(mailbox -> tenants.of(mailbox).map(Tenant::backends), pace));
       NoticeLog notices = new NoticeLog(metrics, clock);
       NoticeQueue queue = closing.add(new NoticeQueue(mirror::take, notices::told));
@@ -102,7 +115,7 @@ public final class Gateway implements AutoCloseable {
       UsersFile users = new UsersFile(config.users());
       UserAccounts accounts = new UserAccounts(users, new AccountAssembly(tenants, mirror), clock);
       Migrated.counted(tenants, mirror.routes()).forEach(LOG::info);
-      control(config, new Migration(tenants, mirror, users), closing);
+      control(config, Operations.of(tenants, mirror, users, clock), closing);
       return new Gateway(closing, open(config, accounts, database, metrics, webhook, closing));
     } catch (RuntimeException failed) {
       closing.close();
@@ -139,12 +152,25 @@ public final class Gateway implements AutoCloseable {
     };
   }
 
-  /** Lets the command line change where mailboxes are. */
-  private static void control(GatewayConfig config, Migration migration, Closing closing) {
+  /** What the configuration lets clients delete. */
+  public static Limits limits(GatewayConfig config) {
+    DeletionsConfig deletions = config.deletions();
+    return new Limits(
+        deletions.brake() == DeletionsConfig.Brake.HOLD_BACK_MASS_DELETION,
+        deletions.percent(),
+        deletions.minimum(),
+        deletions.within(),
+        deletions.kept());
+  }
+
+  /** Lets the command line ask for what needs the database that this gateway has. */
+  private static void control(GatewayConfig config, Operations operations, Closing closing) {
     try {
-      closing.add(ControlSocket.listen(config.data(), migration));
+      closing.add(ControlSocket.listen(config.data(), operations));
     } catch (IOException | UnsupportedOperationException e) {
-      LOG.warn("postern migrate can work only while this gateway is stopped: {}", e.toString());
+      LOG.warn(
+          "postern migrate, brake and undo can work only while this gateway is stopped: {}",
+          e.toString());
     }
   }
 

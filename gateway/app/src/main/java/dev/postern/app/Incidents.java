@@ -3,6 +3,7 @@ package dev.postern.app;
 import dev.postern.api.MailAddress;
 import dev.postern.api.exchange.Incident;
 import dev.postern.api.exchange.Probe.Finding;
+import dev.postern.api.exchange.Probe.Finding.Severity;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -16,10 +17,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
- * What backends report to operators: counted each time, logged for each mailbox when it begins,
- * when it ends, and every hour in between.
+ * What is reported to operators, by backends and by the mirror: counted each time, logged for each
+ * mailbox when it begins, when it ends, and every hour in between.
  */
 final class Incidents {
   private static final Logger LOG = LoggerFactory.getLogger(Incidents.class);
@@ -61,7 +63,8 @@ final class Incidents {
           return news.get() ? now : last;
         });
     if (news.get()) {
-      LOG.error("tenant {}: {}; remedy: {}", one.kind().tenant(), finding.what(), finding.remedy());
+      LOG.atLevel(finding.severity() == Severity.ERROR ? Level.ERROR : Level.WARN)
+          .log("tenant {}: {}; remedy: {}", one.kind().tenant(), finding.what(), finding.remedy());
     }
   }
 
@@ -78,11 +81,11 @@ final class Incidents {
             "postern.incident.mailboxes",
             open,
             cases -> cases.keySet().stream().filter(one -> one.kind().equals(kind)).count())
-        .description("Mailboxes that Exchange refuses for this reason now")
+        .description("Mailboxes that this incident is about now")
         .tags(tags)
         .register(registry);
     return Counter.builder("postern.incidents")
-        .description("How often Exchange refused for this reason")
+        .description("How often it happened")
         .tags(tags)
         .register(registry);
   }

@@ -1,6 +1,7 @@
 package dev.postern.app;
 
 import dev.postern.app.bench.BenchCommand;
+import dev.postern.app.cli.BrakeCommand;
 import dev.postern.app.cli.CheckCommand;
 import dev.postern.app.cli.DemoCommand;
 import dev.postern.app.cli.FailureReport;
@@ -8,6 +9,7 @@ import dev.postern.app.cli.MigrateCommand;
 import dev.postern.app.cli.MirrorCommand;
 import dev.postern.app.cli.SandboxCommand;
 import dev.postern.app.cli.ServeCommand;
+import dev.postern.app.cli.UndoCommand;
 import dev.postern.app.cli.UserCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -30,6 +32,8 @@ import picocli.CommandLine.HelpCommand;
       UserCommand.class,
       MirrorCommand.class,
       MigrateCommand.class,
+      BrakeCommand.class,
+      UndoCommand.class,
       BenchCommand.class,
       HelpCommand.class
     })

@@ -41,6 +41,14 @@ final class Metrics {
         .register(registry);
   }
 
+  /** In how many collections deleting is held back. */
+  void brakes(LongSupplier count) {
+    Gauge.builder("postern.brakes", count, LongSupplier::getAsLong)
+        .description("Collections in which deleting is held back")
+        .strongReference(true)
+        .register(registry);
+  }
+
   /** How old what clients are shown is, where Exchange does not answer; 0 while all is well. */
   void dataAge(String tenant, Supplier<Duration> age) {
     Gauge.builder("postern.mirror.age", age, it -> it.get().toMillis() / 1000.0)

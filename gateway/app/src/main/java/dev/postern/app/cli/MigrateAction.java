@@ -2,20 +2,11 @@ package dev.postern.app.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.postern.api.MailAddress;
-import dev.postern.app.Providers;
-import dev.postern.app.StartFailure;
-import dev.postern.app.migrate.Alone;
-import dev.postern.app.migrate.Control;
 import dev.postern.app.migrate.MigrationRequest;
-import dev.postern.config.ConfigDocument;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -54,31 +45,12 @@ abstract class MigrateAction implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     Consumer<ObjectNode> printing =
         json ? event -> out.println(event) : new MigrationText(out)::print;
-    AtomicInteger exit = new AtomicInteger(ExitCode.SOFTWARE);
-    run(
-        request,
+    return GatewayRequest.run(
+        state,
+        request.toJson(),
         event -> {
-          if (event.path("event").asText().equals("done")) {
-            exit.set(event.path("exit").asInt());
-          }
           printing.accept(event);
           out.flush();
         });
-    return exit.get();
-  }
-
-  private void run(MigrationRequest request, Consumer<ObjectNode> listener) {
-    Optional<ConfigDocument> document =
-        state.config().map(file -> ConfigDocument.read(file, System.getenv()));
-    Path data = document.map(read -> Providers.load().read(read).data()).orElseGet(state::data);
-    if (Control.ask(data, request, listener)) {
-      return;
-    }
-    Alone.run(
-        document.orElseThrow(() ->
-            new StartFailure(
-                "no gateway runs on the data directory " + data + ": name its --config")),
-        request,
-        listener::accept);
   }
 }

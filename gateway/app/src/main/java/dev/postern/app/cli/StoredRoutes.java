@@ -3,7 +3,7 @@ package dev.postern.app.cli;
 import dev.postern.api.MailAddress;
 import dev.postern.app.DataDirectory;
 import dev.postern.app.Gateway;
-import dev.postern.app.migrate.Control;
+import dev.postern.app.control.Control;
 import dev.postern.app.migrate.MigrationRequest;
 import dev.postern.config.DatabaseConfig;
 import dev.postern.config.GatewayConfig;
@@ -24,7 +24,7 @@ record StoredRoutes(GatewayConfig config) {
     boolean asked =
         Control.ask(
             config.data(),
-            MigrationRequest.routes(),
+            MigrationRequest.routes().toJson(),
             event -> {
               if (event.path("event").asText().equals("route")) {
                 routes.put(

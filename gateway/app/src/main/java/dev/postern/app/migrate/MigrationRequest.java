@@ -20,6 +20,8 @@ import java.util.List;
 public record MigrationRequest(
     Action action, List<MailAddress> mailboxes, int percent, String to, boolean force) {
 
+  public static final String COMMAND = "migrate";
+
   public enum Action {
     PLAN,
     COMPARE,
@@ -37,8 +39,9 @@ public record MigrationRequest(
     return new MigrationRequest(Action.ROUTES, List.of(), 100, "", false);
   }
 
-  ObjectNode toJson() {
-    ObjectNode json = JsonNodeFactory.instance.objectNode();
+  /** As one line for the control socket. */
+  public ObjectNode toJson() {
+    ObjectNode json = JsonNodeFactory.instance.objectNode().put("command", COMMAND);
     json.put("action", action.name()).put("percent", percent).put("to", to).put("force", force);
     ArrayNode named = json.putArray("mailboxes");
     mailboxes.forEach(mailbox -> named.add(mailbox.value()));
@@ -48,7 +51,7 @@ public record MigrationRequest(
   /**
    * @throws IllegalArgumentException if it is none
    */
-  static MigrationRequest of(JsonNode json) {
+  public static MigrationRequest of(JsonNode json) {
     List<MailAddress> mailboxes = new ArrayList<>();
     json.path("mailboxes").forEach(node -> mailboxes.add(new MailAddress(node.asText())));
     return new MigrationRequest(

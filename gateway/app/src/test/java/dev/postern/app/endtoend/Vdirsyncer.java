@@ -52,8 +52,19 @@ final class Vdirsyncer {
 
   /** Runs it, answers its questions with yes, fails if it does, and gives what it printed. */
   String run(String command) {
+    return run(0, command);
+  }
+
+  /** Runs it like {@link #run(String)}, and fails if it does not. */
+  String fail(String command) {
+    return run(1, command);
+  }
+
+  private String run(int exit, String command) {
     return AskingProgram.run(
-        folder, 0, List.of(PROGRAM.toString(), "-c", folder.resolve("config").toString(), command));
+        folder,
+        exit,
+        List.of(PROGRAM.toString(), "-c", folder.resolve("config").toString(), command));
   }
 
   /** The lines of what it printed that tell of an item that was carried over, by its UID. */

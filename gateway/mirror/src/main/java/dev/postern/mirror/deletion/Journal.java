@@ -27,7 +27,8 @@ public final class Journal {
       "DELETE FROM deletion WHERE EXISTS (SELECT 1 FROM resource r JOIN collection k"
           + " ON k.id = r.collection WHERE k.mailbox = deletion.mailbox AND k.kind = deletion.kind"
           + " AND k.name = deletion.collection AND r.name = deletion.name"
-          + " AND r.uid = deletion.uid AND r.created_at = deletion.created_at AND ";
+          + " AND r.uid = deletion.uid AND r.created_at = deletion.created_at"
+          + " AND r.gone_at IS NULL AND ";
 
   private Journal() {}
 

@@ -1,4 +1,4 @@
-package dev.postern.app.migrate;
+package dev.postern.app.control;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -26,7 +26,7 @@ public final class Control {
    * @return false if no gateway runs on the directory
    * @throws UncheckedIOException if it goes away
    */
-  public static boolean ask(Path data, MigrationRequest request, Consumer<ObjectNode> listener) {
+  public static boolean ask(Path data, ObjectNode request, Consumer<ObjectNode> listener) {
     Path path = ControlSocket.in(data);
     if (!Files.exists(path)) {
       return false;
@@ -43,7 +43,7 @@ public final class Control {
             new BufferedWriter(Channels.newWriter(channel, StandardCharsets.UTF_8));
         BufferedReader in =
             new BufferedReader(Channels.newReader(channel, StandardCharsets.UTF_8))) {
-      out.write(request.toJson().toString());
+      out.write(request.toString());
       out.newLine();
       out.flush();
       String line = in.readLine();

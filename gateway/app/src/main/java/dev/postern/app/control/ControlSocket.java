@@ -1,4 +1,4 @@
-package dev.postern.app.migrate;
+package dev.postern.app.control;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -21,9 +21,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How the command line asks a running gateway to migrate mailboxes: a socket in the data directory
- * that only its owner can connect to. The request is one line of JSON; the answer is one line for
- * each event, until the connection is closed.
+ * How the command line asks a running gateway for something: a socket in the data directory that
+ * only its owner can connect to. The request is one line of JSON; the answer is one line for each
+ * event, until the connection is closed.
  */
 public final class ControlSocket implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ControlSocket.class);
@@ -31,12 +31,12 @@ public final class ControlSocket implements AutoCloseable {
 
   private final Path path;
   private final ServerSocketChannel server;
-  private final Migration migration;
+  private final Operations operations;
 
-  private ControlSocket(Path path, ServerSocketChannel server, Migration migration) {
+  private ControlSocket(Path path, ServerSocketChannel server, Operations operations) {
     this.path = path;
     this.server = server;
-    this.migration = migration;
+    this.operations = operations;
   }
 
   /** Where the socket of a data directory is. */
@@ -48,7 +48,7 @@ public final class ControlSocket implements AutoCloseable {
    * Listens in a data directory that this process has claimed, and so replaces what a killed
    * gateway left there.
    */
-  public static ControlSocket listen(Path data, Migration migration) throws IOException {
+  public static ControlSocket listen(Path data, Operations operations) throws IOException {
     Path path = in(data);
     Files.deleteIfExists(path);
     ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
@@ -59,7 +59,7 @@ public final class ControlSocket implements AutoCloseable {
       server.close();
       throw e;
     }
-    ControlSocket socket = new ControlSocket(path, server, migration);
+    ControlSocket socket = new ControlSocket(path, server, operations);
     Thread.ofVirtual().name("control").start(socket::accept);
     return socket;
   }
@@ -85,7 +85,7 @@ public final class ControlSocket implements AutoCloseable {
             new BufferedWriter(Channels.newWriter(client, StandardCharsets.UTF_8))) {
       String line = in.readLine();
       if (line != null) {
-        migration.run(MigrationRequest.of(JSON.readTree(line)), event -> write(out, event));
+        operations.run(JSON.readTree(line), event -> write(out, event));
       }
     } catch (JsonProcessingException | IllegalArgumentException e) {
       LOG.warn("the control socket was sent what is no request");

@@ -1,5 +1,6 @@
-package dev.postern.app.migrate;
+package dev.postern.app.control;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.postern.accounts.UsersFile;
 import dev.postern.app.DataDirectory;
 import dev.postern.app.Gateway;
@@ -14,8 +15,9 @@ import dev.postern.mirror.Mirror;
 import dev.postern.store.Database;
 import dev.postern.store.Sealer;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 
-/** Migrates where no gateway runs on the data directory, which is claimed as long as it takes. */
+/** Works where no gateway runs on the data directory, which is claimed as long as it takes. */
 public final class Alone {
   private Alone() {}
 
@@ -25,7 +27,7 @@ public final class Alone {
    * @throws dev.postern.app.StartFailure if the data directory or the database cannot be had
    */
   public static void run(
-      ConfigDocument document, MigrationRequest request, Migration.Listener listener) {
+      ConfigDocument document, ObjectNode request, Consumer<ObjectNode> listener) {
     Providers providers = Providers.load();
     GatewayConfig config = providers.read(document);
     InstantSource clock = InstantSource.system();
@@ -38,8 +40,10 @@ public final class Alone {
               Sealer.open(config.encryptionKey()),
               new CalendarFormat(),
               new ContactFormat(),
-              clock);
-      new Migration(tenants, mirror, new UsersFile(config.users())).run(request, listener);
+              clock,
+              Gateway.limits(config),
+              _ -> {});
+      Operations.of(tenants, mirror, new UsersFile(config.users()), clock).run(request, listener);
     }
   }
 }
