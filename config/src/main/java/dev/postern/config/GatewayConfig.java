@@ -1,5 +1,6 @@
 package dev.postern.config;
 
+import dev.postern.api.grant.Grant;
 import dev.postern.api.settings.Settings;
 import java.net.InetAddress;
 import java.net.URI;
@@ -37,6 +38,11 @@ public record GatewayConfig(
   public GatewayConfig {
     listeners = List.copyOf(listeners);
     tenants = List.copyOf(tenants);
+  }
+
+  /** What all tenants' owners of mailboxes share. */
+  public List<Grant> grants() {
+    return tenants.stream().flatMap(tenant -> tenant.grants().stream()).toList();
   }
 
   /**

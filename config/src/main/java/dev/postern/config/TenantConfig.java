@@ -1,5 +1,6 @@
 package dev.postern.config;
 
+import dev.postern.api.grant.Grant;
 import dev.postern.api.settings.Settings;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,15 +17,22 @@ import java.util.regex.Pattern;
  * @param domains the mail domains of its mailboxes, lower case; no two tenants share one
  * @param backend the name of the provider of calendars and contacts
  * @param mail the name of the provider of mail
+ * @param grants what owners of its mailboxes share with others of it
  * @param settings everything else, for the providers to read
  */
 public record TenantConfig(
-    String name, Set<String> domains, String backend, String mail, Settings settings) {
+    String name,
+    Set<String> domains,
+    String backend,
+    String mail,
+    List<Grant> grants,
+    Settings settings) {
   private static final Pattern DOMAIN =
       Pattern.compile("[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+");
 
   public TenantConfig {
     domains = Set.copyOf(domains);
+    grants = List.copyOf(grants);
   }
 
   static List<TenantConfig> readAll(Settings root, Set<String> backends, Set<String> mails) {
@@ -53,11 +61,13 @@ public record TenantConfig(
       if (!name.isEmpty() && !names.add(name)) {
         section.fault("name", "is the name of another tenant as well");
       }
+      Set<String> domains = domains(section, name);
       return new TenantConfig(
           name,
-          domains(section, name),
+          domains,
           provider(section, "backend", backends),
           provider(section, "mail", mails),
+          GrantConfig.readAll(section, domains),
           section);
     }
 

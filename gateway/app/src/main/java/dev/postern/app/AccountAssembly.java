@@ -1,20 +1,28 @@
 package dev.postern.app;
 
+import dev.postern.accounts.Grants;
 import dev.postern.api.Failure;
 import dev.postern.api.PosternException;
 import dev.postern.api.client.Account;
 import dev.postern.api.client.Principal;
+import dev.postern.api.grant.Grant;
 import dev.postern.mirror.Mirror;
+import java.util.List;
 import java.util.function.Function;
 
-/** Gives a principal the stores of its mailbox, from the tenant that the mailbox belongs to. */
+/** Gives a principal the stores of its mailbox, and of what others of its tenant share with it. */
 final class AccountAssembly implements Function<Principal, Account> {
   private final Tenants tenants;
   private final Mirror mirror;
+  private final List<Grants> grants;
 
-  AccountAssembly(Tenants tenants, Mirror mirror) {
+  /**
+   * @param grants wherever something may be granted
+   */
+  AccountAssembly(Tenants tenants, Mirror mirror, List<Grants> grants) {
     this.tenants = tenants;
     this.mirror = mirror;
+    this.grants = List.copyOf(grants);
   }
 
   @Override
@@ -28,8 +36,16 @@ final class AccountAssembly implements Function<Principal, Account> {
                         "no tenant serves the domain " + principal.mailbox().domain())));
     return new Account(
         principal,
-        mirror.calendars(principal, tenant.backends()),
-        mirror.contacts(principal, tenant.backends()),
+        mirror.calendars(principal, () -> granted(principal, tenant), tenant.backends()),
+        mirror.contacts(principal, () -> granted(principal, tenant), tenant.backends()),
         tenant.mail().route(principal.mailbox()));
+  }
+
+  /** Whoever grants it: nothing of another organisation is ever within reach. */
+  private List<Grant> granted(Principal principal, Tenant tenant) {
+    return grants.stream()
+        .flatMap(source -> source.to(principal).stream())
+        .filter(grant -> tenants.of(grant.owner()).filter(tenant::equals).isPresent())
+        .toList();
   }
 }

@@ -1,5 +1,6 @@
 package dev.postern.app;
 
+import dev.postern.accounts.Grants;
 import dev.postern.accounts.UserAccounts;
 import dev.postern.accounts.UsersFile;
 import dev.postern.api.Zones;
@@ -113,7 +114,9 @@ public final class Gateway implements AutoCloseable {
       NoticeQueue queue = closing.add(new NoticeQueue(mirror::take, notices::told));
       Webhook webhook = new Webhook(tenants.all(), queue, notices, clock);
       UsersFile users = new UsersFile(config.users());
-      UserAccounts accounts = new UserAccounts(users, new AccountAssembly(tenants, mirror), clock);
+      List<Grants> grants = List.of(Grants.listed(config.grants()));
+      UserAccounts accounts =
+          new UserAccounts(users, new AccountAssembly(tenants, mirror, grants), clock);
       Migrated.counted(tenants, mirror.routes()).forEach(LOG::info);
       control(config, Operations.of(tenants, mirror, users, clock), closing);
       return new Gateway(closing, open(config, accounts, database, metrics, webhook, closing));

@@ -1,9 +1,11 @@
 package dev.postern.mirror;
 
+import dev.postern.api.MailAddress;
 import dev.postern.api.client.CollectionName;
 import dev.postern.api.exchange.RemoteFolder;
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -14,7 +16,7 @@ import java.util.Set;
  */
 final class CollectionNames {
   /** Stands between the owner and the owner's name of a shared collection. */
-  static final char SHARED = '~';
+  private static final char SHARED = '~';
 
   private static final int MAX_LENGTH = 60;
 
@@ -44,6 +46,19 @@ final class CollectionNames {
         && name.indexOf('/') < 0
         && !looksShared(name)
         && name.chars().noneMatch(Character::isISOControl);
+  }
+
+  /** What somebody else's home calls a collection of that owner. */
+  static CollectionName shared(MailAddress owner, CollectionName local) {
+    return new CollectionName(owner.value() + SHARED + local.value());
+  }
+
+  /** The owner's own name of a collection; empty if it is not one of that owner. */
+  static Optional<CollectionName> ofOwner(MailAddress owner, CollectionName shared) {
+    String prefix = owner.value() + SHARED;
+    return shared.value().startsWith(prefix)
+        ? Optional.of(new CollectionName(shared.value().substring(prefix.length())))
+        : Optional.empty();
   }
 
   /** Names like {@code bob@contoso.example~calendar} are those of what others share. */

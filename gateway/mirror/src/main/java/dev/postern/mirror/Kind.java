@@ -4,6 +4,7 @@ import dev.postern.api.MailAddress;
 import dev.postern.api.client.CollectionName;
 import dev.postern.api.exchange.Backend;
 import dev.postern.api.exchange.ItemStore;
+import dev.postern.api.grant.Shareable;
 import dev.postern.api.model.Contact;
 import dev.postern.api.model.Event;
 import dev.postern.api.model.Item;
@@ -17,6 +18,7 @@ import java.util.function.Function;
  * All in which calendars and address books differ for the mirror.
  *
  * @param name as stored
+ * @param shareable what grants call it
  * @param component what its resources are, as a calendar or address book says it
  * @param neighbours the kinds whose collections stand in the same home, this one among them, with
  *     the name of the mailbox's own folder of each: names are unique among them all
@@ -29,6 +31,7 @@ record Kind<T extends Item>(
     String name,
     Class<T> type,
     Format<T> format,
+    Shareable shareable,
     String component,
     Map<String, CollectionName> neighbours,
     String prefix,
@@ -45,6 +48,7 @@ record Kind<T extends Item>(
         "EVENT",
         Event.class,
         format,
+        Shareable.CALENDARS,
         "VEVENT",
         IN_CALENDAR_HOME,
         "",
@@ -59,6 +63,7 @@ record Kind<T extends Item>(
         "CONTACT",
         Contact.class,
         format,
+        Shareable.CONTACTS,
         "VCARD",
         Map.of("CONTACT", new CollectionName("contacts")),
         "",

@@ -48,7 +48,8 @@ final class MailboxPart<T extends Item> implements Part {
 
   @Override
   public boolean finds(CollectionName name) {
-    return residence.read(home -> home.folders().search(name).isPresent());
+    return CollectionNames.isValid(name.value())
+        && residence.read(home -> home.folders().search(name).isPresent());
   }
 
   @Override

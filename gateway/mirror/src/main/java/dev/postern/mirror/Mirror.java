@@ -8,6 +8,7 @@ import dev.postern.api.exchange.Access;
 import dev.postern.api.exchange.Incident;
 import dev.postern.api.exchange.Notifications.Notice;
 import dev.postern.api.exchange.Notifications.Notice.What;
+import dev.postern.api.grant.Grant;
 import dev.postern.api.model.Contact;
 import dev.postern.api.model.Event;
 import dev.postern.api.model.Item;
@@ -22,12 +23,14 @@ import dev.postern.store.Database;
 import dev.postern.store.Sealer;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -88,14 +91,20 @@ public final class Mirror {
     return brake;
   }
 
-  /** The calendars of the principal's own mailbox. */
-  public CalendarStore calendars(Principal principal, Backends backends) {
-    return new MirroredCalendars(List.of(part(events, access(principal), backends)));
+  /**
+   * The calendars of a login: its own mailbox's first, then those that others share with it.
+   *
+   * @param grants to the login, of mailboxes that the same backends serve; asked when needed
+   */
+  public CalendarStore calendars(
+      Principal principal, Supplier<List<Grant>> grants, Backends backends) {
+    return new MirroredCalendars(() -> parts(events, principal, grants.get(), backends));
   }
 
-  /** The address books of the principal's own mailbox. */
-  public ContactStore contacts(Principal principal, Backends backends) {
-    return new MirroredContacts(List.of(part(contacts, access(principal), backends)));
+  /** The address books of a login, like {@link #calendars}. */
+  public ContactStore contacts(
+      Principal principal, Supplier<List<Grant>> grants, Backends backends) {
+    return new MirroredContacts(() -> parts(contacts, principal, grants.get(), backends));
   }
 
   /** The mailboxes whose folders were listed, with the names of the backends that they are on. */
@@ -184,6 +193,15 @@ public final class Mirror {
 
   private static Access access(Principal principal) {
     return new Access(principal.login(), principal.mailbox());
+  }
+
+  private <T extends Item> List<Part> parts(
+      Kind<T> kind, Principal principal, List<Grant> grants, Backends backends) {
+    List<Part> parts = new ArrayList<>();
+    parts.add(part(kind, access(principal), backends));
+    parts.addAll(
+        new Shares(database, principal, grants).of(kind, access -> part(kind, access, backends)));
+    return parts;
   }
 
   private <T extends Item> Part part(Kind<T> kind, Access access, Backends backends) {

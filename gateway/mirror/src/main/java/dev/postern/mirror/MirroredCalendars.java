@@ -2,10 +2,11 @@ package dev.postern.mirror;
 
 import dev.postern.api.client.CalendarStore;
 import java.util.List;
+import java.util.function.Supplier;
 
-/** The calendars of a mailbox. */
+/** The calendars of a home. */
 final class MirroredCalendars extends MirroredHome implements CalendarStore {
-  MirroredCalendars(List<Part> parts) {
+  MirroredCalendars(Supplier<List<Part>> parts) {
     super(parts);
   }
 }

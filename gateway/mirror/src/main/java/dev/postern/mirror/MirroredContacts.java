@@ -2,10 +2,11 @@ package dev.postern.mirror;
 
 import dev.postern.api.client.ContactStore;
 import java.util.List;
+import java.util.function.Supplier;
 
-/** The address books of a mailbox. */
+/** The address books of a home. */
 final class MirroredContacts extends MirroredHome implements ContactStore {
-  MirroredContacts(List<Part> parts) {
+  MirroredContacts(Supplier<List<Part>> parts) {
     super(parts);
   }
 }

@@ -16,26 +16,32 @@ import dev.postern.api.client.SyncToken;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A login's home: all of {@link dev.postern.api.client.ResourceStore}, put together from parts, the
  * login's own first. A collection belongs to the first part that has its name.
  */
 abstract class MirroredHome {
-  private final List<Part> parts;
+  private final Supplier<List<Part>> assembly;
+  private @Nullable List<Part> assembled;
 
-  MirroredHome(List<Part> parts) {
-    this.parts = List.copyOf(parts);
+  /**
+   * @param assembly asked once, when first needed
+   */
+  MirroredHome(Supplier<List<Part>> assembly) {
+    this.assembly = assembly;
   }
 
   public List<ResourceCollection> collections() {
-    return parts.stream().flatMap(part -> part.collections().stream()).toList();
+    return parts().stream().flatMap(part -> part.collections().stream()).toList();
   }
 
   public void create(CollectionName name, String component, CollectionProperties properties) {
     Part maker =
-        parts.stream()
+        parts().stream()
             .filter(part -> part.component().equals(component))
             .findFirst()
             .orElseThrow(() ->
@@ -87,11 +93,20 @@ abstract class MirroredHome {
     return Put.MAX_SIZE;
   }
 
+  private synchronized List<Part> parts() {
+    List<Part> known = assembled;
+    if (known == null) {
+      known = List.copyOf(assembly.get());
+      assembled = known;
+    }
+    return known;
+  }
+
   private Part part(CollectionName name) {
-    return parts.stream()
+    return parts().stream()
         .filter(part -> part.has(name))
         .findFirst()
-        .or(() -> parts.stream().filter(part -> part.finds(name)).findFirst())
+        .or(() -> parts().stream().filter(part -> part.finds(name)).findFirst())
         .orElseThrow(() -> Folders.absent(name));
   }
 }

@@ -91,11 +91,11 @@ final class Fixture {
   }
 
   ContactStore store() {
-    return mirror.contacts(PRINCIPAL, backends());
+    return mirror.contacts(PRINCIPAL, List::of, backends());
   }
 
   CalendarStore calendars() {
-    return mirror.calendars(PRINCIPAL, backends());
+    return mirror.calendars(PRINCIPAL, List::of, backends());
   }
 
   long unreadableItems() {

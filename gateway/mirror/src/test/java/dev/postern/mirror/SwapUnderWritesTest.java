@@ -62,7 +62,7 @@ class SwapUnderWritesTest {
 
   private List<String> namesByBothNodes() {
     world.clock.nextPoll();
-    assertThat(switching.contacts(PRINCIPAL, world.backends()).list(CONTACTS))
+    assertThat(switching.contacts(PRINCIPAL, List::of, world.backends()).list(CONTACTS))
         .isEqualTo(store.list(CONTACTS));
     return world.names();
   }
@@ -89,7 +89,7 @@ class SwapUnderWritesTest {
           swap();
           world.clock.nextPoll();
           // What is still under way is taken for lost here: its node knows better.
-          switching.contacts(PRINCIPAL, world.backends()).list(CONTACTS);
+          switching.contacts(PRINCIPAL, List::of, world.backends()).list(CONTACTS);
         });
 
     put("a.vcf", card("a", "Ann", "X-ODD=kept"));
@@ -106,7 +106,7 @@ class SwapUnderWritesTest {
         () -> {
           swap();
           world.clock.nextPoll();
-          switching.contacts(PRINCIPAL, world.backends()).list(CONTACTS);
+          switching.contacts(PRINCIPAL, List::of, world.backends()).list(CONTACTS);
         });
 
     put("a.vcf", card("a", "Ann"));

@@ -49,6 +49,9 @@ enum TestDatabase {
       tx.update("DELETE FROM deleted_collection");
       tx.update("DELETE FROM brake");
       tx.update("DELETE FROM change_number");
+      tx.update("DELETE FROM folder_permission");
+      tx.update("DELETE FROM permissions_read");
+      tx.update("DELETE FROM shared_view");
     });
     return opened;
   }

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * An iCalendar or vCard text, taken apart so that it can be put together again byte for byte. Takes
@@ -73,6 +74,11 @@ public final class Document {
   /** The line end to write: the one the text uses. */
   public String lineEnd() {
     return lineEnd;
+  }
+
+  /** The components that the text consists of. */
+  public Stream<Component> components() {
+    return nodes.stream().filter(Component.class::isInstance).map(Component.class::cast);
   }
 
   /**

@@ -1,0 +1,8 @@
+package dev.postern.api.grant;
+
+/** What of a mailbox can be shared. */
+public enum Shareable {
+  CALENDARS,
+  CONTACTS,
+  TASKS
+}

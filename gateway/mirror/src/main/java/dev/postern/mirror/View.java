@@ -1,0 +1,105 @@
+package dev.postern.mirror;
+
+import dev.postern.api.Failure;
+import dev.postern.api.PosternException;
+import dev.postern.api.client.Changes;
+import dev.postern.api.client.CollectionName;
+import dev.postern.api.client.ETag;
+import dev.postern.api.client.Entry;
+import dev.postern.api.client.Precondition;
+import dev.postern.api.client.Resource;
+import dev.postern.api.client.SyncToken;
+import dev.postern.api.grant.Rights;
+import dev.postern.formats.Disclosure;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * One collection as its rights show it to somebody else than its owner: texts, ETags and tokens,
+ * both ways. What is not shown whole has ETags of its own, made of the owner's: the same ETag is
+ * always the same text.
+ *
+ * @param collection its name in its owner's home
+ * @param shift see {@link SharedViews}
+ */
+record View(CollectionName collection, Rights rights, long shift) {
+
+  static Disclosure disclosure(Rights rights) {
+    return switch (rights.level()) {
+      case BUSY -> Disclosure.TIMES;
+      case TITLES -> Disclosure.TITLES;
+      case READ, WRITE -> rights.privateItems() ? Disclosure.ALL : Disclosure.PUBLIC;
+    };
+  }
+
+  /** Whether there may be anything that is not shown whole. */
+  boolean isPartial() {
+    return disclosure(rights) != Disclosure.ALL;
+  }
+
+  Resource shown(Resource resource) {
+    return new Resource(
+        resource.name(), shown(resource.etag()), disclosure(rights).of(resource.content()));
+  }
+
+  Entry shown(Entry entry) {
+    return new Entry(entry.name(), shown(entry.etag()), entry.component());
+  }
+
+  ETag shown(ETag etag) {
+    return isPartial() ? new ETag(etag.value() + mark()) : etag;
+  }
+
+  SyncToken shown(SyncToken token) {
+    return new SyncToken(token.number() + shift);
+  }
+
+  Changes shown(Changes changes) {
+    return new Changes(
+        changes.changed().stream().map(this::shown).toList(),
+        changes.removed(),
+        shown(changes.token()),
+        changes.more());
+  }
+
+  /** The owner's token. */
+  SyncToken meant(SyncToken token) {
+    if (token.number() == 0) {
+      return token;
+    }
+    if (token.number() <= shift) {
+      throw new PosternException(
+          new Failure.InvalidSyncToken("more or less is shown than when the token was given out"));
+    }
+    return new SyncToken(token.number() - shift);
+  }
+
+  /** The condition on the owner's ETags. */
+  Precondition meant(Precondition condition) {
+    return condition instanceof Precondition.Matches matches && isPartial()
+        ? new Precondition.Matches(
+            matches.etags().stream()
+                .flatMap(etag -> owners(etag).stream())
+                .collect(Collectors.toSet()))
+        : condition;
+  }
+
+  private Optional<ETag> owners(ETag etag) {
+    return Optional.of(etag.value())
+        .filter(value -> value.endsWith(mark()))
+        .map(value -> new ETag(value.substring(0, value.length() - mark().length())));
+  }
+
+  private String mark() {
+    return "-" + disclosure(rights).name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Who does not see private items whole cannot change them, or make what they would not see. */
+  void checkPublic(String content) {
+    if (isPartial() && Disclosure.isPrivate(content)) {
+      throw SharedPart.forbidden(
+          "private items (CLASS) in this collection are its owner's alone to write");
+    }
+  }
+}
