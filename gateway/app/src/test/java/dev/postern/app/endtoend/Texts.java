@@ -1,8 +1,18 @@
 package dev.postern.app.endtoend;
 
-/** Small iCalendar objects. */
+/** Small iCalendar objects and vCards. */
 final class Texts {
   private Texts() {}
+
+  static String card(String uid, String name) {
+    return "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:%s\r\nFN:%s\r\nN:%s;;;;\r\nEND:VCARD\r\n"
+        .formatted(uid, name, name);
+  }
+
+  /** An event of one hour, some time. */
+  static String event(String uid, String summary) {
+    return event(uid, "20361201T100000Z", summary);
+  }
 
   /**
    * An event of one hour.
