@@ -142,10 +142,11 @@ final class SharedPart implements Part {
   }
 
   @Override
-  public void delete(CollectionName collection, ResourceName name, Precondition precondition) {
+  public void delete(
+      CollectionName collection, ResourceName name, Precondition precondition, boolean declines) {
     View view = writable(collection);
     Precondition condition = checked(view, name, view.meant(precondition));
-    owned.delete(view.collection(), name, condition);
+    owned.delete(view.collection(), name, condition, declines);
     LOG.info("{} deleted {} from {} of {}", views.login(), name, view.collection(), owner);
   }
 
