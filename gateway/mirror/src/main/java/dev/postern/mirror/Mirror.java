@@ -23,7 +23,6 @@ import dev.postern.store.Database;
 import dev.postern.store.Sealer;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,12 +44,10 @@ public final class Mirror {
   private final Kind<Event> events;
   private final Kind<Contact> contacts;
   private final InstantSource clock;
-  private final ChangeNumbers numbers;
-  private final Locks locks = new Locks();
   private final Gates gates = new Gates();
-  private final SingleFlight<HomeKey> listings;
   private final Refreshes refreshes;
   private final Brake brake;
+  private final Residences residences;
   private final Retention retention;
 
   public Mirror(
@@ -79,10 +76,19 @@ public final class Mirror {
     this.events = Kind.events(calendarFormat);
     this.contacts = Kind.contacts(contactFormat);
     this.clock = clock;
-    this.numbers = new ChangeNumbers(clock);
-    this.listings = new SingleFlight<>(clock, Duration.ZERO);
     this.refreshes = new Refreshes(database, clock);
     this.brake = new Brake(database, limits, clock, incidents);
+    this.residences =
+        new Residences(
+            database,
+            seals,
+            new Locks(),
+            gates,
+            new ChangeNumbers(clock),
+            new SingleFlight<>(clock, Duration.ZERO),
+            refreshes,
+            brake,
+            clock);
     this.retention = new Retention(database, limits, clock, brake);
   }
 
@@ -98,13 +104,14 @@ public final class Mirror {
    */
   public CalendarStore calendars(
       Principal principal, Supplier<List<Grant>> grants, Backends backends) {
-    return new MirroredCalendars(() -> parts(events, principal, grants.get(), backends));
+    return new MirroredCalendars(() -> residences.parts(events, principal, grants.get(), backends));
   }
 
   /** The address books of a login, like {@link #calendars}. */
   public ContactStore contacts(
       Principal principal, Supplier<List<Grant>> grants, Backends backends) {
-    return new MirroredContacts(() -> parts(contacts, principal, grants.get(), backends));
+    return new MirroredContacts(
+        () -> residences.parts(contacts, principal, grants.get(), backends));
   }
 
   /** The mailboxes whose folders were listed, with the names of the backends that they are on. */
@@ -137,24 +144,8 @@ public final class Mirror {
         to,
         new Flip(mailbox, from, to, new Records(database, seals), gates, clock),
         List.of(
-            ground(events, access, backends, from, to),
-            ground(contacts, access, backends, from, to)));
-  }
-
-  private <T extends Item> SwapGround<T> ground(
-      Kind<T> kind, Access access, Backends backends, String from, String to) {
-    return new SwapGround<>(
-        kind,
-        access,
-        new Records(database, seals),
-        side(kind, access, backends, from),
-        side(kind, access, backends, to));
-  }
-
-  private <T extends Item> SwapGround.Side<T> side(
-      Kind<T> kind, Access access, Backends backends, String name) {
-    return new SwapGround.Side<>(
-        name, backends.named(name), () -> home(replica(kind, access, backends, name)));
+            residences.ground(events, access, backends, from, to),
+            residences.ground(contacts, access, backends, from, to)));
   }
 
   /**
@@ -188,51 +179,7 @@ public final class Mirror {
   private <T extends Item> Restoration<T> restoration(
       Kind<T> kind, MailAddress mailbox, Backends backends, boolean isRehearsal) {
     Access access = new Access(mailbox.value(), mailbox);
-    return new Restoration<>(residence(kind, access, backends), isRehearsal);
-  }
-
-  private static Access access(Principal principal) {
-    return new Access(principal.login(), principal.mailbox());
-  }
-
-  private <T extends Item> List<Part> parts(
-      Kind<T> kind, Principal principal, List<Grant> grants, Backends backends) {
-    List<Part> parts = new ArrayList<>();
-    parts.add(part(kind, access(principal), backends));
-    parts.addAll(
-        new Shares(database, principal, grants).of(kind, access -> part(kind, access, backends)));
-    return parts;
-  }
-
-  private <T extends Item> Part part(Kind<T> kind, Access access, Backends backends) {
-    return new MailboxPart<>(kind, residence(kind, access, backends));
-  }
-
-  private <T extends Item> Residence<T> residence(Kind<T> kind, Access access, Backends backends) {
-    return new Residence<>(
-        access.mailbox(),
-        database,
-        backends,
-        gates,
-        backend -> home(replica(kind, access, backends, backend)));
-  }
-
-  private <T extends Item> Home<T> home(Replica<T> replica) {
-    return new Home<>(replica, new Folders<>(replica, numbers, listings), refreshes);
-  }
-
-  private <T extends Item> Replica<T> replica(
-      Kind<T> kind, Access access, Backends backends, String backend) {
-    return new Replica<>(
-        kind,
-        access.mailbox(),
-        backend,
-        new Remote<>(kind.store().apply(backends.named(backend)), access),
-        database,
-        seals,
-        locks,
-        clock,
-        brake);
+    return new Restoration<>(residences.of(kind, access, backends), isRehearsal);
   }
 
   /**
