@@ -13,6 +13,7 @@ import dev.postern.api.client.Precondition;
 import dev.postern.api.client.ResourceName;
 import dev.postern.mirror.deletion.Limits;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -108,7 +109,7 @@ class PromiseNothingIsDeletedInMassTest extends MassDeletion {
         () ->
             world
                 .otherNode()
-                .contacts(PRINCIPAL, world.backends())
+                .contacts(PRINCIPAL, List::of, world.backends())
                 .delete(CONTACTS, new ResourceName("uid-7.vcf"), new Precondition.None()));
   }
 
