@@ -3,9 +3,11 @@ package dev.postern.formats;
 import com.ibm.icu.util.TimeZone;
 import dev.postern.api.Zones;
 import dev.postern.formats.text.Invalid;
+import dev.postern.formats.zone.WindowsRules;
 import dev.postern.formats.zone.ZoneNames;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Optional;
 
 /** Windows and IANA zones by Unicode's table (CLDR windowsZones), as ICU ships it. */
 public final class IcuZones implements Zones {
@@ -15,11 +17,14 @@ public final class IcuZones implements Zones {
     if (zone.normalized().equals(ZoneOffset.UTC)) {
       return "UTC";
     }
-    String windows = TimeZone.getWindowsID(idForIcu(zone));
-    if (windows == null) {
-      throw Invalid.notHoldable("Exchange has no time zone for " + zone.getId());
-    }
-    return windows;
+    Optional<String> listed = Optional.ofNullable(TimeZone.getWindowsID(idForIcu(zone)));
+    ZoneId alike =
+        WindowsRules.alike(zone, listed.flatMap(ZoneNames::windows))
+            .orElseThrow(() ->
+                Invalid.notHoldable("Exchange has no time zone that keeps the time of " + zone));
+    return listed
+        .filter(windows -> ZoneNames.windows(windows).filter(alike::equals).isPresent())
+        .orElseGet(() -> TimeZone.getWindowsID(alike.getId()));
   }
 
   /** The zone database names whole hours with the sign turned round: Etc/GMT-2 is +02:00. */

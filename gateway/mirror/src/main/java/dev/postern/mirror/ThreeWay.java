@@ -7,7 +7,9 @@ import dev.postern.api.model.Person;
 import dev.postern.api.model.Photo;
 import dev.postern.api.model.Recurrence;
 import dev.postern.api.model.When;
+import java.time.LocalDateTime;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,9 +83,14 @@ final class ThreeWay {
     return WHOLE.contains(value.getClass());
   }
 
-  /** A new time or pattern names occurrences anew: what the base calls them means nothing then. */
+  /**
+   * A new time or pattern names occurrences anew: what the base calls them means nothing then.
+   *
+   * <p>An override that says what its series says is none to Exchange; a client that wrote one
+   * means it to stay as it is when the series changes.
+   */
   private static Event mergeEvent(Event base, Event before, Event after) {
-    Event merged = (Event) mergeRecord(base, before, after);
+    Event merged = withoutEmpty((Event) mergeRecord(withEmpty(base, before), before, after));
     boolean rescheduled =
         !before.main().when().equals(after.main().when())
             || !before.recurrence().equals(after.recurrence());
@@ -96,6 +103,27 @@ final class ThreeWay {
             after.deleted(),
             merged.extras())
         : merged;
+  }
+
+  private static Event withEmpty(Event base, Event before) {
+    Set<LocalDateTime> known = new HashSet<>(base.deleted());
+    base.overrides().forEach(override -> known.add(override.originalStart()));
+    Stream<Event.Override> empty =
+        before.overrides().stream()
+            .map(Event.Override::originalStart)
+            .filter(start -> !known.contains(start))
+            .map(start -> new Event.Override(start, base.main().at(start)));
+    return RecordShape.with(
+        base, "overrides", Stream.concat(base.overrides().stream(), empty).toList());
+  }
+
+  private static Event withoutEmpty(Event event) {
+    return RecordShape.with(
+        event,
+        "overrides",
+        event.overrides().stream()
+            .filter(each -> !each.details().equals(event.main().at(each.originalStart())))
+            .toList());
   }
 
   private static Object mergeRecord(Object base, Object before, Object after) {

@@ -2,6 +2,7 @@ package dev.postern.api.model;
 
 import dev.postern.api.MailAddress;
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 
@@ -67,10 +68,19 @@ public record Details(
     return answered.equals(attendees) ? this : inviting(organizer, answered);
   }
 
+  /** What the series that says this says of one of its occurrences. */
+  public Details at(LocalDateTime originalStart) {
+    return with(when.at(originalStart), organizer, attendees);
+  }
+
   /** The same with other people. */
   public Details inviting(Optional<Person> by, List<Attendee> invited) {
+    return with(when, by, invited);
+  }
+
+  private Details with(When time, Optional<Person> by, List<Attendee> invited) {
     return new Details(
-        when,
+        time,
         summary,
         body,
         location,

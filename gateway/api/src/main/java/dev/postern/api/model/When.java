@@ -1,14 +1,19 @@
 package dev.postern.api.model;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 
 /** When something takes place. */
 public sealed interface When {
 
   /** The start as a wall clock in its own zone shows it: the name of an occurrence. */
   LocalDateTime localStart();
+
+  /** The same at another start on this wall clock, lasting exactly as long (RFC 5545 §3.8.5.3). */
+  When at(LocalDateTime localStart);
 
   /**
    * From start to end. Start and end may name different zones; UTC is {@link
@@ -19,6 +24,13 @@ public sealed interface When {
     public LocalDateTime localStart() {
       return start.toLocalDateTime();
     }
+
+    @Override
+    public Timed at(LocalDateTime localStart) {
+      ZonedDateTime there = localStart.atZone(start.getZone());
+      Duration length = Duration.between(start, end);
+      return new Timed(there, there.plus(length).withZoneSameInstant(end.getZone()));
+    }
   }
 
   /** Whole days; {@code end} is the first day after, as DTEND counts. */
@@ -26,6 +38,12 @@ public sealed interface When {
     @Override
     public LocalDateTime localStart() {
       return start.atStartOfDay();
+    }
+
+    @Override
+    public AllDay at(LocalDateTime localStart) {
+      LocalDate day = localStart.toLocalDate();
+      return new AllDay(day, day.plusDays(ChronoUnit.DAYS.between(start, end)));
     }
   }
 }

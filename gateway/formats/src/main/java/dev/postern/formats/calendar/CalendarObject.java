@@ -18,7 +18,7 @@ import java.util.Set;
  * @param calendar its VCALENDAR
  * @param times how to read its times
  * @param master the VEVENT or VTODO without RECURRENCE-ID
- * @param overrides the others
+ * @param overrides the others, each of a single occurrence
  */
 public record CalendarObject(
     Document document,
@@ -81,7 +81,8 @@ public record CalendarObject(
               .formatted(masters.get(1).number(), kind));
     }
     Times times = new Times(new ZoneTable(calendar));
-    return new CalendarObject(document, calendar, times, masters.getFirst(), overrides);
+    return ThisAndFuture.spelledOut(
+        new CalendarObject(document, calendar, times, masters.getFirst(), overrides));
   }
 
   private static void checkCalendar(Component calendar, String kind) {

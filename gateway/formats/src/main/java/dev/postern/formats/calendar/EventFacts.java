@@ -1,7 +1,7 @@
 package dev.postern.formats.calendar;
 
-import dev.postern.api.model.Recurrence;
 import dev.postern.api.model.When;
+import dev.postern.formats.recurrence.HeldRule;
 import dev.postern.formats.recurrence.Series;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +33,7 @@ public final class EventFacts {
         when instanceof When.AllDay
             || object.master().line("DTSTART").filter(Floating::isFloating).isPresent();
     facts.include(when, floating);
-    EventReader.recurrence(object, when).ifPresent(rule -> facts.include(when, rule, floating));
+    EventReader.rule(object, when).ifPresent(rule -> facts.include(when, rule, floating));
     object
         .overrides()
         .forEach(override -> {
@@ -43,8 +43,8 @@ public final class EventFacts {
     return facts;
   }
 
-  private void include(When when, Recurrence recurrence, boolean floating) {
-    Series series = new Series(when.localStart().toLocalDate(), recurrence);
+  private void include(When when, HeldRule rule, boolean floating) {
+    Series series = rule.series(when.localStart().toLocalDate());
     if (series.size().isEmpty()) {
       endless = true;
     } else {

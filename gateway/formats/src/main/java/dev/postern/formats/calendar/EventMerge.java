@@ -2,8 +2,8 @@ package dev.postern.formats.calendar;
 
 import dev.postern.api.exchange.RemoteItem;
 import dev.postern.api.model.Event;
-import dev.postern.api.model.Recurrence;
 import dev.postern.api.model.When;
+import dev.postern.formats.recurrence.HeldRule;
 import dev.postern.formats.residue.Sheet;
 import dev.postern.formats.residue.TextPatch;
 import dev.postern.formats.text.Component;
@@ -37,7 +37,7 @@ final class EventMerge {
     this.lineEnd = object.document().lineEnd();
     this.item = item;
     When when = Timing.read(object.master(), object.times());
-    Optional<Recurrence> recurrence = EventReader.recurrence(object, when);
+    Optional<HeldRule> recurrence = EventReader.rule(object, when);
     this.components = EventResidue.components(object, when, recurrence);
     this.dates = recurrence.map(rule -> new DeletedDates(object, new OccurrenceNames(when, rule)));
     this.seriesStart = object.master().line("DTSTART");

@@ -7,6 +7,7 @@ import dev.postern.api.model.Extras;
 import dev.postern.api.model.Recurrence;
 import dev.postern.api.model.ShowAs;
 import dev.postern.api.model.When;
+import dev.postern.formats.recurrence.HeldRule;
 import dev.postern.formats.recurrence.RuleReader;
 import dev.postern.formats.shared.Categories;
 import dev.postern.formats.shared.Classification;
@@ -14,6 +15,7 @@ import dev.postern.formats.text.Component;
 import dev.postern.formats.text.ContentLine;
 import dev.postern.formats.text.Invalid;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,17 +54,17 @@ public final class EventReader {
   private Event read() {
     Component master = object.master();
     Details main = details(master);
-    Optional<Recurrence> recurrence = recurrence(object, main.when());
-    if (recurrence.isEmpty()) {
+    Optional<HeldRule> rule = rule(object, main.when());
+    Optional<Recurrence> recurrence = rule.map(HeldRule::recurrence);
+    if (rule.isEmpty()) {
       if (!object.overrides().isEmpty()) {
         throw Invalid.invalidResource("RECURRENCE-ID in an event that does not recur");
       }
       return new Event(object.uid(), main, recurrence, List.of(), new TreeSet<>(), Extras.NONE);
     }
     List<Event.Override> overrides = new ArrayList<>();
-    SortedMap<LocalDateTime, Component> components =
-        overrides(object, main.when(), recurrence.get());
-    Set<LocalDateTime> deleted = deleted(object, main.when(), recurrence.get());
+    SortedMap<LocalDateTime, Component> components = overrides(object, main.when(), rule.get());
+    Set<LocalDateTime> deleted = deleted(object, main.when(), rule.get());
     deleted.removeAll(components.keySet());
     components.forEach((start, component) -> {
       if (isCalledOffByOwner(component)) {
@@ -85,7 +87,7 @@ public final class EventReader {
   }
 
   /** How the event recurs, if it does. */
-  static Optional<Recurrence> recurrence(CalendarObject object, When when) {
+  static Optional<HeldRule> rule(CalendarObject object, When when) {
     Component master = object.master();
     for (String name : List.of("RDATE", "EXRULE")) {
       if (master.line(name).filter(line -> !line.value().isBlank()).isPresent()) {
@@ -100,14 +102,14 @@ public final class EventReader {
     return rules.stream()
         .findFirst()
         .map(rule ->
-            RuleReader.read(
+            RuleReader.held(
                 rule.value(), when.localStart(), until -> object.times().until(until, zone)));
   }
 
   /** The overriding components by the original start of what they override. */
   static SortedMap<LocalDateTime, Component> overrides(
-      CalendarObject object, When when, Recurrence recurrence) {
-    OccurrenceNames names = new OccurrenceNames(when, recurrence);
+      CalendarObject object, When when, HeldRule rule) {
+    OccurrenceNames names = new OccurrenceNames(when, rule);
     SortedMap<LocalDateTime, Component> overrides = new TreeMap<>();
     for (Component override : object.overrides()) {
       ContentLine id = override.line("RECURRENCE-ID").orElseThrow();
@@ -115,28 +117,37 @@ public final class EventReader {
         throw Invalid.notHoldable(
             "Exchange cannot hold RECURRENCE-ID;RANGE=" + id.paramValue("RANGE"));
       }
-      LocalDateTime start =
-          names
-              .find(object.times().read(id))
-              .orElseThrow(() ->
-                  Invalid.notHoldable(
-                      "RECURRENCE-ID:" + id.value() + " names no occurrence of the series"));
+      LocalDateTime start = names.find(object.times().read(id)).orElseThrow(() -> noOccurrence(id));
       if (overrides.put(start, override) != null) {
-        throw Invalid.invalidResource("two VEVENTs have the RECURRENCE-ID " + id.value());
+        throw twice(id);
       }
     }
     return overrides;
   }
 
-  /** An EXDATE that names no occurrence has no effect. */
-  static Set<LocalDateTime> deleted(CalendarObject object, When when, Recurrence recurrence) {
-    OccurrenceNames names = new OccurrenceNames(when, recurrence);
+  static RuntimeException noOccurrence(ContentLine id) {
+    return Invalid.notHoldable(
+        "RECURRENCE-ID:" + id.value() + " names no occurrence of the series");
+  }
+
+  static RuntimeException twice(ContentLine id) {
+    return Invalid.invalidResource("two VEVENTs have the RECURRENCE-ID " + id.value());
+  }
+
+  /**
+   * What is not to take place of what Exchange would let take place. An EXDATE that names no
+   * occurrence has no effect.
+   */
+  static Set<LocalDateTime> deleted(CalendarObject object, When when, HeldRule rule) {
+    OccurrenceNames names = new OccurrenceNames(when, rule);
     Set<LocalDateTime> deleted = new TreeSet<>();
     object
         .master()
         .lines("EXDATE")
         .flatMap(line -> object.times().readAll(line).stream())
         .forEach(moment -> names.find(moment).ifPresent(deleted::add));
+    LocalTime time = when.localStart().toLocalTime();
+    rule.skipped().forEach(day -> deleted.add(day.atTime(time)));
     return deleted;
   }
 

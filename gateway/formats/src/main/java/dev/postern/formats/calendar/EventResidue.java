@@ -2,8 +2,8 @@ package dev.postern.formats.calendar;
 
 import dev.postern.api.model.Answer;
 import dev.postern.api.model.Event;
-import dev.postern.api.model.Recurrence;
 import dev.postern.api.model.When;
+import dev.postern.formats.recurrence.HeldRule;
 import dev.postern.formats.residue.Kept;
 import dev.postern.formats.residue.Kept.Verbatim;
 import dev.postern.formats.residue.Residue;
@@ -36,7 +36,7 @@ final class EventResidue {
     Map<String, Section> sections = new HashMap<>();
     sections.put(EventSheets.CALENDAR, calendar(object.calendar()));
     boolean isInvitation = event.main().answer() != Answer.ORGANIZER;
-    components(object, event.main().when(), event.recurrence())
+    components(object, event.main().when(), EventReader.rule(object, event.main().when()))
         .forEach((name, component) ->
             sections.put(
                 name,
@@ -56,7 +56,7 @@ final class EventResidue {
 
   /** The components of an object by the names of their sections. */
   static Map<String, Component> components(
-      CalendarObject object, When when, Optional<Recurrence> recurrence) {
+      CalendarObject object, When when, Optional<HeldRule> recurrence) {
     Map<String, Component> components = new TreeMap<>();
     components.put(EventSheets.MAIN, object.master());
     recurrence.ifPresent(rule ->

@@ -1,16 +1,17 @@
 package dev.postern.formats.calendar;
 
-import dev.postern.api.model.Recurrence;
 import dev.postern.api.model.When;
 import dev.postern.formats.calendar.Moment.Day;
 import dev.postern.formats.calendar.Moment.Fixed;
 import dev.postern.formats.calendar.Moment.Floating;
+import dev.postern.formats.recurrence.HeldRule;
 import dev.postern.formats.recurrence.Series;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -19,12 +20,14 @@ import java.util.stream.Stream;
  */
 final class OccurrenceNames {
   private final Series series;
+  private final Set<LocalDate> skipped;
   private final LocalTime time;
   private final ZoneId zone;
   private final boolean allDay;
 
-  OccurrenceNames(When start, Recurrence recurrence) {
-    this.series = new Series(start.localStart().toLocalDate(), recurrence);
+  OccurrenceNames(When start, HeldRule rule) {
+    this.series = rule.series(start.localStart().toLocalDate());
+    this.skipped = rule.skipped();
     this.time = start.localStart().toLocalTime();
     this.zone = Timing.zone(start);
     this.allDay = start instanceof When.AllDay;
@@ -32,7 +35,10 @@ final class OccurrenceNames {
 
   /** Empty if the series has no such occurrence. */
   Optional<LocalDateTime> find(Moment moment) {
-    return candidates(moment).filter(series::contains).findFirst().map(day -> day.atTime(time));
+    return candidates(moment)
+        .filter(day -> series.contains(day) && !skipped.contains(day))
+        .findFirst()
+        .map(day -> day.atTime(time));
   }
 
   private Stream<LocalDate> candidates(Moment moment) {

@@ -1,7 +1,7 @@
 package dev.postern.formats.calendar;
 
-import dev.postern.api.model.Recurrence;
 import dev.postern.api.model.When;
+import dev.postern.formats.recurrence.HeldRule;
 import dev.postern.formats.recurrence.Series;
 import dev.postern.formats.text.Component;
 import dev.postern.formats.text.ContentLine;
@@ -33,7 +33,7 @@ public final class Occurrences {
   private final ZoneId floating;
   private final When when;
   private final boolean isFloating;
-  private final Optional<Recurrence> recurrence;
+  private final Optional<HeldRule> recurrence;
   private final Map<LocalDateTime, Component> overrides = new TreeMap<>();
   private final Set<LocalDateTime> absent = new HashSet<>();
 
@@ -47,7 +47,7 @@ public final class Occurrences {
     this.floating = floating;
     this.when = Timing.read(object.master(), object.times());
     this.isFloating = isFloating(object.master());
-    this.recurrence = EventReader.recurrence(object, when);
+    this.recurrence = EventReader.rule(object, when);
     recurrence.ifPresent(rule -> {
       SortedMap<LocalDateTime, Component> changed = EventReader.overrides(object, when, rule);
       overrides.putAll(changed);
@@ -90,8 +90,8 @@ public final class Occurrences {
     return occurrence(override, time, Optional.of(originalStart), isFloating(override));
   }
 
-  private Stream<Occurrence> series(Recurrence rule, Instant from, Instant to) {
-    Series series = new Series(when.localStart().toLocalDate(), rule);
+  private Stream<Occurrence> series(HeldRule rule, Instant from, Instant to) {
+    Series series = rule.series(when.localStart().toLocalDate());
     LocalTime time = when.localStart().toLocalTime();
     LocalDate first = day(from).minusDays(length().toDays() + 2);
     LocalDate last = day(to).plusDays(2);

@@ -7,9 +7,7 @@ import dev.postern.formats.calendar.Moment.Floating;
 import dev.postern.formats.text.Component;
 import dev.postern.formats.text.ContentLine;
 import dev.postern.formats.text.Invalid;
-import java.time.Duration;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -99,15 +97,6 @@ final class Timing {
 
   /** The same on another day. */
   static When at(When when, LocalDate day) {
-    return switch (when) {
-      case When.AllDay whole ->
-          new When.AllDay(day, day.plusDays(whole.end().toEpochDay() - whole.start().toEpochDay()));
-      case When.Timed timed -> {
-        ZoneId zone = timed.start().getZone();
-        LocalDateTime start = day.atTime(timed.start().toLocalTime());
-        Duration length = Duration.between(timed.start(), timed.end());
-        yield new When.Timed(start.atZone(zone), start.atZone(zone).plus(length));
-      }
-    };
+    return when.at(day.atTime(when.localStart().toLocalTime()));
   }
 }

@@ -5,6 +5,7 @@ import dev.postern.formats.recurrence.RuleParts.OrdinalDay;
 import java.time.DayOfWeek;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -13,6 +14,7 @@ import java.util.stream.IntStream;
 final class DaysOfMonth {
   private final RuleParts rule;
   private final LocalDateTime start;
+  private OptionalInt skipping = OptionalInt.empty();
 
   DaysOfMonth(RuleParts rule, LocalDateTime start) {
     this.rule = rule;
@@ -39,12 +41,14 @@ final class DaysOfMonth {
       throw rule.notHoldable("counts days from the end of the month");
     }
     if (day > 28 && !allMonthsHave(day, interval)) {
-      throw rule.notHoldable(
-          "skips months without a day "
-              + day
-              + " where Exchange takes their last day (the last day is BYMONTHDAY=-1)");
+      skipping = OptionalInt.of(day);
     }
     return day;
+  }
+
+  /** The day of the month that some months lack, if there is one: the rule skips those months. */
+  OptionalInt skipping() {
+    return skipping;
   }
 
   /** {@code BYMONTHDAY=28,29,30;BYSETPOS=-1} is the 30th, or the last day of a shorter month. */

@@ -20,7 +20,10 @@ import java.time.Month;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -32,6 +35,12 @@ public final class RuleReader {
   private static final int MAX_DAYS = 999;
   private static final int MAX_WEEKS_OR_MONTHS = 99;
   private static final int MAX_COUNT = 100_000;
+
+  /** Exchange counts no further; a series that does is held by its last day. */
+  private static final int MAX_COUNTED = 999;
+
+  /** So many deleted occurrences a series may have that only stand for months without its day. */
+  private static final int MAX_SKIPPED = 60;
 
   private final RuleParts rule;
   private final LocalDateTime start;
@@ -52,13 +61,76 @@ public final class RuleReader {
    */
   public static Recurrence read(
       String value, LocalDateTime start, Function<String, LocalDateTime> local) {
+    HeldRule held = held(value, start, local);
+    if (!held.skipped().isEmpty()) {
+      throw new RuleReader(new RuleParts(value), start).skipsMonths(start.getDayOfMonth());
+    }
+    return held.recurrence();
+  }
+
+  /** Like {@link #read}, where occurrences may be deleted that the rule does not have. */
+  public static HeldRule held(
+      String value, LocalDateTime start, Function<String, LocalDateTime> local) {
     RuleReader reader = new RuleReader(new RuleParts(value), start);
     reader.timeOfDay();
     Recurrence recurrence = new Recurrence(reader.pattern(), reader.range(local));
-    if (!new Series(start.toLocalDate(), recurrence).contains(start.toLocalDate())) {
+    Series series = new Series(start.toLocalDate(), recurrence);
+    OptionalInt skipping = reader.daysOfMonth.skipping();
+    if (!series.contains(start.toLocalDate())
+        || skipping.isPresent() && skipping.getAsInt() != start.getDayOfMonth()) {
       throw reader.rule.notHoldable("does not take place on the day of its own DTSTART");
     }
-    return recurrence;
+    if (skipping.isPresent()) {
+      return reader.skippingMonths(recurrence);
+    }
+    boolean counted =
+        recurrence.range() instanceof Count(int occurrences) && occurrences > MAX_COUNTED;
+    return new HeldRule(
+        counted
+            ? new Recurrence(
+                recurrence.pattern(), new Until(series.day(series.size().orElseThrow() - 1)))
+            : recurrence,
+        new TreeSet<>());
+  }
+
+  /** Where a month lacks the day, Exchange takes its last one, which is then deleted. */
+  private HeldRule skippingMonths(Recurrence recurrence) {
+    int day = start.getDayOfMonth();
+    Series days =
+        new Series(start.toLocalDate(), new Recurrence(recurrence.pattern(), new Endless()));
+    SortedSet<LocalDate> skipped = new TreeSet<>();
+    LocalDate last = start.toLocalDate();
+    int taken = 0;
+    for (long index = 0; !isOver(recurrence.range(), taken, days.day(index)); index++) {
+      LocalDate each = days.day(index);
+      if (each.getDayOfMonth() == day) {
+        taken++;
+        last = each;
+      } else {
+        skipped.add(each);
+      }
+      if (skipped.size() > MAX_SKIPPED) {
+        throw skipsMonths(day);
+      }
+    }
+    return new HeldRule(
+        new Recurrence(recurrence.pattern(), new Until(last)), skipped.headSet(last));
+  }
+
+  private static boolean isOver(Range range, int taken, LocalDate day) {
+    return switch (range) {
+      case Endless _ -> false;
+      case Count count -> taken == count.occurrences();
+      case Until until -> day.isAfter(until.lastDay());
+    };
+  }
+
+  private RuntimeException skipsMonths(int day) {
+    return rule.notHoldable(
+        "skips months without a day "
+            + day
+            + " where Exchange takes their last day (the last day is BYMONTHDAY=-1), and ends too"
+            + " late, if at all, for them to be deleted one by one");
   }
 
   private void timeOfDay() {

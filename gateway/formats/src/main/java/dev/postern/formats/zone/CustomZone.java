@@ -24,7 +24,7 @@ final class CustomZone {
   private static final int A_LATER_YEAR = 2040;
 
   /** Where many zones have the same rules, the one most people live in. */
-  private static final List<ZoneId> COMMON =
+  static final List<ZoneId> COMMON =
       Stream.of(
               "Europe/Berlin",
               "Europe/London",

@@ -6,7 +6,6 @@ import dev.postern.api.model.Attendee;
 import dev.postern.api.model.Details;
 import dev.postern.api.model.Event;
 import dev.postern.api.model.Person;
-import dev.postern.backends.microsoft.series.Instances;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -99,7 +98,7 @@ public final class SilentAttendees {
           Details details =
               Optional.ofNullable(overrides.get(start))
                   .map(Event.Override::details)
-                  .orElseGet(() -> Instances.of(main, start));
+                  .orElseGet(() -> main.at(start));
           overrides.put(start, new Event.Override(start, details.inviting(organizer, attendees)));
         }));
     return new Event(

@@ -178,9 +178,9 @@ public final class EventResource {
     return "W/\"" + event.changeKey() + '"';
   }
 
-  /** In UTC; of whole days, the day's midnight there. */
+  /** In UTC; of a series of whole days, the day's midnight there. */
   private static Instant originalStart(ItemView event, Occurrence occurrence) {
-    return event.properties().is(CalendarProperties.ALL_DAY)
+    return event.item().properties().is(CalendarProperties.ALL_DAY)
         ? LocalDateTime.ofInstant(
                 occurrence.originalStart(), Series.zone(event.item().properties()))
             .toInstant(ZoneOffset.UTC)

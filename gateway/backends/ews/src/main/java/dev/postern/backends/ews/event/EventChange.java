@@ -37,7 +37,7 @@ record EventChange(
     List<Field> main =
         new ArrayList<>(Field.differing(fields.untimed(before.main()), fields.untimed(details)));
     OverrideChanges overrides =
-        new OverrideChanges(before.main(), details, List.copyOf(main), fields);
+        new OverrideChanges(before.main(), details, List.copyOf(main), fields.of(details.when()));
 
     boolean moved = !start(before).equals(start(after)) || !pattern(before).equals(pattern(after));
     SortedSet<LocalDateTime> restored = new TreeSet<>();

@@ -29,6 +29,15 @@ final class EventFields {
     this.times = times;
   }
 
+  /**
+   * The fields of a series' exceptions: a whole day of a series that has times is one in its zone.
+   */
+  EventFields of(When series) {
+    return series instanceof When.Timed(var start, var _)
+        ? new EventFields(new Times(times.zones(), start.getZone()))
+        : this;
+  }
+
   /** What Item has. */
   List<Field> item(Details details) {
     List<Field> fields = new ArrayList<>();

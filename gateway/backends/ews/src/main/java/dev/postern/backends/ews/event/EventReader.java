@@ -14,7 +14,6 @@ import dev.postern.backends.ews.item.Stamps;
 import dev.postern.backends.ews.soap.Xml;
 import dev.postern.backends.microsoft.NamedProperty;
 import dev.postern.backends.microsoft.SilentAttendees;
-import dev.postern.backends.microsoft.series.Instances;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -59,7 +58,7 @@ final class EventReader {
     for (Xml exception : exceptions) {
       LocalDateTime original = original(exception, main.when(), zone);
       Event.Override override = new Event.Override(original, details.read(exception));
-      if (!override.details().equals(Instances.of(main, original))) {
+      if (!override.details().equals(main.at(original))) {
         overrides.add(override);
       }
     }

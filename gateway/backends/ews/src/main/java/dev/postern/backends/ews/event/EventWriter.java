@@ -81,8 +81,9 @@ final class EventWriter {
   private void writeExceptions(Access access, ItemId id, SeriesRules rules, Event event) {
     EventChange change = EventChange.between(bare(event), event, fields, rules);
     Function<LocalDateTime, Xml> ids = o -> EventFetcher.occurrence(id, rules.number(o));
-    writeOverrides(access, change.overrides(), ids, Mailing.NOBODY);
     delete(access, event.deleted().stream().map(ids).toList(), Mailing.NOBODY);
+    writeOverrides(
+        access, change.overrides(), inOrder(bare(event), event, change), ids, Mailing.NOBODY);
   }
 
   /**
@@ -122,7 +123,7 @@ final class EventWriter {
     if (change.touchesOccurrences()) {
       boolean told = now == Scheduling.CHANGED && !change.main().isEmpty();
       try {
-        writeOccurrences(access, id, after, change, told ? Scheduling.NONE : now);
+        writeOccurrences(access, id, before, after, change, told ? Scheduling.NONE : now);
       } catch (PosternException e) {
         throw change.main().isEmpty() ? e : Certainty.inPart(e, e.failure().detail());
       }
@@ -169,7 +170,12 @@ final class EventWriter {
   }
 
   private void writeOccurrences(
-      Access access, ItemId id, Event after, EventChange change, Scheduling scheduling) {
+      Access access,
+      ItemId id,
+      Event before,
+      Event after,
+      EventChange change,
+      Scheduling scheduling) {
     TreeSet<LocalDateTime> wanted = new TreeSet<>(change.overrides().keySet());
     wanted.addAll(change.deletions());
     wanted.addAll(change.restored());
@@ -180,28 +186,32 @@ final class EventWriter {
             "the deleted occurrence of " + needed + " cannot be brought back");
       }
     }
-    writeOverrides(
-        access,
-        change.overrides(),
-        o -> Objects.requireNonNull(located.get(o)),
-        Mailing.update(scheduling));
+    // What is deleted first makes room for what is moved.
     delete(
         access,
         change.deletions().stream().filter(located::containsKey).map(located::get).toList(),
         Mailing.whole(scheduling));
+    writeOverrides(
+        access,
+        change.overrides(),
+        inOrder(change.rebuilt() ? bare(after) : before, after, change),
+        o -> Objects.requireNonNull(located.get(o)),
+        Mailing.update(scheduling));
   }
 
   private void writeOverrides(
       Access access,
       Map<LocalDateTime, List<Field>> overrides,
+      List<LocalDateTime> order,
       Function<LocalDateTime, Xml> ids,
       String mailing) {
     if (overrides.isEmpty()) {
       return;
     }
     List<Xml> changes =
-        overrides.entrySet().stream()
-            .map(o -> Field.itemChange(ids.apply(o.getKey()), KIND, o.getValue()))
+        order.stream()
+            .map(
+                o -> Field.itemChange(ids.apply(o), KIND, Objects.requireNonNull(overrides.get(o))))
             .toList();
     demand(items.update(access, changes, Optional.of(mailing), false));
   }
@@ -228,6 +238,10 @@ final class EventWriter {
     Xml change = Field.itemChange(Items.idXml(id), KIND, Notes.fields(identity));
     demand(
         items.update(access, List.of(change), Optional.of(Mailing.update(Scheduling.ALL)), false));
+  }
+
+  private static List<LocalDateTime> inOrder(Event before, Event after, EventChange change) {
+    return SeriesRules.inOrder(before, after, change.overrides().keySet());
   }
 
   private static Event bare(Event event) {

@@ -32,7 +32,7 @@ record OverrideChanges(Details was, Details now, List<Field> mainChanges, EventF
     for (Event.Override override : after.overrides()) {
       LocalDateTime original = override.originalStart();
       Optional<Details> known = Instances.override(before.overrides(), original);
-      Details occurrence = Instances.of(rebuilt ? now : was, original);
+      Details occurrence = (rebuilt ? now : was).at(original);
       put(changes, original, rebuilt ? occurrence : known.orElse(occurrence), override.details());
     }
     if (!rebuilt) {
@@ -41,7 +41,7 @@ record OverrideChanges(Details was, Details now, List<Field> mainChanges, EventF
         if (Instances.override(after.overrides(), original).isEmpty()
             && !after.deleted().contains(original)
             && rules.isOccurrence(original)) {
-          put(changes, original, gone.details(), Instances.of(now, original));
+          put(changes, original, gone.details(), now.at(original));
         }
       }
     }
@@ -67,10 +67,10 @@ record OverrideChanges(Details was, Details now, List<Field> mainChanges, EventF
    * there; where the override is to differ from the series, it is written.
    */
   private List<Field> handedDown(LocalDateTime original, Details override) {
-    Details series = Instances.of(now, original);
+    Details series = now.at(original);
     List<Field> own =
         Field.differing(fields.untimed(series), Field.among(fields.untimed(override), mainChanges));
-    boolean longer = !Instances.of(was, original).when().equals(series.when());
+    boolean longer = !was.at(original).when().equals(series.when());
     return longer && !override.when().equals(series.when())
         ? Field.union(own, fields.time(override.when()))
         : own;

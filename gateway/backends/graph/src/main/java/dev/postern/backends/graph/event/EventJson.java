@@ -22,7 +22,6 @@ import dev.postern.backends.graph.item.RecurrenceJson;
 import dev.postern.backends.microsoft.ItemBody;
 import dev.postern.backends.microsoft.NamedProperty;
 import dev.postern.backends.microsoft.SilentAttendees;
-import dev.postern.backends.microsoft.series.Instances;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
@@ -90,14 +89,14 @@ record EventJson(Zones zones) {
       Instant instant = Instant.parse(exception.getString("originalStart"));
       LocalDateTime original = localStart(instant, series.when());
       Details details = details(exception);
-      if (!details.equals(Instances.of(series, original))) {
+      if (!details.equals(series.at(original))) {
         overrides.add(new Event.Override(original, details));
       }
     }
     return overrides;
   }
 
-  private static LocalDateTime localStart(Instant original, When series) {
+  static LocalDateTime localStart(Instant original, When series) {
     return switch (series) {
       case When.Timed timed -> original.atZone(timed.start().getZone()).toLocalDateTime();
       case When.AllDay _ -> original.atZone(ZoneOffset.UTC).toLocalDate().atStartOfDay();

@@ -13,6 +13,8 @@ import dev.postern.backends.microsoft.ItemBody;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -21,14 +23,29 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the event resource: everything of a new one, only what differs of a known one. */
-record EventPatch(Zones zones) {
+/**
+ * Writes the event resource: everything of a new one, only what differs of a known one.
+ *
+ * @param days the zone that whole days are written in
+ */
+record EventPatch(Zones zones, ZoneId days) {
 
   static final String ATTENDEES = "attendees";
 
   /** What Graph mails the attendees about. */
   private static final Set<String> TOLD =
       Set.of("subject", "body", "start", "end", "isAllDay", "location", "recurrence", ATTENDEES);
+
+  EventPatch(Zones zones) {
+    this(zones, ZoneOffset.UTC);
+  }
+
+  /** For a series' exceptions: a whole day of a series that has times is one in its zone. */
+  EventPatch of(When series) {
+    return series instanceof When.Timed(var start, var _)
+        ? new EventPatch(zones, start.getZone())
+        : this;
+  }
 
   /** Whether the attendees of a meeting hear of what is written. */
   static boolean isTold(JsonObject json) {
@@ -123,8 +140,8 @@ record EventPatch(Zones zones) {
               .put("end", GraphTime.write(end, zones));
       case When.AllDay(var start, var end) ->
           json.put("isAllDay", true)
-              .put("start", GraphTime.write(start.atStartOfDay(), "UTC"))
-              .put("end", GraphTime.write(end.atStartOfDay(), "UTC"));
+              .put("start", GraphTime.write(start.atStartOfDay(), zones.toWindows(days)))
+              .put("end", GraphTime.write(end.atStartOfDay(), zones.toWindows(days)));
     }
   }
 

@@ -162,7 +162,7 @@ record EventUpdate(
         whetherMailed
             && !Json.objects(replies.getFirst().checked().body(), EventPatch.ATTENDEES).isEmpty();
     return new Known(
-        isMailed, series.located(replies.subList(whetherMailed ? 1 : 0, replies.size())));
+        isMailed, series.located(before, replies.subList(whetherMailed ? 1 : 0, replies.size())));
   }
 
   private void refuse(Scheduling scheduling, Set<LocalDateTime> restored, boolean isRebuilt) {

@@ -40,7 +40,7 @@ final class EventWriter {
   EventWriter(GraphClient graph, Zones zones) {
     this.graph = graph;
     this.writer = new EventPatch(zones);
-    this.series = new SeriesWriter(graph, zones, writer);
+    this.series = new SeriesWriter(graph, writer);
   }
 
   SeriesWriter series() {

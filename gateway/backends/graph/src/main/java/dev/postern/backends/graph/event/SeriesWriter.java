@@ -1,21 +1,19 @@
 package dev.postern.backends.graph.event;
 
 import dev.postern.api.MailAddress;
-import dev.postern.api.Zones;
 import dev.postern.api.exchange.ItemId;
 import dev.postern.api.model.Details;
 import dev.postern.api.model.Event;
+import dev.postern.api.model.When;
 import dev.postern.backends.graph.http.GraphClient;
 import dev.postern.backends.graph.http.GraphReply;
 import dev.postern.backends.graph.http.GraphRequest;
 import dev.postern.backends.graph.http.Json;
-import dev.postern.backends.graph.item.GraphTime;
 import dev.postern.backends.microsoft.series.Instances;
 import dev.postern.backends.microsoft.series.SeriesRules;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -24,6 +22,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -32,7 +31,7 @@ import java.util.TreeSet;
  * however far from the start; then each changed one is patched and each deleted one deleted, twenty
  * a call.
  */
-record SeriesWriter(GraphClient graph, Zones zones, EventPatch writer) {
+record SeriesWriter(GraphClient graph, EventPatch writer) {
 
   /**
    * What is to become of occurrences, by their original starts.
@@ -81,14 +80,28 @@ record SeriesWriter(GraphClient graph, Zones zones, EventPatch writer) {
   Changes all(Event after, Set<LocalDateTime> restored) {
     Map<LocalDateTime, JsonObject> patches = new LinkedHashMap<>();
     for (Event.Override override : after.overrides()) {
-      Details plain = Instances.of(after.main(), override.originalStart());
-      patches.put(override.originalStart(), writer.update(plain, override.details()));
+      Details plain = after.main().at(override.originalStart());
+      patches.put(override.originalStart(), own(after).update(plain, override.details()));
     }
-    return new Changes(patches, after.deleted(), restored);
+    return new Changes(ordered(EventWriter.bare(after), after, patches), after.deleted(), restored);
+  }
+
+  /** One may not pass another on its way, and those that are written first are there first. */
+  private static Map<LocalDateTime, JsonObject> ordered(
+      Event before, Event after, Map<LocalDateTime, JsonObject> patches) {
+    Map<LocalDateTime, JsonObject> ordered = new LinkedHashMap<>();
+    SeriesRules.inOrder(before, after, patches.keySet())
+        .forEach(original -> ordered.put(original, Objects.requireNonNull(patches.get(original))));
+    return ordered;
+  }
+
+  private EventPatch own(Event series) {
+    return writer.of(series.main().when());
   }
 
   /** What differs between two states of a series that begin and repeat alike. */
   Changes between(Event before, Event after) {
+    SeriesRules rules = new SeriesRules(after, SeriesRules.exceptions(before).toList());
     Map<LocalDateTime, JsonObject> patches = new LinkedHashMap<>();
     for (Event.Override override : after.overrides()) {
       patches.put(override.originalStart(), between(before, after, override));
@@ -96,13 +109,14 @@ record SeriesWriter(GraphClient graph, Zones zones, EventPatch writer) {
     for (Event.Override gone : before.overrides()) {
       LocalDateTime original = gone.originalStart();
       if (Instances.override(after.overrides(), original).isEmpty()
-          && !after.deleted().contains(original)) {
-        patches.put(original, writer.update(gone.details(), Instances.of(after.main(), original)));
+          && !after.deleted().contains(original)
+          && rules.isOccurrence(original)) {
+        patches.put(original, own(after).update(gone.details(), after.main().at(original)));
       }
     }
     Set<LocalDateTime> deletions = new TreeSet<>(after.deleted());
     deletions.removeAll(before.deleted());
-    return new Changes(patches, deletions, Set.of());
+    return new Changes(ordered(before, after, patches), deletions, Set.of());
   }
 
   /**
@@ -111,13 +125,13 @@ record SeriesWriter(GraphClient graph, Zones zones, EventPatch writer) {
    */
   private JsonObject between(Event before, Event after, Event.Override override) {
     LocalDateTime original = override.originalStart();
-    Details plain = Instances.of(before.main(), original);
+    Details plain = before.main().at(original);
     Details was = Instances.override(before.overrides(), original).orElse(plain);
-    JsonObject ownBefore = writer.update(plain, was);
-    JsonObject ownAfter = writer.update(Instances.of(after.main(), original), override.details());
+    EventPatch own = own(after);
+    JsonObject ownBefore = own.update(plain, was);
+    JsonObject ownAfter = own.update(after.main().at(original), override.details());
     JsonObject patch = new JsonObject();
-    writer
-        .update(was, override.details())
+    own.update(was, override.details())
         .forEach(field -> {
           if (ownBefore.containsKey(field.getKey())) {
             patch.put(field.getKey(), field.getValue());
@@ -137,7 +151,7 @@ record SeriesWriter(GraphClient graph, Zones zones, EventPatch writer) {
     for (Event.Override override : after.overrides()) {
       JsonObject patch = new JsonObject();
       writer
-          .update(Instances.of(after.main(), override.originalStart()), override.details())
+          .update(after.main().at(override.originalStart()), override.details())
           .forEach(field -> {
             if (field.getKey().equals(EventPatch.ATTENDEES)) {
               patch.put(field.getKey(), field.getValue());
@@ -159,16 +173,17 @@ record SeriesWriter(GraphClient graph, Zones zones, EventPatch writer) {
       known(restored, ids);
     }
     List<GraphRequest> requests = new ArrayList<>();
-    changes
-        .patches()
-        .forEach((original, patch) ->
-            requests.add(GraphRequest.patch(path(mailbox, known(original, ids)), patch)));
+    // What is deleted first makes room for what is moved.
     for (LocalDateTime original : changes.deletions()) {
       ItemId id = ids.get(original);
       if (id != null) {
         requests.add(GraphRequest.delete(path(mailbox, id)));
       }
     }
+    changes
+        .patches()
+        .forEach((original, patch) ->
+            requests.add(GraphRequest.patch(path(mailbox, known(original, ids)), patch)));
     return requests;
   }
 
@@ -189,7 +204,7 @@ record SeriesWriter(GraphClient graph, Zones zones, EventPatch writer) {
       MailAddress mailbox, ItemId master, Event series, Collection<LocalDateTime> originals) {
     return originals.isEmpty()
         ? Map.of()
-        : located(graph.batch(mailbox, windows(mailbox, master, series, originals)));
+        : located(series, graph.batch(mailbox, windows(mailbox, master, series, originals)));
   }
 
   /** The questions for them, one for each, which can be asked beside others. */
@@ -206,29 +221,24 @@ record SeriesWriter(GraphClient graph, Zones zones, EventPatch writer) {
               path(mailbox, master)
                   + "/instances?startDateTime=%s&endDateTime=%s&$top=100&$select=%s"
                       .formatted(
-                          utc(shown.minusDays(1)),
-                          utc(shown.plusDays(2)),
-                          "originalStart,originalStartTimeZone,isAllDay")));
+                          utc(shown.minusDays(1)), utc(shown.plusDays(2)), "originalStart")));
     }
     return windows;
   }
 
-  Map<LocalDateTime, ItemId> located(List<GraphReply> replies) {
+  Map<LocalDateTime, ItemId> located(Event series, List<GraphReply> replies) {
     Map<LocalDateTime, ItemId> ids = new HashMap<>();
     for (GraphReply reply : replies) {
       for (JsonObject instance : Json.objects(reply.checked().body(), "value")) {
-        ids.put(originalStart(instance), new ItemId(instance.getString("id")));
+        ids.put(
+            originalStart(series.main().when(), instance), new ItemId(instance.getString("id")));
       }
     }
     return ids;
   }
 
-  private LocalDateTime originalStart(JsonObject instance) {
-    ZoneId zone =
-        Json.flag(instance, "isAllDay")
-            ? ZoneOffset.UTC
-            : GraphTime.zone(instance, "originalStartTimeZone", zones);
-    return Instant.parse(instance.getString("originalStart")).atZone(zone).toLocalDateTime();
+  private static LocalDateTime originalStart(When series, JsonObject instance) {
+    return EventJson.localStart(Instant.parse(instance.getString("originalStart")), series);
   }
 
   private static String path(MailAddress mailbox, ItemId id) {
