@@ -81,8 +81,9 @@ public record CalendarObject(
               .formatted(masters.get(1).number(), kind));
     }
     Times times = new Times(new ZoneTable(calendar));
-    return ThisAndFuture.spelledOut(
-        new CalendarObject(document, calendar, times, masters.getFirst(), overrides));
+    CalendarObject object =
+        new CalendarObject(document, calendar, times, masters.getFirst(), overrides);
+    return kind.equals(EVENT) ? ThisAndFuture.spelledOut(object) : object;
   }
 
   private static void checkCalendar(Component calendar, String kind) {
