@@ -1,9 +1,9 @@
 package dev.postern.formats.calendar;
 
 import dev.postern.api.MailAddress;
-import dev.postern.api.model.Recurrence;
 import dev.postern.api.model.When;
 import dev.postern.formats.Delivery;
+import dev.postern.formats.recurrence.HeldRule;
 import dev.postern.formats.text.Component;
 import dev.postern.formats.text.ContentLine;
 import dev.postern.formats.text.Node;
@@ -73,7 +73,7 @@ public final class Scheduling {
     Map<Optional<LocalDateTime>, String> comments = new HashMap<>();
     comment(object.master()).ifPresent(said -> comments.put(Optional.empty(), said));
     When when = Timing.read(object.master(), object.times());
-    Optional<Recurrence> recurrence = EventReader.recurrence(object, when);
+    Optional<HeldRule> recurrence = EventReader.rule(object, when);
     recurrence.ifPresent(rule ->
         EventReader.overrides(object, when, rule)
             .forEach((start, component) ->
