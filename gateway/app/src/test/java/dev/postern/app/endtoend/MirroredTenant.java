@@ -78,6 +78,7 @@ final class MirroredTenant implements AutoCloseable {
     MailAddress mailbox = new MailAddress(login);
     return mirror.calendars(
         new Principal(login, mailbox, login, List.of(mailbox)),
+        List::of,
         tenants.of(mailbox).orElseThrow().backends());
   }
 
