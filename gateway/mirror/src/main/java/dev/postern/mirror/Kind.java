@@ -9,10 +9,13 @@ import dev.postern.api.model.Contact;
 import dev.postern.api.model.Event;
 import dev.postern.api.model.Item;
 import dev.postern.formats.Format;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * All in which calendars and address books differ for the mirror.
@@ -26,6 +29,7 @@ import java.util.function.Function;
  *     depends on what its neighbours are called
  * @param suffix of derived resource names
  * @param addedLater what backends add to a new item with calls of their own
+ * @param withoutAdded an item without that
  */
 record Kind<T extends Item>(
     String name,
@@ -36,7 +40,8 @@ record Kind<T extends Item>(
     Map<String, CollectionName> neighbours,
     String prefix,
     String suffix,
-    Set<String> addedLater,
+    Function<T, List<Object>> addedLater,
+    UnaryOperator<T> withoutAdded,
     Etiquette<T> etiquette,
     Function<Backend, ItemStore<T>> store) {
 
@@ -53,7 +58,8 @@ record Kind<T extends Item>(
         IN_CALENDAR_HOME,
         "",
         ".ics",
-        Set.of("overrides", "deleted"),
+        event -> List.of(event.overrides(), event.deleted(), event.main().attachments()),
+        Kind::bare,
         new Invitations(),
         Backend::events);
   }
@@ -68,9 +74,20 @@ record Kind<T extends Item>(
         Map.of("CONTACT", new CollectionName("contacts")),
         "",
         ".vcf",
-        Set.of("photo"),
+        contact -> List.of(contact.photo()),
+        contact -> RecordShape.with(contact, "photo", Optional.empty()),
         Etiquette.ofContacts(),
         Backend::contacts);
+  }
+
+  private static Event bare(Event event) {
+    return new Event(
+        event.uid(),
+        event.main().with(List.of()),
+        event.recurrence(),
+        List.of(),
+        new TreeSet<>(),
+        event.extras());
   }
 
   /** The name of the mailbox's own folder. */

@@ -15,6 +15,7 @@ from exchangelib import (
     Contact,
     EWSDateTime,
     EWSTimeZone,
+    FileAttachment,
     Identity,
     OAuth2Credentials,
     Version,
@@ -95,4 +96,12 @@ def write():
     ).save()
 
 
-{"read": read, "write": write}[action]()
+def attach():
+    for item in alice.calendar.all():
+        full = alice.calendar.get(id=item.id)
+        for a in full.attachments:
+            print("attachment of", full.subject, a.name, a.content_type, a.content.decode())
+        full.attach(FileAttachment(name="agenda.txt", content=b"1. Coffee"))
+
+
+{"read": read, "write": write, "attach": attach}[action]()
