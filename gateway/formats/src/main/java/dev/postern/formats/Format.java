@@ -65,6 +65,16 @@ public interface Format<T extends Item> {
     return after;
   }
 
+  /**
+   * The text that a client has just written, as it is after the write. It is another one only where
+   * Exchange went on by itself, as it does when a task of a series is completed.
+   *
+   * @param item what the write left
+   */
+  default String settled(String text, RemoteItem<T> item) {
+    return text;
+  }
+
   /** What a mirror indexes of a text. */
   Facts facts(String text);
 }

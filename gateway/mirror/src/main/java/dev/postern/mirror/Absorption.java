@@ -22,9 +22,11 @@ final class Absorption<T extends Item> {
   private static final int MAX_UID = 512;
 
   private final Replica<T> replica;
+  private final Twins<T> twins;
 
   Absorption(Replica<T> replica) {
     this.replica = replica;
+    this.twins = new Twins<>(replica);
   }
 
   /**
@@ -64,6 +66,15 @@ final class Absorption<T extends Item> {
     if (live.isPresent() && live.get().version().equals(item.version())) {
       return true;
     }
+    return store(to, known, live, replica.kind().hasTwins() ? twins.apart(to, live, item) : item);
+  }
+
+  private boolean store(
+      ResourceWriter to,
+      Optional<ResourceRow> known,
+      Optional<ResourceRow> live,
+      RemoteItem<T> item)
+      throws SQLException {
     Optional<Contents.Content<T>> held =
         live.isPresent() ? replica.contents().of(to.transaction(), live.get()) : Optional.empty();
     Snapshot<T> snapshot;

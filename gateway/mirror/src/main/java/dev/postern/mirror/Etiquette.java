@@ -2,7 +2,6 @@ package dev.postern.mirror;
 
 import dev.postern.api.exchange.Reply;
 import dev.postern.api.exchange.Scheduling;
-import dev.postern.api.model.Contact;
 import dev.postern.api.model.Item;
 import dev.postern.api.model.Person;
 import dev.postern.formats.Delivery;
@@ -57,27 +56,26 @@ interface Etiquette<T extends Item> {
   /** Whether writing it makes the item leave its folder, as declining a meeting does. */
   boolean leaves(T after);
 
-  /** Contacts concern nobody else. */
-  static Etiquette<Contact> ofContacts() {
+  /** Contacts and tasks concern nobody else. */
+  static <T extends Item> Etiquette<T> silent() {
     return new Etiquette<>() {
       @Override
-      public Scheduling onCreate(Contact item, Facts facts, Instant now) {
+      public Scheduling onCreate(T item, Facts facts, Instant now) {
         return Scheduling.NONE;
       }
 
       @Override
-      public Edit<Contact> onUpdate(
-          Contact base, Contact after, Facts facts, Delivery delivery, Instant now) {
+      public Edit<T> onUpdate(T base, T after, Facts facts, Delivery delivery, Instant now) {
         return new Edit<>(List.of(), after, Scheduling.NONE, List.of());
       }
 
       @Override
-      public Scheduling onDelete(Contact base, Facts facts, Delivery delivery, Instant now) {
+      public Scheduling onDelete(T base, Facts facts, Delivery delivery, Instant now) {
         return Scheduling.NONE;
       }
 
       @Override
-      public boolean leaves(Contact after) {
+      public boolean leaves(T after) {
         return false;
       }
     };

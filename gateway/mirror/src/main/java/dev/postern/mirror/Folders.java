@@ -101,14 +101,29 @@ final class Folders<T extends Item> {
   void list() {
     numbers.begin(replica.database(), replica.home().mailbox());
     try (Locks.Held held = replica.locks().hold(replica.home())) {
-      List<RemoteFolder> folders = replica.remote().folders();
+      Optional<List<RemoteFolder>> folders = remote();
       replica
           .database()
           .execute(tx -> {
             Routes.hold(tx, replica.home().mailbox(), replica.backend());
-            store(tx, folders);
+            if (folders.isPresent()) {
+              store(tx, folders.get());
+            }
             noteListed(tx, replica.clock().instant());
           });
+    }
+  }
+
+  /** Empty where they may be out of reach, and are: what was listed before stays. */
+  private Optional<List<RemoteFolder>> remote() {
+    try {
+      return Optional.of(replica.remote().folders());
+    } catch (PosternException e) {
+      if (replica.kind().mayBeOutOfReach() && e.failure() instanceof Failure.Forbidden refused) {
+        LOG.info("{}: no {}: {}", replica.owner(), replica.kind().name(), refused.detail());
+        return Optional.empty();
+      }
+      throw e;
     }
   }
 
@@ -184,7 +199,10 @@ final class Folders<T extends Item> {
     }
     all();
     try (Locks.Held held = replica.locks().hold(replica.home())) {
-      if (find(name).isPresent()) {
+      boolean isTaken =
+          replica.kind().neighbours().containsValue(name)
+              || replica.database().read(this::taken).contains(name);
+      if (isTaken) {
         throw new PosternException(
             new Failure.PreconditionFailed("there is already a collection " + name));
       }

@@ -1,6 +1,8 @@
 package dev.postern.mirror;
 
+import dev.postern.api.Failure;
 import dev.postern.api.MailAddress;
+import dev.postern.api.PosternException;
 import dev.postern.api.client.CollectionName;
 import dev.postern.api.exchange.Backend;
 import dev.postern.api.exchange.ItemStore;
@@ -8,17 +10,16 @@ import dev.postern.api.grant.Shareable;
 import dev.postern.api.model.Contact;
 import dev.postern.api.model.Event;
 import dev.postern.api.model.Item;
+import dev.postern.api.model.Task;
 import dev.postern.formats.Format;
-import java.util.List;
+import dev.postern.formats.task.TaskFormat;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 
 /**
- * All in which calendars and address books differ for the mirror.
+ * All in which calendars, task lists and address books differ for the mirror.
  *
  * @param name as stored
  * @param shareable what grants call it
@@ -29,7 +30,6 @@ import java.util.function.UnaryOperator;
  *     depends on what its neighbours are called
  * @param suffix of derived resource names
  * @param addedLater what backends add to a new item with calls of their own
- * @param withoutAdded an item without that
  */
 record Kind<T extends Item>(
     String name,
@@ -40,8 +40,7 @@ record Kind<T extends Item>(
     Map<String, CollectionName> neighbours,
     String prefix,
     String suffix,
-    Function<T, List<Object>> addedLater,
-    UnaryOperator<T> withoutAdded,
+    Set<String> addedLater,
     Etiquette<T> etiquette,
     Function<Backend, ItemStore<T>> store) {
 
@@ -58,8 +57,7 @@ record Kind<T extends Item>(
         IN_CALENDAR_HOME,
         "",
         ".ics",
-        event -> List.of(event.overrides(), event.deleted(), event.main().attachments()),
-        Kind::bare,
+        Set.of("overrides", "deleted"),
         new Invitations(),
         Backend::events);
   }
@@ -74,20 +72,38 @@ record Kind<T extends Item>(
         Map.of("CONTACT", new CollectionName("contacts")),
         "",
         ".vcf",
-        contact -> List.of(contact.photo()),
-        contact -> RecordShape.with(contact, "photo", Optional.empty()),
-        Etiquette.ofContacts(),
+        Set.of("photo"),
+        Etiquette.silent(),
         Backend::contacts);
   }
 
-  private static Event bare(Event event) {
-    return new Event(
-        event.uid(),
-        event.main().with(List.of()),
-        event.recurrence(),
-        List.of(),
-        new TreeSet<>(),
-        event.extras());
+  static Kind<Task> tasks() {
+    return new Kind<>(
+        "TASK",
+        Task.class,
+        new TaskFormat(),
+        Shareable.TASKS,
+        "VTODO",
+        IN_CALENDAR_HOME,
+        "tasks-",
+        ".ics",
+        Set.of("checklist"),
+        Etiquette.silent(),
+        backend ->
+            backend
+                .tasks()
+                .orElseThrow(() ->
+                    new PosternException(new Failure.Unsupported("the backend has no tasks"))));
+  }
+
+  /** Whether the gateway's application may lack the permission for them: then there are none. */
+  boolean mayBeOutOfReach() {
+    return type == Task.class;
+  }
+
+  /** Whether Exchange copies items of its own accord, with all that is noted on them. */
+  boolean hasTwins() {
+    return type == Task.class;
   }
 
   /** The name of the mailbox's own folder. */

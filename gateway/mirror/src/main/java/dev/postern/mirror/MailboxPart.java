@@ -2,7 +2,6 @@ package dev.postern.mirror;
 
 import dev.postern.api.Failure;
 import dev.postern.api.PosternException;
-import dev.postern.api.client.AttachedFile;
 import dev.postern.api.client.Changes;
 import dev.postern.api.client.CollectionName;
 import dev.postern.api.client.CollectionProperties;
@@ -129,14 +128,6 @@ final class MailboxPart<T extends Item> implements Part {
     residence.change(home ->
         new Removal<>(home.replica())
             .delete(home.synced(collection), name, precondition, declines));
-  }
-
-  @Override
-  public Optional<AttachedFile> attached(CollectionName collection, String uid, String key) {
-    return residence.read(home ->
-        home.folders()
-            .find(collection)
-            .flatMap(row -> new Attached<>(home.replica(), row).open(uid, key)));
   }
 
   @Override

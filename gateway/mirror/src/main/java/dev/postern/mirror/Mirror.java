@@ -18,6 +18,7 @@ import dev.postern.mirror.deletion.Limits;
 import dev.postern.mirror.deletion.Retention;
 import dev.postern.mirror.deletion.Selection;
 import dev.postern.mirror.deletion.Undone;
+import dev.postern.mirror.swap.Ground;
 import dev.postern.mirror.swap.MailboxSwap;
 import dev.postern.store.Database;
 import dev.postern.store.Sealer;
@@ -32,17 +33,15 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
- * The replica of calendars and contacts that DAV reads from. One for a gateway; the stores it gives
- * out are cheap, and all of one mailbox share what is mirrored of it.
+ * The replica of calendars, tasks and contacts that DAV reads from. One for a gateway; the stores
+ * it gives out are cheap, and all of one mailbox share what is mirrored of it.
  */
 public final class Mirror {
   private final Database database;
   private final Seals seals;
-  private final Kind<Event> events;
-  private final Kind<Contact> contacts;
+  private final Kinds kinds;
   private final InstantSource clock;
   private final Gates gates = new Gates();
   private final Refreshes refreshes;
@@ -73,8 +72,7 @@ public final class Mirror {
       Consumer<Incident> incidents) {
     this.database = database;
     this.seals = new Seals(sealer);
-    this.events = Kind.events(calendarFormat);
-    this.contacts = Kind.contacts(contactFormat);
+    this.kinds = new Kinds(Kind.events(calendarFormat), Kind.tasks(), Kind.contacts(contactFormat));
     this.clock = clock;
     this.refreshes = new Refreshes(database, clock);
     this.brake = new Brake(database, limits, clock, incidents);
@@ -98,20 +96,25 @@ public final class Mirror {
   }
 
   /**
-   * The calendars of a login: its own mailbox's first, then those that others share with it.
+   * The calendars and task lists of a login: its own mailbox's first, then those that others share
+   * with it.
    *
    * @param grants to the login, of mailboxes that the same backends serve; asked when needed
    */
   public CalendarStore calendars(
       Principal principal, Supplier<List<Grant>> grants, Backends backends) {
-    return new MirroredCalendars(() -> residences.parts(events, principal, grants.get(), backends));
+    return new MirroredCalendars(() ->
+        kinds
+            .inCalendarHome(backends)
+            .flatMap(kind -> residences.parts(kind, principal, grants.get(), backends).stream())
+            .toList());
   }
 
   /** The address books of a login, like {@link #calendars}. */
   public ContactStore contacts(
       Principal principal, Supplier<List<Grant>> grants, Backends backends) {
     return new MirroredContacts(
-        () -> residences.parts(contacts, principal, grants.get(), backends));
+        () -> residences.parts(kinds.contacts(), principal, grants.get(), backends));
   }
 
   /** The mailboxes whose folders were listed, with the names of the backends that they are on. */
@@ -143,9 +146,10 @@ public final class Mirror {
         mailbox.value(),
         to,
         new Flip(mailbox, from, to, new Records(database, seals), gates, clock),
-        List.of(
-            residences.ground(events, access, backends, from, to),
-            residences.ground(contacts, access, backends, from, to)));
+        kinds
+            .servedBy(backends)
+            .<Ground<?>>map(kind -> residences.ground(kind, access, backends, from, to))
+            .toList());
   }
 
   /**
@@ -162,7 +166,8 @@ public final class Mirror {
             database,
             home -> {
               MailAddress mailbox = new MailAddress(home.mailbox());
-              return kind(home.kind())
+              return kinds
+                  .named(home.kind())
                   .flatMap(kind ->
                       backends
                           .apply(mailbox)
@@ -170,10 +175,6 @@ public final class Mirror {
                               found -> restoration(kind, mailbox, found, selection.isRehearsal())));
             })
         .run(selection, listener);
-  }
-
-  private Optional<Kind<?>> kind(String name) {
-    return Stream.<Kind<?>>of(events, contacts).filter(it -> it.name().equals(name)).findFirst();
   }
 
   private <T extends Item> Restoration<T> restoration(
@@ -198,12 +199,7 @@ public final class Mirror {
   /** Like {@link #watch}, but does nothing before it is told to. */
   Background background(Function<MailAddress, Optional<Backends>> backends, Pace pace) {
     Subscriptions subscriptions =
-        new Subscriptions(
-            database,
-            clock,
-            pace.unused(),
-            Map.of(events.name(), events.type(), contacts.name(), contacts.type()),
-            backends);
+        new Subscriptions(database, clock, pace.unused(), kinds.types(), backends);
     Background background = new Background(subscriptions, new Rounds(pace, clock), retention, pace);
     database.execute(SubscriptionTable::doubtAll);
     refreshes.use(background);

@@ -2,7 +2,6 @@ package dev.postern.mirror;
 
 import dev.postern.api.Failure;
 import dev.postern.api.PosternException;
-import dev.postern.api.client.AttachedFiles;
 import dev.postern.api.client.Changes;
 import dev.postern.api.client.CollectionName;
 import dev.postern.api.client.CollectionProperties;
@@ -88,17 +87,6 @@ abstract class MirroredHome {
 
   public Changes changes(CollectionName collection, Optional<SyncToken> since, int limit) {
     return part(collection).changes(collection, since, limit);
-  }
-
-  public AttachedFiles attachments() {
-    return (uid, key) ->
-        parts().stream()
-            .flatMap(part ->
-                part.collections().stream()
-                    .flatMap(it -> part.attached(it.name(), uid, key).stream()))
-            .findFirst()
-            .orElseThrow(
-                () -> new PosternException(new Failure.NotFound("there is no such attachment")));
   }
 
   public long maxResourceSize() {

@@ -60,7 +60,7 @@ final class Naming {
     return with(item, Optional.empty(), sharesUid ? withOwnUid(item) : item.item());
   }
 
-  private static <T extends Item> RemoteItem<T> with(
+  static <T extends Item> RemoteItem<T> with(
       RemoteItem<T> item, Optional<Identity> identity, T content) {
     return new RemoteItem<>(
         item.id(), item.version(), item.created(), item.modified(), identity, content);
@@ -73,13 +73,17 @@ final class Naming {
   }
 
   private static <T extends Item> T withOwnUid(RemoteItem<T> item) {
-    String seed = item.item().uid() + "\n" + item.created().toEpochMilli();
-    return withUid(
-        item.item(), UUID.nameUUIDFromBytes(seed.getBytes(StandardCharsets.UTF_8)).toString());
+    return withUid(item.item(), ownUid(item.item().uid(), item.created()));
+  }
+
+  /** What an item is called that must not have the UID that another one has. */
+  static String ownUid(String uid, Instant created) {
+    String seed = uid + "\n" + created.toEpochMilli();
+    return UUID.nameUUIDFromBytes(seed.getBytes(StandardCharsets.UTF_8)).toString();
   }
 
   @SuppressWarnings("unchecked") // the record is of the class it is made from
-  private static <T extends Item> T withUid(T item, String uid) {
+  static <T extends Item> T withUid(T item, String uid) {
     return (T) RecordShape.with((Record) item, "uid", uid);
   }
 

@@ -1,6 +1,5 @@
 package dev.postern.mirror;
 
-import dev.postern.api.client.AttachedFile;
 import dev.postern.api.client.Changes;
 import dev.postern.api.client.CollectionName;
 import dev.postern.api.client.CollectionProperties;
@@ -51,11 +50,6 @@ interface Part {
 
   void delete(
       CollectionName collection, ResourceName name, Precondition precondition, boolean declines);
-
-  /** A file attached to a resource of a collection; empty if there is none that may be seen. */
-  default Optional<AttachedFile> attached(CollectionName collection, String uid, String key) {
-    return Optional.empty();
-  }
 
   Changes changes(CollectionName collection, Optional<SyncToken> since, int limit);
 }

@@ -197,7 +197,9 @@ final class Recovery<T extends Item> {
       throws SQLException {
     Optional<Contents.Content<T>> held =
         held(writer.transaction(), writer.collection().id(), item.id());
-    return held.isEmpty() || says(intent, sent -> edits.isWritten(held.get(), sent, item.item()));
+    return held.isEmpty()
+        || says(intent, sent -> edits.isWritten(held.get(), sent, item.item()))
+        || !settled(intent, item).equals(intent.text());
   }
 
   private static Intent withText(Intent intent, String text) {
@@ -223,6 +225,10 @@ final class Recovery<T extends Item> {
     }
   }
 
+  private String settled(Intent intent, RemoteItem<T> item) {
+    return replica.kind().format().settled(intent.text(), item);
+  }
+
   /** Stores what a write left upstream, under the text that the client sent, and closes it. */
   void store(ResourceWriter writer, Intent intent, RemoteItem<T> item) throws SQLException {
     Transaction tx = writer.transaction();
@@ -233,7 +239,7 @@ final class Recovery<T extends Item> {
     if (twin.isPresent()) {
       writer.remove(twin.get());
     }
-    writer.add(intent.name(), Snapshot.of(intent.text(), item, replica.kind().format()));
+    writer.add(intent.name(), Snapshot.of(settled(intent, item), item, replica.kind().format()));
     PendingTable.forgetStored(tx, collection);
     replica.intents().close(tx, intent.write());
   }

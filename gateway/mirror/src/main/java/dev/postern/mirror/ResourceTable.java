@@ -127,6 +127,15 @@ final class ResourceTable {
   }
 
   /** Another live resource of the collection with this UID. */
+  static Optional<ResourceRow> withUid(Transaction tx, long collection, String uid)
+      throws SQLException {
+    return tx.first(
+        SELECT + "AND uid = ? AND gone_at IS NULL ORDER BY created_at",
+        ResourceTable::row,
+        collection,
+        uid);
+  }
+
   static Optional<ResourceName> otherWithUid(
       Transaction tx, long collection, String uid, ResourceName name) throws SQLException {
     return tx.first(

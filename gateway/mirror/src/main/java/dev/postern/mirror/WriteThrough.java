@@ -50,7 +50,7 @@ final class WriteThrough<T extends Item> {
                         sent.item(),
                         scheduling));
     store(collection, intent, made);
-    return result(true, sent, made.item());
+    return result(true, sent, made);
   }
 
   /**
@@ -79,10 +79,18 @@ final class WriteThrough<T extends Item> {
         upstream(intent, () -> send(collection, row, intent, held.base(), edit));
     if (written.isPresent()) {
       store(collection, intent, written.get());
-    } else {
-      storeLeft(collection, row, intent);
+      return result(false, sent, written.get());
     }
-    return result(false, sent, written.map(RemoteItem::item).orElse(held.base()));
+    storeLeft(collection, row, intent);
+    return result(false, sent, held.base());
+  }
+
+  /** Without tags where Exchange went on from what was sent. */
+  private PutResult result(boolean isCreated, Sent<T> sent, RemoteItem<T> left) {
+    boolean isAsSent = replica.kind().format().settled(sent.text(), left).equals(sent.text());
+    return isAsSent
+        ? result(isCreated, sent, left.item())
+        : new PutResult(isCreated, Optional.empty(), Optional.empty());
   }
 
   private PutResult result(boolean isCreated, Sent<T> sent, T item) {

@@ -20,6 +20,7 @@ import dev.postern.api.exchange.ItemStore;
 import dev.postern.api.exchange.Notifications;
 import dev.postern.api.model.Contact;
 import dev.postern.api.model.Event;
+import dev.postern.api.model.Task;
 import dev.postern.formats.Format;
 import dev.postern.mirror.deletion.Limits;
 import dev.postern.store.Database;
@@ -48,8 +49,13 @@ final class Fixture {
   final TestClock clock = new TestClock();
   final ScriptedTenant<Contact> contacts = new ScriptedTenant<>(clock, "Contacts");
   final ScriptedTenant<Event> events = new ScriptedTenant<>(clock, "Calendar");
+  final ScriptedTenant<Task> tasks = new ScriptedTenant<>(clock, "Tasks");
+  final TwinTenant<Task> twinTasks = new TwinTenant<>(tasks);
   final TwinTenant<Contact> twinContacts = new TwinTenant<>(contacts);
   final TwinTenant<Event> twinEvents = new TwinTenant<>(events);
+
+  /** Whether the tenant has tasks. */
+  boolean hasTasks;
 
   /** Whether ids can be translated between the two. */
   boolean translates = true;
@@ -117,13 +123,18 @@ final class Fixture {
     return new Backends(
         "scripted",
         Map.of(
-            "scripted", new Side(events, contacts, Optional.empty(), notifications),
+            "scripted", new Side(events, contacts, maybe(tasks), Optional.empty(), notifications),
             "twin",
                 new Side(
                     twinEvents,
                     twinContacts,
+                    maybe(twinTasks),
                     translates ? Optional.of(new Both(this)) : Optional.empty(),
                     Optional.empty())));
+  }
+
+  private Optional<ItemStore<Task>> maybe(ItemStore<Task> store) {
+    return hasTasks ? Optional.of(store) : Optional.empty();
   }
 
   /** Ids of either kind: what one tenant cannot have made is the other one's. */
@@ -142,6 +153,7 @@ final class Fixture {
   private record Side(
       ItemStore<Event> events,
       ItemStore<Contact> contacts,
+      Optional<ItemStore<Task>> tasks,
       Optional<ForeignIds> foreignIds,
       Optional<Notifications> notifications)
       implements Backend {

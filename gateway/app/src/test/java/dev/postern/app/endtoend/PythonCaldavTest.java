@@ -32,12 +32,35 @@ class PythonCaldavTest {
                       installation.sandbox().caCertificate().toString(),
                       Integer.toString(installation.httpPort())))
           .containsExactly(
-              "calendars ['Calendar']",
+              "calendars ['Calendar', 'Tasks']",
               "expanded ['03 09:00', '04 09:00']",
               "renamed ['Renamed']",
               "left 0",
-              "made ['Calendar', 'Work']",
-              "gone ['Calendar']");
+              "made ['Calendar', 'Tasks', 'Work']",
+              "gone ['Calendar', 'Tasks']");
+    }
+  }
+
+  @Test
+  void python_caldav_makes_a_task_list_and_completes_tasks_in_it()
+      throws IOException, InterruptedException {
+    Python.assumeInstalled("caldav");
+    try (Installation installation =
+        Installation.start(folder.resolve("servers"), via, SeedLevel.EMPTY)) {
+      assertThat(
+              new Python(folder)
+                  .run(
+                      "python_caldav_tasks.py",
+                      installation.sandbox().caCertificate().toString(),
+                      Integer.toString(installation.httpPort())))
+          .containsExactly(
+              "components ['VTODO']",
+              "open ['Buy soil', 'Dig']",
+              "refused an event",
+              "open ['Buy soil']",
+              "all [('Buy soil', 'NEEDS-ACTION'), ('Dig', 'COMPLETED')]",
+              "found by time ['Buy soil']",
+              "left ['Buy soil']");
     }
   }
 }

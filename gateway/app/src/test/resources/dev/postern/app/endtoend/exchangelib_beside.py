@@ -15,7 +15,6 @@ from exchangelib import (
     Contact,
     EWSDateTime,
     EWSTimeZone,
-    FileAttachment,
     Identity,
     OAuth2Credentials,
     Version,
@@ -96,12 +95,4 @@ def write():
     ).save()
 
 
-def attach():
-    for item in alice.calendar.all():
-        full = alice.calendar.get(id=item.id)
-        for a in full.attachments:
-            print("attachment of", full.subject, a.name, a.content_type, a.content.decode())
-        full.attach(FileAttachment(name="agenda.txt", content=b"1. Coffee"))
-
-
-{"read": read, "write": write, "attach": attach}[action]()
+{"read": read, "write": write}[action]()

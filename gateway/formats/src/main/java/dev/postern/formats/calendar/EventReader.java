@@ -1,7 +1,6 @@
 package dev.postern.formats.calendar;
 
 import dev.postern.api.MailAddress;
-import dev.postern.api.model.Attachment;
 import dev.postern.api.model.Details;
 import dev.postern.api.model.Event;
 import dev.postern.api.model.Extras;
@@ -54,8 +53,7 @@ public final class EventReader {
 
   private Event read() {
     Component master = object.master();
-    List<Attachment> attachments = attachments();
-    Details main = details(master, attachments);
+    Details main = details(master);
     Optional<HeldRule> rule = rule(object, main.when());
     Optional<Recurrence> recurrence = rule.map(HeldRule::recurrence);
     if (rule.isEmpty()) {
@@ -72,7 +70,7 @@ public final class EventReader {
       if (isCalledOffByOwner(component)) {
         deleted.add(start);
       } else {
-        overrides.add(new Event.Override(start, details(component, attachments)));
+        overrides.add(new Event.Override(start, details(component)));
       }
     });
     return new Event(
@@ -153,34 +151,14 @@ public final class EventReader {
     return deleted;
   }
 
-  /**
-   * What is attached belongs to the whole series: Exchange copies it to each occurrence that it
-   * changes.
-   */
-  private List<Attachment> attachments() {
-    List<Attachment> all = new ArrayList<>(AttachmentLines.read(object.master(), object.uid()));
-    all.addAll(Description.images(object.master()));
-    for (Component override : object.overrides()) {
-      AttachmentLines.read(override, object.uid()).stream()
-          .filter(it -> it.source() instanceof Attachment.Source.Given && !all.contains(it))
-          .findFirst()
-          .ifPresent(it -> {
-            throw Invalid.notHoldable(
-                "ATTACH: a file can be attached to the whole series and not to one occurrence");
-          });
-      all.addAll(Description.images(override));
-    }
-    return all;
-  }
-
-  private Details details(Component event, List<Attachment> attachments) {
+  private Details details(Component event) {
     Participants read = Participants.read(event);
     Participants participants =
         isInvited || !read.isOrganizedBySomebodyElse(owner) ? read : Participants.NONE;
     return new Details(
         Timing.read(event, object.times()),
         Labels.line(event, "SUMMARY"),
-        Description.readWithoutImages(event),
+        Description.read(event),
         Labels.line(event, "LOCATION"),
         isCalledOffByOwner(event) ? ShowAs.FREE : Availability.read(event),
         Classification.read(event),
@@ -193,6 +171,6 @@ public final class EventReader {
         // Exchange lets only the organizer of a meeting call it off, so the owner's own event
         // keeps its STATUS beside the model.
         Availability.isCancelled(event) && participants.isOrganizedBySomebodyElse(owner),
-        attachments);
+        List.of());
   }
 }

@@ -77,6 +77,16 @@ public final class TaskFormat implements Format<Task> {
     return body && !steps ? after.describedBy(after.body(), before.checklist()) : after;
   }
 
+  /** Of a series, Exchange keeps what is done as a task of its own beside the next one. */
+  @Override
+  public String settled(String text, RemoteItem<Task> item) {
+    Task asked = TaskReader.read(CalendarObject.parseTask(text));
+    boolean isOfSeries = asked.status() == Task.Status.COMPLETED && asked.recurrence().isPresent();
+    boolean wentOn =
+        item.item().status() != Task.Status.COMPLETED || item.item().recurrence().isEmpty();
+    return isOfSeries && wentOn ? TaskMerge.merge(text, asked, item) : text;
+  }
+
   @Override
   public Facts facts(String text) {
     CalendarObject object = CalendarObject.parseTask(text);

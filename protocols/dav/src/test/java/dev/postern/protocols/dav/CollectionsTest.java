@@ -64,17 +64,6 @@ class CollectionsTest extends ServedTest {
   }
 
   @Test
-  void a_calendar_of_tasks_cannot_be_made() {
-    Answer answer =
-        mkcalendar(
-            "<c:supported-calendar-component-set><c:comp name='VTODO'/>"
-                + "</c:supported-calendar-component-set>");
-
-    assertThat(answer.status()).isEqualTo(403);
-    assertThat(answer.body()).contains("<cal:supported-calendar-component/>");
-  }
-
-  @Test
   void a_calendar_with_a_property_that_cannot_be_set_is_not_made_at_all() {
     Answer answer = mkcalendar("<d:displayname>Team</d:displayname><d:getetag>x</d:getetag>");
 

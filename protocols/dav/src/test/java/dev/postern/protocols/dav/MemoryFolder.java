@@ -20,11 +20,13 @@ import java.util.stream.Stream;
 final class MemoryFolder {
   final Map<ResourceName, Row> rows = new LinkedHashMap<>();
   final boolean isDefault;
+  final String component;
   CollectionProperties properties;
   boolean writable = true;
   Optional<MailAddress> owner = Optional.empty();
 
-  MemoryFolder(CollectionProperties properties, boolean isDefault) {
+  MemoryFolder(String component, CollectionProperties properties, boolean isDefault) {
+    this.component = component;
     this.properties = properties;
     this.isDefault = isDefault;
   }

@@ -49,7 +49,9 @@ abstract class MemoryStore {
   MemoryStore(String component, String... names) {
     this.component = component;
     for (String name : names) {
-      folders.put(new CollectionName(name), new MemoryFolder(properties(name), folders.isEmpty()));
+      folders.put(
+          new CollectionName(name),
+          new MemoryFolder(component, properties(name), folders.isEmpty()));
     }
   }
 
@@ -98,7 +100,7 @@ abstract class MemoryStore {
         .map(e ->
             new ResourceCollection(
                 e.getKey(),
-                component,
+                e.getValue().component,
                 e.getValue().properties,
                 e.getValue().isDefault,
                 e.getValue().writable,
@@ -112,7 +114,7 @@ abstract class MemoryStore {
     if (folders.containsKey(name)) {
       throw failed(new Failure.PreconditionFailed("taken"));
     }
-    folders.put(name, new MemoryFolder(properties, false));
+    folders.put(name, new MemoryFolder(component, properties, false));
   }
 
   public synchronized void patch(CollectionName name, CollectionProperties properties) {
@@ -132,11 +134,15 @@ abstract class MemoryStore {
   }
 
   public synchronized List<Entry> list(CollectionName collection) {
-    return folder(collection).present().map(row -> row.entry(component)).toList();
+    MemoryFolder folder = folder(collection);
+    return folder.present().map(row -> row.entry(folder.component)).toList();
   }
 
   public synchronized List<Entry> query(CollectionName collection, Prefilter prefilter) {
-    return prefilter.component().filter(wanted -> !wanted.equals(component)).isPresent()
+    return prefilter
+            .component()
+            .filter(wanted -> !wanted.equals(folder(collection).component))
+            .isPresent()
         ? List.of()
         : list(collection);
   }
@@ -163,7 +169,7 @@ abstract class MemoryStore {
     MemoryFolder folder = writable(collection);
     Optional<MemoryFolder.Row> before = folder.row(name);
     checkPrecondition(precondition, before);
-    checkContent(content);
+    checkContent(folder, content);
     String uid = uid(content);
     folder
         .present()
@@ -251,14 +257,14 @@ abstract class MemoryStore {
     });
   }
 
-  private void checkContent(String content) {
+  private void checkContent(MemoryFolder folder, String content) {
     if (!content.contains("BEGIN:" + (component.equals("VCARD") ? "VCARD" : "VCALENDAR"))) {
       throw failed(invalid(Failure.Rule.NOT_PARSEABLE, "line 1: not a " + component));
     }
     if (content.contains("METHOD:")) {
       throw failed(invalid(Failure.Rule.INVALID_RESOURCE, "line 3: METHOD is not allowed"));
     }
-    if (content.contains("BEGIN:VTODO")) {
+    if (content.contains("BEGIN:VTODO") && !folder.component.equals("VTODO")) {
       throw failed(invalid(Failure.Rule.COMPONENT, "tasks are not held here"));
     }
     if (content.contains("FREQ=HOURLY")) {

@@ -82,10 +82,8 @@ final class GraphTenant implements AutoCloseable {
     this.tenant = new MicrosoftTenant(TenantSettings.read(document.root()), clock);
     Governor governor = new Governor(4, Duration.ofSeconds(15), clock);
     this.client = new GraphClient(tenant, governor, vertx);
-    RawSender raw = new RawSender(tenant, governor);
-    URI base = tenant.settings().endpoints().graph();
-    this.events = new EventStore(client, raw, base, zones, clock);
-    this.contacts = new ContactStore(client, raw);
+    this.events = new EventStore(client, zones, clock);
+    this.contacts = new ContactStore(client, new RawSender(tenant, governor));
     this.tasks = new TodoStore(client);
   }
 

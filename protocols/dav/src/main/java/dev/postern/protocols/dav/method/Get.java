@@ -9,7 +9,6 @@ import dev.postern.protocols.dav.http.ScheduleTags;
 import dev.postern.protocols.dav.resource.CollectionResource;
 import dev.postern.protocols.dav.resource.DavResource;
 import dev.postern.protocols.dav.resource.HomeResource;
-import dev.postern.protocols.dav.resource.Location;
 import dev.postern.protocols.dav.resource.MemberResource;
 import dev.postern.protocols.dav.resource.PlainCollection;
 import dev.postern.protocols.dav.resource.PrincipalResource;
@@ -23,9 +22,6 @@ final class Get implements Method {
 
   @Override
   public DavResponse answer(Call call) {
-    if (call.location() instanceof Location.AttachedFile file) {
-      return Download.of(call, file);
-    }
     DavResource resource = call.resources().at(call.location());
     return switch (resource) {
       case MemberResource member -> text(member, Conditions.of(call.request().headers()));
@@ -46,7 +42,7 @@ final class Get implements Method {
     DavResponse response =
         unchanged
             ? DavResponse.empty(304)
-            : DavResponse.text(200, member.kind().contentType(), member.content().orElse(""))
+            : DavResponse.text(200, member.contentType(), member.content().orElse(""))
                 .with("X-Content-Type-Options", "nosniff");
     DavResponse tagged =
         response
@@ -66,7 +62,7 @@ final class Get implements Method {
         <head><meta charset="utf-8"><title>%1$s</title></head>
         <body>
         <h1>%1$s</h1>
-        <p>Calendars and contacts live here. Open <code>%2$s</code> with a CalDAV or CardDAV client.</p>
+        <p>Calendars, tasks and contacts live here. Open <code>%2$s</code> with a CalDAV or CardDAV client.</p>
         </body>
         </html>
         """

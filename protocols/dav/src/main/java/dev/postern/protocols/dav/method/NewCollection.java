@@ -15,8 +15,11 @@ import dev.postern.protocols.dav.property.PropertyUpdate;
 import dev.postern.protocols.dav.resource.Kind;
 import dev.postern.protocols.dav.resource.Location;
 import dev.postern.protocols.dav.xml.Element;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.xml.namespace.QName;
 
 /**
@@ -32,13 +35,17 @@ record NewCollection(Location.Collection location, DavError exists, QName refusa
   private static final Set<QName> DECIDED =
       Set.of(dav("resourcetype"), caldav("supported-calendar-component-set"));
 
+  /** Tasks never count for free/busy, whatever is said. */
+  private static final Set<QName> FREE_BUSY =
+      Set.of(caldav("calendar-free-busy-set"), caldav("schedule-calendar-transp"));
+
   DavResponse create(Call call, PropertyUpdate wanted) {
     Kind kind = location.kind();
     ResourceStore store = kind.store(call.account());
     if (store.collections().stream().anyMatch(known -> known.name().equals(location.name()))) {
       throw new DavException(exists);
     }
-    checkComponents(wanted);
+    String component = component(kind, wanted);
     CollectionProperties initial =
         new CollectionProperties(
             location.name().value(),
@@ -46,17 +53,22 @@ record NewCollection(Location.Collection location, DavError exists, QName refusa
             Optional.empty(),
             Optional.empty(),
             Optional.empty());
-    return switch (wanted.filter(name -> !DECIDED.contains(name)).apply(initial, kind)) {
-      case PropertyUpdate.Accepted accepted -> create(store, accepted.properties());
+    return switch (wanted.filter(name -> !isDecided(name, component)).apply(initial, kind)) {
+      case PropertyUpdate.Accepted accepted -> create(store, component, accepted.properties());
       case PropertyUpdate.Refused refused ->
           DavResponse.xml(
               403, refusal, xml -> Refusals.write(xml, refused.refused(), refused.others()));
     };
   }
 
-  private DavResponse create(ResourceStore store, CollectionProperties properties) {
+  private static boolean isDecided(QName name, String component) {
+    return DECIDED.contains(name) || (component.equals("VTODO") && FREE_BUSY.contains(name));
+  }
+
+  private DavResponse create(
+      ResourceStore store, String component, CollectionProperties properties) {
     try {
-      store.create(location.name(), location.kind().component(), properties);
+      store.create(location.name(), component, properties);
     } catch (PosternException e) {
       if (e.failure() instanceof Failure.PreconditionFailed) {
         throw new DavException(exists);
@@ -66,19 +78,26 @@ record NewCollection(Location.Collection location, DavError exists, QName refusa
     return DavResponse.empty(201).with("Cache-Control", "no-cache");
   }
 
-  /** RFC 4791 section 5.2.3: a calendar here holds events, whatever else it is asked to hold. */
-  private static void checkComponents(PropertyUpdate wanted) {
+  /**
+   * RFC 4791 section 5.2.3: a collection here holds events or tasks. One that is to hold both holds
+   * events: clients that offer both by default look at what they got.
+   */
+  private static String component(Kind kind, PropertyUpdate wanted) {
     Optional<Element> set = wanted.value(caldav("supported-calendar-component-set"));
-    boolean events =
-        set.map(value ->
-                value
-                    .children(caldav("comp"))
-                    .flatMap(comp -> comp.attribute("name").stream())
-                    .anyMatch("VEVENT"::equalsIgnoreCase))
-            .orElse(true);
-    if (!events) {
-      throw DavException.forbidden(
-          caldav("supported-calendar-component"), "calendars here hold VEVENT only");
+    if (kind != Kind.CALENDAR || set.isEmpty()) {
+      return kind.component();
     }
+    Set<String> named =
+        set.get()
+            .children(caldav("comp"))
+            .flatMap(comp -> comp.attribute("name").stream())
+            .map(name -> name.toUpperCase(Locale.ROOT))
+            .collect(Collectors.toSet());
+    return Stream.of("VEVENT", "VTODO")
+        .filter(named::contains)
+        .findFirst()
+        .orElseThrow(() ->
+            DavException.forbidden(
+                caldav("supported-calendar-component"), "calendars here hold VEVENT or VTODO"));
   }
 }

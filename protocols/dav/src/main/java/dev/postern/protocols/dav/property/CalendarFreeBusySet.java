@@ -25,7 +25,7 @@ final class CalendarFreeBusySet implements SettableProperty {
 
   @Override
   public Optional<PropertyValue> of(DavResource resource, Element asked) {
-    return resource instanceof CollectionResource collection && collection.kind() == Kind.CALENDAR
+    return resource instanceof CollectionResource collection && collection.holdsEvents()
         ? PropertyValue.xml(xml -> xml.empty(caldav("YES")))
         : Optional.empty();
   }

@@ -24,7 +24,7 @@ final class Getcontenttype implements Property {
   @Override
   public Optional<PropertyValue> of(DavResource resource, Element asked) {
     return resource instanceof MemberResource member
-        ? PropertyValue.text(member.kind().contentType())
+        ? PropertyValue.text(member.contentType())
         : Optional.empty();
   }
 }

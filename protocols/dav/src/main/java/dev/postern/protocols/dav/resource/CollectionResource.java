@@ -69,6 +69,11 @@ public final class CollectionResource implements DavResource {
     return collection;
   }
 
+  /** Whether what is in it counts for free/busy. */
+  public boolean holdsEvents() {
+    return collection.component().equals("VEVENT");
+  }
+
   public ResourceStore store() {
     return kind.store(account);
   }

@@ -45,7 +45,7 @@ public enum Kind {
     return segment;
   }
 
-  /** What a new collection holds. */
+  /** What a new collection holds unless the client says. */
   public String component() {
     return switch (this) {
       case CALENDAR -> "VEVENT";

@@ -30,6 +30,13 @@ public record MemberResource(
     return parent.kind();
   }
 
+  /** Its Content-Type; that of a task says so (RFC 5545 section 8.1). */
+  public String contentType() {
+    return parent.collection().component().equals("VTODO")
+        ? kind().contentType() + "; component=VTODO"
+        : kind().contentType();
+  }
+
   /** The same under the href that the client asked for, which may be spelled differently. */
   public MemberResource at(String otherHref) {
     return new MemberResource(otherHref, parent, name, etag, scheduleTag, content);

@@ -57,8 +57,7 @@ final class EventReader {
     List<Event.Override> overrides = new ArrayList<>();
     for (Xml exception : exceptions) {
       LocalDateTime original = original(exception, main.when(), zone);
-      Event.Override override =
-          new Event.Override(original, details.read(exception, main.attachments()));
+      Event.Override override = new Event.Override(original, details.read(exception));
       if (!override.details().equals(main.at(original))) {
         overrides.add(override);
       }

@@ -37,7 +37,6 @@ final class EventShapes {
 
   private static final List<String> MASTER =
       List.of(
-          "item:Attachments",
           "item:ParentFolderId",
           "item:DateTimeCreated",
           "item:LastModifiedTime",

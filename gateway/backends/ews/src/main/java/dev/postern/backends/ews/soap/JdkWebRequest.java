@@ -11,8 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodySubscriber;
-import java.net.http.HttpResponse.BodySubscribers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -33,17 +32,12 @@ final class JdkWebRequest extends HttpWebRequest {
 
   private final HttpClient client;
   private final URI address;
-  private final boolean streamed;
   private final ByteArrayOutputStream body = new ByteArrayOutputStream();
-  private @Nullable HttpResponse<InputStream> response;
+  private @Nullable HttpResponse<byte[]> response;
 
-  /**
-   * @param streamed whether a good answer is handed on before all of it has come
-   */
-  JdkWebRequest(HttpClient client, URI address, Map<String, String> headers, boolean streamed) {
+  JdkWebRequest(HttpClient client, URI address, Map<String, String> headers) {
     this.client = client;
     this.address = address;
-    this.streamed = streamed;
     setHeaders(headers);
   }
 
@@ -59,19 +53,12 @@ final class JdkWebRequest extends HttpWebRequest {
             .POST(BodyPublishers.ofByteArray(versioned()));
     getHeaders().forEach(request::header);
     try {
-      response = client.send(request.build(), this::subscriber);
+      response = client.send(request.build(), BodyHandlers.ofByteArray());
       return response.statusCode();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
     }
-  }
-
-  /** What is not to be streamed is read at once, so that its connection is free for others. */
-  private BodySubscriber<InputStream> subscriber(HttpResponse.ResponseInfo info) {
-    return streamed && info.statusCode() == 200
-        ? BodySubscribers.ofInputStream()
-        : BodySubscribers.mapping(BodySubscribers.ofByteArray(), ByteArrayInputStream::new);
   }
 
   private byte[] versioned() {
@@ -89,21 +76,19 @@ final class JdkWebRequest extends HttpWebRequest {
     return received().headers().firstValue(name).orElse("");
   }
 
-  /** The answer's bytes, unpacked; they can be read once. */
-  InputStream stream() throws IOException {
-    InputStream raw = received().body();
-    return header("Content-Encoding").contains("gzip") ? new GZIPInputStream(raw) : raw;
-  }
-
-  /** All of {@link #stream()}. */
+  /** The answer's bytes, unpacked. */
   byte[] bytes() throws IOException {
-    try (InputStream in = stream()) {
+    byte[] raw = received().body();
+    if (!header("Content-Encoding").contains("gzip")) {
+      return raw;
+    }
+    try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(raw))) {
       return in.readAllBytes();
     }
   }
 
-  private HttpResponse<InputStream> received() {
-    HttpResponse<InputStream> it = response;
+  private HttpResponse<byte[]> received() {
+    HttpResponse<byte[]> it = response;
     if (it == null) {
       throw new IllegalStateException("not sent yet");
     }
@@ -117,7 +102,7 @@ final class JdkWebRequest extends HttpWebRequest {
 
   @Override
   public InputStream getInputStream() throws IOException {
-    return stream();
+    return new ByteArrayInputStream(bytes());
   }
 
   @Override

@@ -18,17 +18,12 @@ final class MailboxService extends ExchangeService {
   private final HttpClient client;
   private final URI address;
   private final Map<String, String> headers;
-  private final boolean streamed;
 
-  /**
-   * @param streamed see {@link JdkWebRequest}
-   */
-  MailboxService(HttpClient client, URI address, Map<String, String> headers, boolean streamed) {
+  MailboxService(HttpClient client, URI address, Map<String, String> headers) {
     super(ExchangeVersion.Exchange2010_SP2);
     this.client = client;
     this.address = address;
     this.headers = headers;
-    this.streamed = streamed;
     setUrl(address);
   }
 
@@ -40,7 +35,7 @@ final class MailboxService extends ExchangeService {
 
   @Override
   public HttpWebRequest prepareHttpWebRequest() {
-    return new JdkWebRequest(client, address, headers, streamed);
+    return new JdkWebRequest(client, address, headers);
   }
 
   @Override
