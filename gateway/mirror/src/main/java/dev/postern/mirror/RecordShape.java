@@ -49,6 +49,17 @@ record RecordShape(List<RecordComponent> components, Constructor<?> constructor)
     }
   }
 
+  /** What a record has for one component. */
+  static Object value(Record record, String component) {
+    RecordShape shape = of(record.getClass());
+    return shape.components().stream()
+        .filter(c -> c.getName().equals(component))
+        .map(c -> shape.value(record, c))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException(record.getClass() + " has no " + component));
+  }
+
   /** The same record with another value for one component. */
   static <R extends Record> R with(R record, String component, Object value) {
     RecordShape shape = of(record.getClass());

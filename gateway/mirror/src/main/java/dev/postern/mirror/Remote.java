@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -72,6 +73,14 @@ record Remote<T extends Item>(ItemStore<T> store, Access access) {
   ItemPage<T> list(FolderId folder, Optional<Cursor> from) {
     ItemPage<T> page = guarded(() -> store.list(access, folder, from));
     return new ItemPage<>(page.items().stream().map(Remote::vetted).toList(), page.next());
+  }
+
+  Set<String> unshared() {
+    return store.unshared();
+  }
+
+  ItemId located(FolderId folder, ItemId id) {
+    return store.located(folder, id);
   }
 
   /** One item, which the backend must answer for. */

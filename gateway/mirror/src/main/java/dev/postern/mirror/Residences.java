@@ -54,7 +54,8 @@ record Residences(
         access,
         new Records(database, seals),
         side(kind, access, backends, from),
-        side(kind, access, backends, to));
+        side(kind, access, backends, to),
+        clock);
   }
 
   private <T extends Item> SwapGround.Side<T> side(

@@ -9,13 +9,19 @@ import dev.postern.api.exchange.Cursor;
 import dev.postern.api.exchange.Fetched;
 import dev.postern.api.exchange.FolderId;
 import dev.postern.api.exchange.ForeignIds;
+import dev.postern.api.exchange.Identity;
 import dev.postern.api.exchange.ItemId;
 import dev.postern.api.exchange.ItemPage;
 import dev.postern.api.exchange.RemoteFolder;
+import dev.postern.api.exchange.RemoteItem;
+import dev.postern.api.exchange.Scheduling;
+import dev.postern.api.exchange.WriteId;
 import dev.postern.api.model.Item;
 import dev.postern.mirror.swap.Ground;
 import dev.postern.mirror.swap.Kept;
 import dev.postern.mirror.swap.Shelf;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +31,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Gatherers;
+import java.util.stream.Stream;
 
 /** What a swap sees of one kind of a mailbox's collections. */
 final class SwapGround<T extends Item> implements Ground<T> {
@@ -47,13 +54,21 @@ final class SwapGround<T extends Item> implements Ground<T> {
   private final Records records;
   private final Side<T> old;
   private final Side<T> fresh;
+  private final InstantSource clock;
 
-  SwapGround(Kind<T> kind, Access access, Records records, Side<T> old, Side<T> fresh) {
+  SwapGround(
+      Kind<T> kind,
+      Access access,
+      Records records,
+      Side<T> old,
+      Side<T> fresh,
+      InstantSource clock) {
     this.kind = kind;
     this.access = access;
     this.records = records;
     this.old = old;
     this.fresh = fresh;
+    this.clock = clock;
   }
 
   @Override
@@ -149,6 +164,45 @@ final class SwapGround<T extends Item> implements Ground<T> {
   @Override
   public List<Fetched<T>> fetch(List<ItemId> items) {
     return fresh.remote().fetch(items);
+  }
+
+  @Override
+  public ItemId located(FolderId folder, ItemId item) {
+    return fresh.remote().located(folder, item);
+  }
+
+  @Override
+  public boolean sharesNotes() {
+    return unshared().isEmpty();
+  }
+
+  private Set<String> unshared() {
+    return Stream.of(old, fresh)
+        .flatMap(side -> side.remote().unshared().stream())
+        .collect(Collectors.toSet());
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // a record with other values is of the same class
+  public T carried(T item, T base) {
+    Record carried = (Record) item;
+    for (String field : unshared()) {
+      carried = RecordShape.with(carried, field, RecordShape.value((Record) base, field));
+    }
+    return (T) carried;
+  }
+
+  @Override
+  public void note(Kept resource, RemoteItem<T> item, T carried) {
+    Identity identity =
+        new Identity(
+            resource.name(),
+            resource.uid(),
+            WriteId.random(),
+            clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    fresh
+        .remote()
+        .update(item.id(), identity, item.version(), item.item(), carried, Scheduling.NONE);
   }
 
   /** Either backend may know how the other one calls its items. */

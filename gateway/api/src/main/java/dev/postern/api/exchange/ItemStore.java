@@ -54,6 +54,20 @@ public interface ItemStore<T extends Item> {
   /** The items, in batches; each id is answered once, in no order. */
   List<Fetched<T>> fetch(Access access, Collection<ItemId> ids);
 
+  /**
+   * The fields of an item that this store keeps in notes which other backends of the same Exchange
+   * do not read, by their names in the model: whoever goes to or from another one has to carry
+   * them.
+   */
+  default Set<String> unshared() {
+    return Set.of();
+  }
+
+  /** The id of an item of a folder, made of what Exchange itself calls the item in this API. */
+  default ItemId located(FolderId folder, ItemId id) {
+    return id;
+  }
+
   /** Looks for the item of a write whose answer was lost. */
   Optional<RemoteItem<T>> find(Access access, FolderId folder, WriteId write);
 

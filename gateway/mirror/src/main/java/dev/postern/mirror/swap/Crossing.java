@@ -46,6 +46,7 @@ final class Crossing<T extends Item> {
   private final Map<ItemId, Version> there = new LinkedHashMap<>();
   private final Map<ItemId, Match> matches = new HashMap<>();
   private final Set<ItemId> strangers = new LinkedHashSet<>();
+  private final Unnoted<T> unnoted;
   private final Set<Long> seen = new HashSet<>();
   private Optional<Cursor> cursor = Optional.empty();
   private List<Kept> kept = List.of();
@@ -54,7 +55,8 @@ final class Crossing<T extends Item> {
     this.ground = ground;
     this.shelf = shelf;
     this.folder = folder;
-    this.translations = new Translations(ground);
+    this.unnoted = new Unnoted<>(ground);
+    this.translations = new Translations(ground, item -> ground.located(folder, item));
   }
 
   /** Takes the new backend's changes to their end, and compares what has changed on either side. */
@@ -103,6 +105,7 @@ final class Crossing<T extends Item> {
     there.remove(item);
     matches.remove(item);
     strangers.remove(item);
+    unnoted.forget(item);
   }
 
   /** Items come twice, or not at all, if they change meanwhile: only the changes are complete. */
@@ -169,13 +172,24 @@ final class Crossing<T extends Item> {
    * @param base null if the resource went meanwhile
    */
   private void compare(Kept resource, @Nullable T base, RemoteItem<T> item) {
-    if (base != null) {
-      match(
-          resource,
-          item.id(),
-          item.version(),
-          FieldDifferences.between((Record) base, (Record) item.item()));
+    if (base == null) {
+      return;
     }
+    T carried = ground.carried(item.item(), base);
+    unnoted.look(resource, item, carried);
+    match(
+        resource,
+        item.id(),
+        item.version(),
+        FieldDifferences.between((Record) base, (Record) carried));
+  }
+
+  Unnoted<T> unnoted() {
+    return unnoted;
+  }
+
+  Map<ItemId, ItemId> translated() {
+    return translations.known();
   }
 
   private void match(Kept resource, ItemId item, Version version, List<String> differences) {

@@ -8,6 +8,7 @@ import dev.postern.api.exchange.FolderId;
 import dev.postern.api.exchange.ItemId;
 import dev.postern.api.exchange.ItemPage;
 import dev.postern.api.exchange.RemoteFolder;
+import dev.postern.api.exchange.RemoteItem;
 import dev.postern.api.model.Item;
 import java.util.Collection;
 import java.util.List;
@@ -61,6 +62,24 @@ public interface Ground<T extends Item> {
   ItemPage<T> list(FolderId folder, Optional<Cursor> page);
 
   List<Fetched<T>> fetch(List<ItemId> items);
+
+  /** An id of an item of a folder, made of a translated one. */
+  ItemId located(FolderId folder, ItemId item);
+
+  /** Whether what one backend notes on items is read by the other. */
+  boolean sharesNotes();
+
+  /** The item with what only the notes of one of the backends say, as the base has it. */
+  T carried(T item, T base);
+
+  /**
+   * Notes name, UID and what is carried on an item, so that it is the same resource when the mirror
+   * is rebuilt.
+   *
+   * @param item as the new backend has it
+   * @param carried as it is to be
+   */
+  void note(Kept resource, RemoteItem<T> item, T carried);
 
   /** The new ids of what the old backend calls so; what cannot be translated is left out. */
   Map<ItemId, ItemId> translate(Collection<ItemId> items);

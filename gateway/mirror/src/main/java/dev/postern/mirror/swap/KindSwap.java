@@ -4,11 +4,13 @@ import dev.postern.api.exchange.ItemId;
 import dev.postern.api.exchange.RemoteFolder;
 import dev.postern.api.model.Item;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** All collections of one kind in one mailbox on their way to the new backend. */
 final class KindSwap<T extends Item> {
@@ -19,7 +21,7 @@ final class KindSwap<T extends Item> {
 
   KindSwap(Ground<T> ground) {
     this.ground = ground;
-    this.intents = new Translations(ground);
+    this.intents = new Translations(ground, UnaryOperator.identity());
   }
 
   boolean isMirrored() {
@@ -89,8 +91,20 @@ final class KindSwap<T extends Item> {
     return homeless;
   }
 
-  /** New ids of items with a write under way. */
+  /** New ids of items with a write under way; a collection knows those of its own better. */
   Map<ItemId, ItemId> intents() {
-    return intents.known();
+    Map<ItemId, ItemId> known = new HashMap<>(intents.known());
+    crossings.values().forEach(crossing -> known.putAll(crossing.translated()));
+    return known;
+  }
+
+  /** Notes on the new backend what it cannot read of the old one's notes. */
+  void carry() {
+    crossings.values().forEach(crossing -> crossing.unnoted().note());
+  }
+
+  /** Whether nothing is still to be carried. */
+  boolean isCarried() {
+    return crossings.values().stream().allMatch(crossing -> crossing.unnoted().isEmpty());
   }
 }

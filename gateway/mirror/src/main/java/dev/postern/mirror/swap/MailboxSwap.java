@@ -14,8 +14,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Moves one mailbox to another backend, or finds out what that would come to. Nothing is stored
- * before the flip, which is one transaction: it may be killed at any moment and run again. What
- * cannot be read upstream throws {@link PosternException}; then nothing was flipped.
+ * before the flip, which is one transaction: it may be killed at any moment and run again. Upstream
+ * nothing is changed but notes, where the new backend cannot read the old one's. What cannot be
+ * read upstream throws {@link PosternException}; then nothing was flipped.
  */
 public final class MailboxSwap {
   private static final Logger LOG = LoggerFactory.getLogger(MailboxSwap.class);
@@ -74,6 +75,9 @@ public final class MailboxSwap {
       askOld(KindSwap::refresh);
       Tally tally = survey();
       List<String> reasons = reasons(tally, force);
+      if (reasons.isEmpty()) {
+        kinds.forEach(KindSwap::carry);
+      }
       Outcome outcome =
           reasons.isEmpty()
               ? switching.undisturbed(() -> flip(force))
@@ -95,10 +99,11 @@ public final class MailboxSwap {
     Map<ItemId, ItemId> intents = new HashMap<>();
     kinds.forEach(kind -> intents.putAll(kind.intents()));
     boolean flipped =
-        switching.flip(
-            kinds.stream().flatMap(kind -> kind.crossed().stream()).toList(),
-            kinds.stream().flatMap(kind -> kind.homeless().stream()).toList(),
-            intents);
+        kinds.stream().allMatch(KindSwap::isCarried)
+            && switching.flip(
+                kinds.stream().flatMap(kind -> kind.crossed().stream()).toList(),
+                kinds.stream().flatMap(kind -> kind.homeless().stream()).toList(),
+                intents);
     return flipped
         ? new Outcome.Switched(tally)
         : new Outcome.Refused(List.of("it changes all the time: run it again"), tally);

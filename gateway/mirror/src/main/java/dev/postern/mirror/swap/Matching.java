@@ -63,7 +63,7 @@ final class Matching {
     return found;
   }
 
-  private static boolean isNoted(Optional<Identity> identity, Kept kept) {
+  static boolean isNoted(Optional<Identity> identity, Kept kept) {
     return identity.isPresent()
         && identity.get().name().equals(kept.name())
         && identity.get().uid().equals(kept.uid());

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Gatherers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,12 +21,17 @@ final class Translations {
   private static final int AT_ONCE = 1000;
 
   private final Ground<?> ground;
+  private final UnaryOperator<ItemId> located;
   private final Map<ItemId, ItemId> known = new HashMap<>();
   private final Set<ItemId> asked = new HashSet<>();
   private boolean works = true;
 
-  Translations(Ground<?> ground) {
+  /**
+   * @param located makes ids of the new backend of what was translated
+   */
+  Translations(Ground<?> ground, UnaryOperator<ItemId> located) {
     this.ground = ground;
+    this.located = located;
   }
 
   /** Asks for those that were not asked for yet. Where that does not work, they stay unknown. */
@@ -40,7 +46,7 @@ final class Translations {
 
   private void add(List<ItemId> some) {
     try {
-      known.putAll(ground.translate(some));
+      ground.translate(some).forEach((old, item) -> known.put(old, located.apply(item)));
     } catch (PosternException e) {
       works = false;
       LOG.info(

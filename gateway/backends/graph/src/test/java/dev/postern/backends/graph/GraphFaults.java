@@ -6,6 +6,7 @@ import dev.postern.backends.graph.RecordingProxy.Exchange;
 import dev.postern.sandbox.graph.GraphSchema;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What Microsoft's schema has against a request and its answer. */
 final class GraphFaults {
@@ -25,14 +26,13 @@ final class GraphFaults {
     List<String> faults = new ArrayList<>();
     JsonNode request = JSON.readTree(exchange.request());
     if (!request.isMissingNode()) {
-      faults.addAll(GraphSchema.request(exchange.method(), path, request));
+      faults.addAll(request(exchange.method(), path, request));
     }
     JsonNode response = JSON.readTree(exchange.response());
-    faults.addAll(GraphSchema.response(exchange.method(), path, exchange.status(), response));
+    faults.addAll(response(exchange.method(), path, exchange.status(), response));
     for (JsonNode part : request.path("requests")) {
       if (part.path("body").isObject()) {
-        faults.addAll(
-            GraphSchema.request(part.path("method").asText(), path(part), part.path("body")));
+        faults.addAll(request(part.path("method").asText(), path(part), part.path("body")));
       }
     }
     for (JsonNode part : response.path("responses")) {
@@ -48,7 +48,7 @@ final class GraphFaults {
         if (part.path("body").isTextual()) {
           return List.of(); // content in base64
         }
-        return GraphSchema.response(
+        return response(
             request.path("method").asText(),
             path(request),
             part.path("status").asInt(),
@@ -56,6 +56,28 @@ final class GraphFaults {
       }
     }
     return List.of("an answer to no request: " + part);
+  }
+
+  private static List<String> request(String method, String path, JsonNode body) {
+    return type(path)
+        .map(type -> GraphSchema.type(type, body))
+        .orElseGet(() -> GraphSchema.request(method, path, body));
+  }
+
+  private static List<String> response(String method, String path, int status, JsonNode body) {
+    return type(path)
+        .map(type -> body.isObject() ? GraphSchema.type(type, body) : List.<String>of())
+        .orElseGet(() -> GraphSchema.response(method, path, status, body));
+  }
+
+  /** What is below tasks and lists, where the subset of the schema has types and no paths. */
+  private static Optional<String> type(String path) {
+    if (path.matches(".*/todo/.*/extensions(/[^/]+)?")) {
+      return Optional.of("openTypeExtension");
+    }
+    return path.matches(".*/checklistItems/[^/]+")
+        ? Optional.of("checklistItem")
+        : Optional.empty();
   }
 
   private static String path(JsonNode part) {

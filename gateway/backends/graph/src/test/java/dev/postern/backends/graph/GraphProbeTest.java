@@ -83,7 +83,12 @@ final class GraphProbeTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"User.Read.All, directory", "Place.Read.All, rooms", "Mail.Send, sending mail"})
+  @CsvSource({
+    "Tasks.ReadWrite.All, tasks",
+    "User.Read.All, directory",
+    "Place.Read.All, rooms",
+    "Mail.Send, sending mail"
+  })
   void what_is_wanted_beside_is_warned_of(String permission, String purpose) {
     conditions("{\"roles\":[\"Calendars.ReadWrite\",\"Contacts.ReadWrite\"]}");
     assertThat(probe(GraphTenant.ALICE))

@@ -16,6 +16,10 @@ import dev.postern.api.exchange.Scheduling;
 import dev.postern.api.model.Answer;
 import dev.postern.api.model.Event;
 import dev.postern.api.model.Events;
+import dev.postern.api.model.Recurrence;
+import dev.postern.api.model.Task;
+import dev.postern.api.model.Task.Step;
+import dev.postern.api.model.Tasks;
 import dev.postern.backends.graph.RecordingProxy.Exchange;
 import dev.postern.sandbox.Sandbox;
 import dev.postern.sandbox.SandboxOptions;
@@ -37,6 +41,7 @@ final class SchemaTest {
         RecordingProxy proxy = new RecordingProxy(sandbox.httpPort());
         GraphTenant tenant = new GraphTenant(sandbox, proxy.url(), InstantSource.system())) {
       useAll(tenant.events());
+      useTasks(tenant.tasks());
       Set<String> methods = new TreeSet<>();
       List<String> faults = new ArrayList<>();
       for (Exchange exchange : proxy.exchanges()) {
@@ -78,6 +83,31 @@ final class SchemaTest {
     answer(store);
     store.delete(alice, updated.id(), reread(store, updated).version(), Scheduling.ALL);
     store.deleteFolder(alice, folder);
+  }
+
+  /** The same with tasks. */
+  private static void useTasks(ItemStore<Task> store) {
+    Access alice = GraphTenant.ALICE;
+    CollectionProperties properties =
+        new CollectionProperties(
+            "Home", Optional.of("All"), Optional.of("#336699"), Optional.empty(), Optional.empty());
+    FolderId list = store.createFolder(alice, "home", properties).id();
+    store.updateFolder(alice, list, properties);
+    Task task = Tasks.steps(Tasks.full("Full"), new Step("a", false), new Step("b", false));
+    Identity identity = Events.identity("full.ics", task.uid());
+    RemoteItem<Task> made = store.create(alice, list, identity, task, Scheduling.NONE);
+    Recurrence daily = new Recurrence(new Recurrence.Daily(1), new Recurrence.Count(3));
+    Task other =
+        Tasks.steps(
+            Tasks.series("Series", Tasks.MONDAY, daily), new Step("a", true), new Step("c", true));
+    RemoteItem<Task> updated =
+        store.update(
+            alice, made.id(), identity, made.version(), made.item(), other, Scheduling.NONE);
+    store.find(alice, list, identity.write());
+    store.changes(alice, list, Optional.empty());
+    store.fetch(alice, List.of(updated.id()));
+    store.delete(alice, updated.id(), updated.version(), Scheduling.NONE);
+    store.deleteFolder(alice, list);
   }
 
   private static void answer(ItemStore<Event> store) {

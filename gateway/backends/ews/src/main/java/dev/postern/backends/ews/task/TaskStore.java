@@ -50,6 +50,12 @@ public final class TaskStore extends EwsItemStore<Task> {
     return EnumSet.of(Capability.MOVE, Capability.UNDELETE, Capability.SET_UID);
   }
 
+  /** To Do shows no MAPI properties. */
+  @Override
+  public Set<String> unshared() {
+    return Set.of("uid", "extras");
+  }
+
   @Override
   public List<Fetched<Task>> fetch(Access access, Collection<ItemId> ids) {
     List<ItemId> asked = List.copyOf(ids);

@@ -12,6 +12,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -46,9 +47,11 @@ public record TranslatedIds(GraphClient graph) implements ForeignIds {
 
   /** One that cannot be translated has errorDetails instead of a targetId. */
   private Map<ItemId, ItemId> some(MailAddress mailbox, String from, String to, List<ItemId> ids) {
+    Map<String, ItemId> asked = new LinkedHashMap<>();
+    ids.forEach(id -> asked.put(from.equals(OWN) ? bare(id) : id.value(), id));
     JsonObject body =
         new JsonObject()
-            .put("inputIds", new JsonArray(ids.stream().map(ItemId::value).toList()))
+            .put("inputIds", new JsonArray(List.copyOf(asked.keySet())))
             .put("sourceIdType", from)
             .put("targetIdType", to);
     GraphRequest request =
@@ -58,9 +61,17 @@ public record TranslatedIds(GraphClient graph) implements ForeignIds {
     for (JsonObject result : Json.objects(graph.send(mailbox, Effect.READ, request), "value")) {
       String target = Json.text(result, "targetId");
       if (!target.isEmpty()) {
-        translated.put(new ItemId(Json.text(result, "sourceId")), new ItemId(target));
+        ItemId source = asked.get(Json.text(result, "sourceId"));
+        if (source != null) {
+          translated.put(source, new ItemId(target));
+        }
       }
     }
     return translated;
+  }
+
+  /** What Exchange calls it: the id of a task begins with its list's, and Graph's have no slash. */
+  private static String bare(ItemId id) {
+    return id.value().substring(id.value().lastIndexOf('/') + 1);
   }
 }

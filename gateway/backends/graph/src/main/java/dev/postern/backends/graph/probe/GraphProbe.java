@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Reads a mailbox's calendars and contacts, in one call, and says what is amiss. What was consented
@@ -35,19 +36,34 @@ public record GraphProbe(GraphClient graph, MicrosoftTenant tenant) implements P
               List.of(
                   GraphRequest.get(user + "/calendars?$top=1"),
                   GraphRequest.get(user + "/contactFolders/contacts?$select=displayName")));
-      return findings(mailbox, roles, replies.getFirst(), replies.getLast());
+      return findings(
+          mailbox,
+          roles,
+          Stream.concat(
+                  tenant.settings().cloud().hasToDo()
+                      ? Stream.of(Permission.TASKS)
+                      : Stream.empty(),
+                  Permission.FURTHER.stream())
+              .toList(),
+          replies.getFirst(),
+          replies.getLast());
     } catch (PosternException e) {
       return List.of(other(e.failure().detail()));
     }
   }
 
   private static List<Finding> findings(
-      MailAddress mailbox, Optional<Set<String>> roles, GraphReply calendars, GraphReply contacts) {
+      MailAddress mailbox,
+      Optional<Set<String>> roles,
+      List<Permission> further,
+      GraphReply calendars,
+      GraphReply contacts) {
     if (roles.filter(Set::isEmpty).isPresent() && calendars.isError() && contacts.isError()) {
       return List.of(
           error(
               "the app's token carries no permissions: nobody consented",
-              Permission.remedy("Calendars.ReadWrite, Contacts.ReadWrite, User.Read.All")));
+              Permission.remedy(
+                  "Calendars.ReadWrite, Contacts.ReadWrite, Tasks.ReadWrite.All, User.Read.All")));
     }
     Optional<Finding> reach = reach(mailbox, calendars).or(() -> reach(mailbox, contacts));
     if (reach.isPresent()) {
@@ -56,7 +72,7 @@ public record GraphProbe(GraphClient graph, MicrosoftTenant tenant) implements P
     List<Finding> findings = new ArrayList<>();
     area(mailbox, Permission.CALENDARS, roles, calendars).ifPresent(findings::add);
     area(mailbox, Permission.CONTACTS, roles, contacts).ifPresent(findings::add);
-    for (Permission permission : Permission.FURTHER) {
+    for (Permission permission : further) {
       if (roles.isPresent() && !permission.isGranted(roles.get())) {
         findings.add(permission.missing());
       }

@@ -20,6 +20,9 @@ record Permission(String name, String purpose, Severity severity, Set<String> al
   static final Permission CONTACTS =
       new Permission("Contacts.ReadWrite", "address books", Severity.ERROR, Set.of());
 
+  static final Permission TASKS =
+      new Permission("Tasks.ReadWrite.All", "tasks", Severity.WARNING, Set.of());
+
   /** Those that are wanted beside. */
   static final List<Permission> FURTHER =
       List.of(

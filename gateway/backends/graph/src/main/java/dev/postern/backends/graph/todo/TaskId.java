@@ -13,14 +13,19 @@ import dev.postern.api.exchange.ItemId;
 record TaskId(FolderId list, String task) {
   private static final char SEPARATOR = '/';
 
+  /** Whether it leads to a list; what was translated without knowing one leads nowhere. */
+  static boolean isOne(ItemId id) {
+    return id.value().indexOf(SEPARATOR) > 0;
+  }
+
   /**
    * @throws PosternException {@link Failure.NotFound} if it is none of these
    */
   static TaskId of(ItemId id) {
-    int separator = id.value().indexOf(SEPARATOR);
-    if (separator < 1) {
+    if (!isOne(id)) {
       throw new PosternException(new Failure.NotFound("no id of a task in a list"));
     }
+    int separator = id.value().indexOf(SEPARATOR);
     return new TaskId(
         new FolderId(id.value().substring(0, separator)), id.value().substring(separator + 1));
   }

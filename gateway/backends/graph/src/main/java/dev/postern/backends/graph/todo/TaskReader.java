@@ -31,12 +31,19 @@ record TaskReader(GraphClient graph) {
   private static final int PAGE = 100;
 
   List<Fetched<Task>> fetch(MailAddress mailbox, Collection<ItemId> ids) {
-    List<ItemId> order = List.copyOf(ids);
+    List<Fetched<Task>> fetched = new ArrayList<>();
+    List<ItemId> order = new ArrayList<>();
+    for (ItemId id : ids) {
+      if (TaskId.isOne(id)) {
+        order.add(id);
+      } else {
+        fetched.add(new Fetched.Gone<>(id));
+      }
+    }
     List<GraphReply> replies =
         graph.batch(
             mailbox, order.stream().map(id -> TodoPaths.whole(mailbox, TaskId.of(id))).toList());
     Replies.refuseOutage(replies);
-    List<Fetched<Task>> fetched = new ArrayList<>();
     for (int i = 0; i < order.size(); i++) {
       fetched.add(fetched(order.get(i), replies.get(i)));
     }

@@ -49,6 +49,17 @@ public final class TodoStore implements ItemStore<Task> {
     return EnumSet.of(Capability.SET_UID, Capability.CHECKLIST);
   }
 
+  /** EWS shows no extensions. */
+  @Override
+  public Set<String> unshared() {
+    return Set.of("uid", "percentComplete", "sensitivity", "extras");
+  }
+
+  @Override
+  public ItemId located(FolderId folder, ItemId id) {
+    return new TaskId(folder, id.value()).item();
+  }
+
   @Override
   public List<RemoteFolder> folders(Access access) {
     return lists.all(access.mailbox());
@@ -78,15 +89,11 @@ public final class TodoStore implements ItemStore<Task> {
         new Delta(graph).page(mailbox, TodoPaths.tasks(mailbox, folder) + "/delta", "", since);
     return new ChangePage(
         page.changed().stream()
-            .map(it -> new ChangePage.Changed(below(folder, it.id()), it.version()))
+            .map(it -> new ChangePage.Changed(located(folder, it.id()), it.version()))
             .toList(),
-        page.removed().stream().map(it -> below(folder, it)).toList(),
+        page.removed().stream().map(it -> located(folder, it)).toList(),
         page.next(),
         page.more());
-  }
-
-  private static ItemId below(FolderId list, ItemId task) {
-    return new TaskId(list, task.value()).item();
   }
 
   @Override
