@@ -156,7 +156,7 @@ public final class EventReader {
     Participants participants =
         isInvited || !read.isOrganizedBySomebodyElse(owner) ? read : Participants.NONE;
     return new Details(
-        Timing.read(event, object.times()),
+        Timing.holdable(event, object.times()),
         Labels.line(event, "SUMMARY"),
         Description.read(event),
         Labels.line(event, "LOCATION"),

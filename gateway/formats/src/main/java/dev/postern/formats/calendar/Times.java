@@ -16,6 +16,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -24,6 +25,10 @@ import java.util.stream.Stream;
 public final class Times {
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("uuuuMMdd", Locale.ROOT);
+
+  /** A day that the month does not have is refused, not taken for its last one. */
+  private static final DateTimeFormatter REAL_DATE = DATE.withResolverStyle(ResolverStyle.STRICT);
+
   private static final DateTimeFormatter LOCAL =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss", Locale.ROOT);
 
@@ -40,15 +45,25 @@ public final class Times {
    *     the property
    */
   public Moment read(ContentLine line) {
-    return read(line, line.value());
+    return real(line, line.value());
   }
 
   /** All values of a property such as EXDATE. */
   public List<Moment> readAll(ContentLine line) {
     return Stream.of(line.value().split(",", -1))
         .filter(value -> !value.isBlank())
-        .map(value -> read(line, value))
+        .map(value -> real(line, value))
         .toList();
+  }
+
+  private Moment real(ContentLine line, String written) {
+    Moment moment = read(line, written);
+    try {
+      LocalDate.parse(written.strip().substring(0, 8), REAL_DATE);
+    } catch (DateTimeException _) {
+      throw Invalid.invalidResource(line.name() + " is a day that there is not: " + shown(written));
+    }
+    return moment;
   }
 
   private Moment read(ContentLine line, String written) {
@@ -85,7 +100,10 @@ public final class Times {
     return LocalDateTime.parse(leap ? value.substring(0, 13) + "59" : value, LOCAL);
   }
 
-  /** The UNTIL of a rule as a wall clock in the series' zone; a date stands for its end. */
+  /**
+   * The UNTIL of a rule as a wall clock in the series' zone; a date stands for its end, and the
+   * 31st of a shorter month, as some programs write it, for its last day.
+   */
   public LocalDateTime until(String value, ZoneId zone) {
     return switch (read(ContentLine.of("UNTIL", value), value)) {
       case Day day -> day.date().atTime(LocalTime.MAX);

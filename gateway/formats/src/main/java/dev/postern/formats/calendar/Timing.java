@@ -18,6 +18,11 @@ import java.util.Optional;
 final class Timing {
   static final String KEY = "WHEN";
 
+  /** Outlook's first and last years: "between 4/1/1601 and 8/31/4500". */
+  private static final int FIRST_YEAR = 1601;
+
+  private static final int LAST_YEAR = 4500;
+
   private Timing() {}
 
   /** A floating time is read as UTC; how it was written is kept beside the model. */
@@ -35,6 +40,31 @@ final class Timing {
       case Fixed fixed -> timed(fixed.time(), end, duration);
       case Floating floating -> timed(floating.local().atZone(ZoneOffset.UTC), end, duration);
     };
+  }
+
+  /** Like {@link #read}, of what Exchange is to hold. */
+  static When holdable(Component event, Times times) {
+    event
+        .lines("DTSTART")
+        .skip(1)
+        .findFirst()
+        .ifPresent(second -> {
+          throw Invalid.invalidResource(
+              "the VEVENT on line %d has a second DTSTART: %s"
+                  .formatted(event.number(), second.value()));
+        });
+    When when = read(event, times);
+    int last =
+        switch (when) {
+          case When.AllDay day -> day.end().getYear();
+          case When.Timed timed -> timed.end().getYear();
+        };
+    if (when.localStart().getYear() < FIRST_YEAR || last > LAST_YEAR) {
+      throw Invalid.notHoldable(
+          "DTSTART: Exchange holds events of the years %d to %d only"
+              .formatted(FIRST_YEAR, LAST_YEAR));
+    }
+    return when;
   }
 
   private static Span duration(ContentLine line) {

@@ -28,6 +28,14 @@ public record Card(Document document, Component card, String version, String uid
     }
     Document document = Document.parse(text);
     Component card = document.only("VCARD");
+    card.components()
+        .findFirst()
+        .ifPresent(inner -> {
+          throw Invalid.invalidResource(
+              "line %d begins %s inside of the VCARD".formatted(inner.number(), inner.name()));
+        });
+    checkSingle(card, "VERSION");
+    checkSingle(card, "UID");
     String version = value(card, "VERSION");
     if (!version.equals("3.0") && !version.equals("4.0")) {
       throw Invalid.mediaType(
@@ -47,6 +55,16 @@ public record Card(Document document, Component card, String version, String uid
       throw Invalid.invalidResource("the VCARD has no UID");
     }
     return new Card(document, card, version, uid);
+  }
+
+  /** RFC 6350 §6: these stand at most once. */
+  private static void checkSingle(Component card, String name) {
+    card.lines(name)
+        .skip(1)
+        .findFirst()
+        .ifPresent(second -> {
+          throw Invalid.invalidResource("the VCARD has a second " + name + ": " + second.value());
+        });
   }
 
   private static String value(Component card, String name) {

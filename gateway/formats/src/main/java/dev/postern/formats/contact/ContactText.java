@@ -47,16 +47,19 @@ public final class ContactText {
           if (key.isPresent()) {
             ContentLine kept = plain(line, card.version());
             written.computeIfAbsent(key.get(), _ -> new ArrayList<>()).add(kept);
-          } else if (!BOOKKEEPING.contains(line.name()) && !isDefaultVersion(line)) {
-            unknown.add(new Verbatim(List.of(line)));
+          } else if (line.name().equals("VERSION")) {
+            // First, wherever it stood, as it is when it is written.
+            unknown.addAll(0, isDefaultVersion(line) ? List.of() : List.of(verbatim(line)));
+          } else if (!BOOKKEEPING.contains(line.name())) {
+            unknown.add(verbatim(line));
           }
         });
-    card.card()
-        .components()
-        .forEach(inner ->
-            unknown.add(new Verbatim(inner.unfolded().stream().map(ContentLine::parse).toList())));
     Section section = Section.of(ContactSheet.of(contact, card.version()), written, unknown);
     return withExtras(contact, new Residue(Map.of(SECTION, section)).toExtras());
+  }
+
+  private static Verbatim verbatim(ContentLine line) {
+    return new Verbatim(List.of(line));
   }
 
   /** As it is written here where that says the same, so that it is not kept a second time. */
@@ -72,7 +75,7 @@ public final class ContactText {
 
   /** A card is written in 3.0 unless the client sent another version. */
   private static boolean isDefaultVersion(ContentLine line) {
-    return line.name().equals("VERSION") && line.value().strip().equals("3.0");
+    return line.value().strip().equals("3.0");
   }
 
   private static Contact withExtras(Contact contact, Extras extras) {

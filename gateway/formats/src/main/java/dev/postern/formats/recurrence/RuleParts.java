@@ -125,6 +125,9 @@ final class RuleParts {
         throw invalid("has BYDAY=" + value);
       }
       int ordinal = matcher.group(1) == null ? 0 : number("BYDAY", matcher.group(1));
+      if (matcher.group(1) != null && ordinal == 0) {
+        throw invalid("has BYDAY=" + value);
+      }
       days.add(new OrdinalDay(ordinal, weekday(matcher.group(2))));
     }
     return days;

@@ -24,7 +24,7 @@ public final class Values {
           }
         }
         default -> {
-          if (c >= ' ' || c == '\t') {
+          if (isText(c)) {
             out.append(c);
           }
         }
@@ -33,22 +33,30 @@ public final class Values {
     return out.toString();
   }
 
-  /** Undoes {@link #escape}; an unknown escape stands for its character. */
+  /**
+   * Undoes {@link #escape}; an unknown escape stands for its character. Control characters, which a
+   * text cannot have (RFC 5545 §3.1) and Exchange does not take, are passed over.
+   */
   public static String unescape(String value) {
-    if (value.indexOf('\\') < 0) {
+    if (value.chars().allMatch(c -> c != '\\' && isText(c))) {
       return value;
     }
     StringBuilder out = new StringBuilder(value.length());
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
-      if (c != '\\' || i + 1 == value.length()) {
-        out.append(c);
-        continue;
+      if (c == '\\' && i + 1 < value.length()) {
+        char next = value.charAt(++i);
+        c = next == 'n' || next == 'N' ? '\n' : next;
       }
-      char next = value.charAt(++i);
-      out.append(next == 'n' || next == 'N' ? '\n' : next);
+      if (c == '\n' || isText(c)) {
+        out.append(c);
+      }
     }
     return out.toString();
+  }
+
+  private static boolean isText(int c) {
+    return c >= ' ' || c == '\t';
   }
 
   /** The parts between separators that are not escaped, still escaped themselves. */
