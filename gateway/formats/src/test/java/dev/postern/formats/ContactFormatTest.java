@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ContactFormatTest {
   private static final MailAddress OWNER = new MailAddress("alice@contoso.example");
@@ -110,12 +109,6 @@ class ContactFormatTest {
 
     assertThat(contact.photo()).map(Photo::mediaType).contains("image/gif");
     assertThat(contact.extras().value()).doesNotContain("R0lG");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"KIND:group", "X-ADDRESSBOOKSERVER-KIND:group"})
-  void a_group_is_refused_as_what_it_is(String line) {
-    assertRefused(card("3.0", "UID:1", line), Rule.NOT_HOLDABLE, "group of contacts");
   }
 
   @Test

@@ -19,5 +19,7 @@ public enum Capability {
    */
   CHECKLIST,
   /** Moving an item back from Deleted Items. */
-  UNDELETE
+  UNDELETE,
+  /** Groups of contacts. */
+  GROUPS
 }

@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A contact with the fields that Exchange has. An empty string means that the field is absent.
+ * A person, or a group of people, with the fields that Exchange has. An empty string means that the
+ * field is absent.
  *
  * @param uid the vCard UID
  * @param name the parts of the name
@@ -28,6 +29,8 @@ import java.util.Optional;
  * @param categories Outlook's categories, in order
  * @param sensitivity who may see it
  * @param photo the picture
+ * @param members of a group, in order; empty for a person. A group has a display name, notes,
+ *     categories and a sensitivity beside them, and no other field
  * @param extras what Exchange has no field for
  */
 public record Contact(
@@ -49,6 +52,7 @@ public record Contact(
     List<String> categories,
     Sensitivity sensitivity,
     Optional<Photo> photo,
+    Optional<List<Member>> members,
     Extras extras)
     implements Item {
 
@@ -63,7 +67,120 @@ public record Contact(
     instantMessaging = List.copyOf(instantMessaging);
     children = List.copyOf(children);
     categories = List.copyOf(categories);
+    members = members.map(List::copyOf);
   }
+
+  /** A person. */
+  public Contact(
+      String uid,
+      Name name,
+      String displayName,
+      String fileAs,
+      Organization organization,
+      List<Email> emails,
+      Map<Phone, String> phones,
+      Map<Place, PostalAddress> addresses,
+      List<String> instantMessaging,
+      Optional<LocalDate> birthday,
+      Optional<LocalDate> anniversary,
+      String webPage,
+      Body notes,
+      String spouse,
+      List<String> children,
+      List<String> categories,
+      Sensitivity sensitivity,
+      Optional<Photo> photo,
+      Extras extras) {
+    this(
+        uid,
+        name,
+        displayName,
+        fileAs,
+        organization,
+        emails,
+        phones,
+        addresses,
+        instantMessaging,
+        birthday,
+        anniversary,
+        webPage,
+        notes,
+        spouse,
+        children,
+        categories,
+        sensitivity,
+        photo,
+        Optional.empty(),
+        extras);
+  }
+
+  /** A group of people, which Exchange calls a distribution list. */
+  public static Contact group(
+      String uid,
+      String displayName,
+      List<Member> members,
+      Body notes,
+      List<String> categories,
+      Sensitivity sensitivity,
+      Extras extras) {
+    return new Contact(
+        uid,
+        new Name("", "", "", "", "", "", "", "", ""),
+        displayName,
+        "",
+        new Organization("", "", "", "", "", "", ""),
+        List.of(),
+        Map.of(),
+        Map.of(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        "",
+        notes,
+        "",
+        List.of(),
+        categories,
+        sensitivity,
+        Optional.empty(),
+        Optional.of(members),
+        extras);
+  }
+
+  public boolean isGroup() {
+    return members.isPresent();
+  }
+
+  /** The same with other extras. */
+  public Contact withExtras(Extras other) {
+    return new Contact(
+        uid,
+        name,
+        displayName,
+        fileAs,
+        organization,
+        emails,
+        phones,
+        addresses,
+        instantMessaging,
+        birthday,
+        anniversary,
+        webPage,
+        notes,
+        spouse,
+        children,
+        categories,
+        sensitivity,
+        photo,
+        members,
+        other);
+  }
+
+  /**
+   * Somebody in a group.
+   *
+   * @param name how the member is shown; may be empty
+   */
+  public record Member(String name, String address) {}
 
   /** The parts of a name; {@code phonetic…} are Exchange's Yomi fields. */
   public record Name(

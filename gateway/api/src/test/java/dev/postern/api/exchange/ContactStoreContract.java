@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * What every store of contacts must hold to, whatever API it speaks: the mirror sees no difference
  * between them. It runs against a mailbox that others may use as well.
  */
-public abstract class ContactStoreContract extends ContactStoreActions {
+public abstract class ContactStoreContract extends GroupContract {
   private static final Photo JPEG =
       new Photo("image/jpeg", new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff, 1, 2, 3});
   private static final Photo PNG =

@@ -1,6 +1,7 @@
 package dev.postern.api.model;
 
 import dev.postern.api.model.Contact.Email;
+import dev.postern.api.model.Contact.Member;
 import dev.postern.api.model.Contact.Phone;
 import dev.postern.api.model.Contact.Place;
 import dev.postern.api.model.Contact.PostalAddress;
@@ -9,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Contacts for tests: one with every field, one with none, and some in between. */
 public final class Contacts {
@@ -92,6 +94,29 @@ public final class Contacts {
         List.of(),
         Optional.of(LocalDate.of(2001, 1, 1)),
         "One\n\n  indented & <not> HTML");
+  }
+
+  public static Contact group(String name, Member... members) {
+    return Contact.group(
+        UUID.randomUUID().toString(),
+        name,
+        List.of(members),
+        Body.plain("Every Monday"),
+        List.of("Work"),
+        Sensitivity.PRIVATE,
+        new Extras("X-FOO:bar"));
+  }
+
+  /** The same group with other members. */
+  public static Contact members(Contact group, Member... members) {
+    return Contact.group(
+        group.uid(),
+        group.displayName(),
+        List.of(members),
+        group.notes(),
+        group.categories(),
+        group.sensitivity(),
+        group.extras());
   }
 
   /** Nothing but a name and a picture. */

@@ -94,6 +94,9 @@ record Plan(Tenant tenant, Mirror mirror) {
               "deleted "
                   + kind
                   + " are made anew by postern undo, and not moved back from Deleted Items");
+      case GROUPS ->
+          Optional.of(
+              "groups of " + kind + " are shown in Outlook alone, and no longer to clients");
       case WHOLE_PAGES -> Optional.empty();
     };
   }

@@ -29,7 +29,11 @@ record Python(Path folder) {
     assumeTrue(imports.waitFor() == 0, "python3-" + module + " is not installed");
   }
 
-  /** exchangelib looks at the tenant past the gateway: {@code read} or {@code write}. */
+  /**
+   * exchangelib looks at the tenant past the gateway, or changes it.
+   *
+   * @param action {@code read}, {@code write}, {@code groups} or {@code regroup}
+   */
   List<String> exchangelib(Sandbox sandbox, String action)
       throws IOException, InterruptedException {
     return run(

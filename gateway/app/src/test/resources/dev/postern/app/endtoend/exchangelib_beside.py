@@ -1,6 +1,6 @@
 """Looks at a mailbox of the sandbox beside the gateway, and writes into it.
 
-Arguments: the HTTPS port, then "read" or "write". Trust comes from REQUESTS_CA_BUNDLE.
+Arguments: the HTTPS port, then "read", "write", "groups" or "regroup". Trust comes from REQUESTS_CA_BUNDLE.
 """
 
 import datetime
@@ -16,10 +16,12 @@ from exchangelib import (
     EWSDateTime,
     EWSTimeZone,
     Identity,
+    Mailbox,
     OAuth2Credentials,
     Version,
 )
 from exchangelib.indexed_properties import EmailAddress
+from exchangelib.properties import Member
 from exchangelib.recurrence import Recurrence, WeeklyPattern
 from exchangelib.version import EXCHANGE_2016
 
@@ -95,4 +97,22 @@ def write():
     ).save()
 
 
-{"read": read, "write": write}[action]()
+def lists():
+    found = [alice.contacts.get(id=item.id) for item in alice.contacts.all()]
+    return [full for full in found if type(full).__name__ == "DistributionList"]
+
+
+def groups():
+    for full in lists():
+        members = [f"{m.mailbox.name} <{m.mailbox.email_address}>" for m in full.members or []]
+        print("group", full.display_name, sorted(members))
+
+
+def regroup():
+    board = next(full for full in lists() if full.display_name == "Board")
+    yuki = Member(mailbox=Mailbox(name="Yuki Tanaka", email_address="yuki@fabrikam.example"))
+    board.members = [m for m in board.members if "bob@" not in m.mailbox.email_address] + [yuki]
+    board.save(update_fields=["members"])
+
+
+{"read": read, "write": write, "groups": groups, "regroup": regroup}[action]()

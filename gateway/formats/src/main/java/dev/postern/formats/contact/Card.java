@@ -4,15 +4,16 @@ import dev.postern.formats.text.Component;
 import dev.postern.formats.text.ContentLine;
 import dev.postern.formats.text.Document;
 import dev.postern.formats.text.Invalid;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * An address object resource (RFC 6352 §5.1): one vCard of one person.
+ * An address object resource (RFC 6352 §5.1): one vCard of a person or a group.
  *
  * @param version 3.0 or 4.0
  */
 public record Card(Document document, Component card, String version, String uid) {
+  static final String GROUP = "group";
+
   private static final Pattern OLD_VERSION =
       Pattern.compile("^VERSION:2\\.1\\s*$", Pattern.MULTILINE | Pattern.CASE_INSENSITIVE);
 
@@ -43,13 +44,6 @@ public record Card(Document document, Component card, String version, String uid
               ? "the VCARD has no VERSION"
               : "VERSION:" + version + " is neither vCard 3.0 nor 4.0");
     }
-    boolean group =
-        value(card, "KIND").toLowerCase(Locale.ROOT).equals("group")
-            || value(card, "X-ADDRESSBOOKSERVER-KIND").toLowerCase(Locale.ROOT).equals("group");
-    if (group) {
-      throw Invalid.notHoldable(
-          "this is a group of contacts (KIND:group), which Exchange cannot hold as a contact");
-    }
     String uid = card.line("UID").map(ContentLine::text).orElse("").strip();
     if (uid.isEmpty()) {
       throw Invalid.invalidResource("the VCARD has no UID");
@@ -65,6 +59,14 @@ public record Card(Document document, Component card, String version, String uid
         .ifPresent(second -> {
           throw Invalid.invalidResource("the VCARD has a second " + name + ": " + second.value());
         });
+  }
+
+  /**
+   * Whether it is of a group: {@code KIND:group} (RFC 6350 §6.1.4), or what Apple writes in vCard
+   * 3.0 for it.
+   */
+  boolean isGroup() {
+    return CardKeys.KINDS.stream().anyMatch(name -> value(card, name).equalsIgnoreCase(GROUP));
   }
 
   private static String value(Component card, String name) {

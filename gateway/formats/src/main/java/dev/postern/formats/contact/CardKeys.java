@@ -1,6 +1,7 @@
 package dev.postern.formats.contact;
 
 import java.util.Map;
+import java.util.Set;
 
 /** The groups of a card's properties that hold one value each, and the names they come under. */
 final class CardKeys {
@@ -24,6 +25,11 @@ final class CardKeys {
   static final String NOTE = "NOTE";
   static final String PHOTO = "PHOTO";
   static final String CHILD = "X-MS-CHILD";
+  static final String KIND = "X-ADDRESSBOOKSERVER-KIND";
+  static final String MEMBER = "X-ADDRESSBOOKSERVER-MEMBER";
+
+  /** The names under which a card says that it is of a group. */
+  static final Set<String> KINDS = Set.of("KIND", KIND);
 
   /** How others call the same. */
   private static final Map<String, String> ALIASES =
@@ -37,7 +43,9 @@ final class CardKeys {
           Map.entry("ANNIVERSARY", ANNIVERSARY),
           Map.entry("X-EVOLUTION-ANNIVERSARY", ANNIVERSARY),
           Map.entry("X-MS-ANNIVERSARY", ANNIVERSARY),
-          Map.entry("X-MS-IMADDRESS", "IMPP"));
+          Map.entry("X-MS-IMADDRESS", "IMPP"),
+          Map.entry("KIND", KIND),
+          Map.entry("MEMBER", MEMBER));
 
   private CardKeys() {}
 

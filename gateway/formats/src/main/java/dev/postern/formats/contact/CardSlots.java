@@ -4,7 +4,6 @@ import dev.postern.api.model.Contact.Phone;
 import dev.postern.api.model.Contact.Place;
 import dev.postern.formats.shared.Categories;
 import dev.postern.formats.shared.Classification;
-import dev.postern.formats.text.Component;
 import dev.postern.formats.text.ContentLine;
 import dev.postern.formats.text.Property;
 import dev.postern.formats.text.Values;
@@ -43,16 +42,36 @@ final class CardSlots {
           Classification.KEY);
   private static final Set<String> LISTS = Set.of(Categories.KEY, CardKeys.CHILD);
 
+  /** What a group has fields for. */
+  private static final Set<String> OF_GROUP =
+      Set.of(
+          "UID",
+          CardKeys.NAME,
+          CardKeys.DISPLAY_NAME,
+          CardKeys.NOTE,
+          CardKeys.KIND,
+          Categories.KEY,
+          Classification.KEY);
+
   private final Map<Property, String> keys = new IdentityHashMap<>();
   private final Map<String, Property> first = new java.util.LinkedHashMap<>();
 
-  CardSlots(Component card) {
-    card.properties().forEach(this::assign);
+  private final boolean group;
+
+  CardSlots(Card card) {
+    this.group = card.isGroup();
+    card.card().properties().forEach(this::assign);
   }
 
   private void assign(Property property) {
     ContentLine line = property.line();
     String name = CardKeys.name(line.name());
+    if (group && !OF_GROUP.contains(name)) {
+      if (name.equals(CardKeys.MEMBER) && Members.read(line).isPresent()) {
+        keys.put(property, name);
+      }
+      return;
+    }
     if (LISTS.contains(name)) {
       keys.put(property, name);
       return;
@@ -71,6 +90,8 @@ final class CardSlots {
       return Stream.of(name);
     }
     return switch (name) {
+      case CardKeys.KIND ->
+          line.value().strip().equalsIgnoreCase(Card.GROUP) ? Stream.of(name) : Stream.empty();
       case CardKeys.BIRTHDAY, CardKeys.ANNIVERSARY ->
           CardDates.read(line).isPresent() ? Stream.of(name) : Stream.empty();
       case CardKeys.PHOTO -> Photos.read(line).isPresent() ? Stream.of(name) : Stream.empty();

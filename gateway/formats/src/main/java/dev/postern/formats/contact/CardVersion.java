@@ -37,6 +37,8 @@ final class CardVersion {
     return switch (line.name()) {
       case "VERSION" -> line.withValue("4.0");
       case "TEL", "EMAIL", "ADR", "IMPP", "URL" -> types4(line);
+      case CardKeys.KIND -> renamed(line, "KIND");
+      case CardKeys.MEMBER -> renamed(line, "MEMBER");
       default -> line;
     };
   }
@@ -52,7 +54,9 @@ final class CardVersion {
       case "VERSION" -> line.withValue("3.0");
       case "TEL" -> types3(line.without("VALUE").withValue(Phones.number(line)));
       case "EMAIL", "ADR", "IMPP", "URL" -> types3(line);
-      case "KIND" -> renamed(line, "X-KIND");
+      case "KIND" ->
+          renamed(line, line.value().strip().equals(Card.GROUP) ? CardKeys.KIND : "X-KIND");
+      case "MEMBER" -> renamed(line, CardKeys.MEMBER);
       case "GENDER" -> renamed(line, "X-GENDER");
       default -> line;
     };

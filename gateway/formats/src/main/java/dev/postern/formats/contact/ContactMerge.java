@@ -24,7 +24,7 @@ final class ContactMerge {
     if (before.equals(after)) {
       return card.document().toString();
     }
-    CardSlots slots = new CardSlots(card.card());
+    CardSlots slots = new CardSlots(card);
     TextPatch patch = new TextPatch(card.card(), card.document().lineEnd(), slots::key);
     Set<String> keys = new LinkedHashSet<>(before.groups().keySet());
     keys.addAll(after.groups().keySet());

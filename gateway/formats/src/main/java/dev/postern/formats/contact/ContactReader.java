@@ -29,7 +29,19 @@ final class ContactReader {
   }
 
   static Contact read(Card card, CardSlots slots) {
-    return new ContactReader(card.card(), slots).read(card.uid());
+    ContactReader reader = new ContactReader(card.card(), slots);
+    return card.isGroup() ? reader.group(card.uid()) : reader.read(card.uid());
+  }
+
+  private Contact group(String uid) {
+    return Contact.group(
+        uid,
+        slots.text(CardKeys.DISPLAY_NAME),
+        Members.read(card),
+        notes(),
+        Categories.read(card),
+        Classification.read(card),
+        Extras.NONE);
   }
 
   private Contact read(String uid) {

@@ -2,6 +2,7 @@ package dev.postern.formats.contact;
 
 import dev.postern.api.model.Contact;
 import dev.postern.api.model.Contact.Email;
+import dev.postern.api.model.Contact.Member;
 import dev.postern.api.model.Contact.Name;
 import dev.postern.api.model.Contact.Organization;
 import dev.postern.formats.residue.Sheet;
@@ -37,6 +38,29 @@ final class ContactSheet {
 
   /** In the form of vCard 3.0. */
   static Sheet of(Contact contact) {
+    return contact
+        .members()
+        .map(members -> group(contact, members))
+        .orElseGet(() -> person(contact));
+  }
+
+  private static Sheet group(Contact contact, List<Member> members) {
+    Sheet sheet = new Sheet();
+    sheet.put("UID", List.of(ContentLine.text("UID", contact.uid())));
+    sheet.put(CardKeys.KIND, List.of(ContentLine.of(CardKeys.KIND, Card.GROUP)));
+    sheet.put(
+        CardKeys.NAME,
+        List.of(
+            ContentLine.of("N", Values.join(List.of(contact.displayName(), "", "", "", ""), ";"))));
+    sheet.put(CardKeys.DISPLAY_NAME, List.of(ContentLine.text("FN", contact.displayName())));
+    sheet.put(CardKeys.MEMBER, members.stream().map(Members::print).toList());
+    sheet.put(Categories.KEY, Categories.print(contact.categories()));
+    sheet.put(Classification.KEY, Classification.print(contact.sensitivity()));
+    put(sheet, CardKeys.NOTE, contact.notes().text());
+    return sheet;
+  }
+
+  private static Sheet person(Contact contact) {
     Sheet sheet = new Sheet();
     sheet.put("UID", List.of(ContentLine.text("UID", contact.uid())));
     names(sheet, contact);

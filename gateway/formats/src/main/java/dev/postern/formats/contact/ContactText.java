@@ -3,7 +3,6 @@ package dev.postern.formats.contact;
 import dev.postern.api.PosternException;
 import dev.postern.api.exchange.RemoteItem;
 import dev.postern.api.model.Contact;
-import dev.postern.api.model.Extras;
 import dev.postern.formats.residue.Kept.Verbatim;
 import dev.postern.formats.residue.Residue;
 import dev.postern.formats.residue.Section;
@@ -35,7 +34,7 @@ public final class ContactText {
   /** The contact with what the model cannot say of the card. */
   public static Contact read(String text) {
     Card card = Card.parse(text);
-    CardSlots slots = new CardSlots(card.card());
+    CardSlots slots = new CardSlots(card);
     Contact contact = ContactReader.read(card, slots);
     Map<String, List<ContentLine>> written = new LinkedHashMap<>();
     List<Verbatim> unknown = new ArrayList<>();
@@ -55,7 +54,7 @@ public final class ContactText {
           }
         });
     Section section = Section.of(ContactSheet.of(contact, card.version()), written, unknown);
-    return withExtras(contact, new Residue(Map.of(SECTION, section)).toExtras());
+    return contact.withExtras(new Residue(Map.of(SECTION, section)).toExtras());
   }
 
   private static Verbatim verbatim(ContentLine line) {
@@ -76,29 +75,6 @@ public final class ContactText {
   /** A card is written in 3.0 unless the client sent another version. */
   private static boolean isDefaultVersion(ContentLine line) {
     return line.value().strip().equals("3.0");
-  }
-
-  private static Contact withExtras(Contact contact, Extras extras) {
-    return new Contact(
-        contact.uid(),
-        contact.name(),
-        contact.displayName(),
-        contact.fileAs(),
-        contact.organization(),
-        contact.emails(),
-        contact.phones(),
-        contact.addresses(),
-        contact.instantMessaging(),
-        contact.birthday(),
-        contact.anniversary(),
-        contact.webPage(),
-        contact.notes(),
-        contact.spouse(),
-        contact.children(),
-        contact.categories(),
-        contact.sensitivity(),
-        contact.photo(),
-        extras);
   }
 
   /**

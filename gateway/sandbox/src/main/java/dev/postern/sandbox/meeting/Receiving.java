@@ -41,7 +41,7 @@ public final class Receiving {
           case MEETING_REQUEST -> Optional.of(request(told, edits, known, mailbox));
           case MEETING_CANCELLATION -> known.map(it -> cancellation(told, it, mailbox));
           case MEETING_RESPONSE -> known.map(it -> response(told, it, mailbox));
-          case CALENDAR_ITEM, CONTACT, TASK, MESSAGE -> Optional.empty();
+          case CALENDAR_ITEM, CONTACT, DISTRIBUTION_LIST, TASK, MESSAGE -> Optional.empty();
         };
     touched.ifPresent(it -> told.put(MessageProperties.ASSOCIATED_ITEM, it.id()));
   }

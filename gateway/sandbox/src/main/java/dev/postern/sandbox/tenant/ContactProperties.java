@@ -46,6 +46,10 @@ public final class ContactProperties {
   public static final Property<Map<String, String>> IM_ADDRESSES =
       Property.of("imAddresses", new TypeToken<Map<String, String>>() {});
 
+  /** Of a distribution list. */
+  public static final Property<List<ListMember>> MEMBERS =
+      Property.of("members", new TypeToken<List<ListMember>>() {});
+
   static final List<Property<?>> ALL =
       List.of(
           FILE_AS,
@@ -76,7 +80,8 @@ public final class ContactProperties {
           EMAILS,
           ADDRESSES,
           PHONES,
-          IM_ADDRESSES);
+          IM_ADDRESSES,
+          MEMBERS);
 
   private ContactProperties() {}
 

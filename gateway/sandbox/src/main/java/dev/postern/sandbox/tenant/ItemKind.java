@@ -4,6 +4,7 @@ package dev.postern.sandbox.tenant;
 public enum ItemKind {
   CALENDAR_ITEM("IPM.Appointment"),
   CONTACT("IPM.Contact"),
+  DISTRIBUTION_LIST("IPM.DistList"),
   TASK("IPM.Task"),
   MESSAGE("IPM.Note"),
   MEETING_REQUEST("IPM.Schedule.Meeting.Request"),
@@ -23,7 +24,7 @@ public enum ItemKind {
   public boolean isMeetingMessage() {
     return switch (this) {
       case MEETING_REQUEST, MEETING_RESPONSE, MEETING_CANCELLATION -> true;
-      case CALENDAR_ITEM, CONTACT, TASK, MESSAGE -> false;
+      case CALENDAR_ITEM, CONTACT, DISTRIBUTION_LIST, TASK, MESSAGE -> false;
     };
   }
 

@@ -263,6 +263,32 @@ final class RequestSchemaTest {
     assertThat(exchange.requests()).anyMatch(request -> request.contains("IsContactPhoto"));
   }
 
+  @Test
+  void groups() {
+    answerWith("DistributionList");
+    Contact group =
+        Contacts.group(
+            "Board",
+            new Contact.Member("Zoë", "zoe@fabrikam.example"),
+            new Contact.Member("", "bob@contoso.example"));
+    backend
+        .contacts()
+        .create(
+            Tenants.ALICE, FOLDER, Events.identity("g.vcf", group.uid()), group, Scheduling.NONE);
+    for (Contact after : List.of(Contacts.members(group), Contacts.group("Other"))) {
+      backend
+          .contacts()
+          .update(
+              Tenants.ALICE,
+              ITEM,
+              Events.identity("g.vcf", after.uid()),
+              VERSION,
+              group,
+              after,
+              Scheduling.NONE);
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("recurrences")
   void tasks(Recurrence recurrence) {

@@ -61,6 +61,7 @@ public final class Fields {
           switch (kind) {
             case CALENDAR_ITEM -> CalendarFields.ALL;
             case CONTACT -> ContactFields.ALL;
+            case DISTRIBUTION_LIST -> DistributionListFields.ALL;
             case TASK -> TaskFields.ALL;
             case MESSAGE -> MessageFields.MESSAGE;
             case MEETING_REQUEST, MEETING_RESPONSE, MEETING_CANCELLATION ->

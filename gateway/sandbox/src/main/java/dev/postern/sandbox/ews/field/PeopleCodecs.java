@@ -92,7 +92,7 @@ public final class PeopleCodecs {
   }
 
   /** Takes t:Mailbox; people of the tenant get the name the directory has for them. */
-  private static Address address(XmlElement mailbox, Call call) {
+  static Address address(XmlElement mailbox, Call call) {
     String routing = mailbox.textOf("RoutingType").orElse("SMTP");
     Optional<String> email = mailbox.textOf("EmailAddress").map(String::strip);
     if (email.isEmpty() || !routing.equals("SMTP") || !isAddress(email.get())) {

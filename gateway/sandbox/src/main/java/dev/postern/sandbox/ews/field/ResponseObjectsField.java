@@ -42,7 +42,7 @@ record ResponseObjectsField() implements Field {
       case MEETING_REQUEST -> List.of("AcceptItem", "TentativelyAcceptItem", "DeclineItem");
       case MEETING_CANCELLATION -> List.of("RemoveItem");
       case MESSAGE, MEETING_RESPONSE -> List.of("ReplyToItem", "ReplyAllToItem", "ForwardItem");
-      case CONTACT, TASK -> List.of("ForwardItem");
+      case CONTACT, DISTRIBUTION_LIST, TASK -> List.of("ForwardItem");
     };
   }
 

@@ -2,6 +2,7 @@ package dev.postern.sandbox.ews.operation;
 
 import dev.postern.sandbox.calendar.CalendarRules;
 import dev.postern.sandbox.contact.ContactRules;
+import dev.postern.sandbox.contact.DistributionListRules;
 import dev.postern.sandbox.ews.Call;
 import dev.postern.sandbox.ews.EwsError;
 import dev.postern.sandbox.ews.FolderIds;
@@ -25,8 +26,9 @@ import dev.postern.sandbox.tenant.ItemView;
 import dev.postern.sandbox.tenant.PropertyBag;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
-/** CreateItem: calendar items, contacts, tasks, messages, and answers to meetings. */
+/** CreateItem: calendar items, contacts and lists of them, tasks, messages, answers to meetings. */
 public final class CreateItem implements Operation {
   @Override
   public String name() {
@@ -48,7 +50,16 @@ public final class CreateItem implements Operation {
     List<Item> created =
         switch (item.name()) {
           case "CalendarItem" -> List.of(calendarItem(item, request, target, call));
-          case "Contact" -> List.of(contact(item, target, call));
+          case "Contact" ->
+              List.of(contact(ItemKind.CONTACT, ContactRules::complete, item, target, call));
+          case "DistributionList" ->
+              List.of(
+                  contact(
+                      ItemKind.DISTRIBUTION_LIST,
+                      DistributionListRules::complete,
+                      item,
+                      target,
+                      call));
           case "Task" -> List.of(task(item, target, call));
           case "Message", "Item" ->
               MessageSubmission.create(item, disposition(request), target, call);
@@ -87,14 +98,19 @@ public final class CreateItem implements Operation {
     return item;
   }
 
-  private static Item contact(XmlElement element, Optional<Folder> target, Call call) {
+  private static Item contact(
+      ItemKind kind,
+      Consumer<PropertyBag> rules,
+      XmlElement element,
+      Optional<Folder> target,
+      Call call) {
     Folder folder = target.orElseGet(() -> call.mailbox().folder(DistinguishedFolder.CONTACTS));
     if (!folder.holds("IPF.Contact")) {
       throw new EwsError(ResponseCode.ErrorCannotCreateContactInNonContactFolder);
     }
-    PropertyBag bag = properties(ItemKind.CONTACT, element, call);
-    ContactRules.complete(bag);
-    return add(ItemKind.CONTACT, folder, bag, element, call);
+    PropertyBag bag = properties(kind, element, call);
+    rules.accept(bag);
+    return add(kind, folder, bag, element, call);
   }
 
   private static Item task(XmlElement element, Optional<Folder> target, Call call) {

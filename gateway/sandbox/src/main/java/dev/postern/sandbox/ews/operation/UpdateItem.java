@@ -1,6 +1,7 @@
 package dev.postern.sandbox.ews.operation;
 
 import dev.postern.sandbox.contact.ContactRules;
+import dev.postern.sandbox.contact.DistributionListRules;
 import dev.postern.sandbox.ews.Call;
 import dev.postern.sandbox.ews.EwsError;
 import dev.postern.sandbox.ews.ItemIds;
@@ -48,7 +49,12 @@ public final class UpdateItem implements Operation {
         switch (before.kind()) {
           case CALENDAR_ITEM -> CalendarUpdate.apply(before, updates, sendMode(request), call);
           case TASK -> TaskUpdate.apply(before, updates, call);
-          case CONTACT, MESSAGE, MEETING_REQUEST, MEETING_RESPONSE, MEETING_CANCELLATION ->
+          case CONTACT,
+              DISTRIBUTION_LIST,
+              MESSAGE,
+              MEETING_REQUEST,
+              MEETING_RESPONSE,
+              MEETING_CANCELLATION ->
               plain(before, updates, request, call);
         };
     out.element("m:Items", () -> ItemWriter.writeId(after, out));
@@ -66,6 +72,8 @@ public final class UpdateItem implements Operation {
     Updates.apply(kind, updates, new Edit(call, draft));
     if (kind == ItemKind.CONTACT) {
       ContactRules.settle(draft);
+    } else if (kind == ItemKind.DISTRIBUTION_LIST) {
+      DistributionListRules.settle(draft);
     }
     item.properties().become(draft);
     call.mailbox().touch(item);

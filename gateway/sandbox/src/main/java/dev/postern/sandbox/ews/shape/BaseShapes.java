@@ -53,6 +53,16 @@ final class BaseShapes {
           "contacts:JobTitle",
           "contacts:PostalAddressIndex");
 
+  private static final Set<String> DISTRIBUTION_LIST =
+      Set.of(
+          "item:Subject",
+          "item:Attachments",
+          "item:ResponseObjects",
+          "item:HasAttachments",
+          "contacts:DisplayName",
+          "contacts:FileAs",
+          "contacts:ContactSource");
+
   private static final Set<String> TASK =
       Set.of(
           "item:Subject",
@@ -92,6 +102,7 @@ final class BaseShapes {
     return switch (kind) {
       case CALENDAR_ITEM -> CALENDAR.contains(uri);
       case CONTACT -> CONTACT.contains(uri);
+      case DISTRIBUTION_LIST -> DISTRIBUTION_LIST.contains(uri);
       case TASK -> TASK.contains(uri);
       case MEETING_REQUEST -> MESSAGE.contains(uri) || CALENDAR.contains(uri);
       case MESSAGE, MEETING_RESPONSE, MEETING_CANCELLATION -> MESSAGE.contains(uri);

@@ -45,6 +45,7 @@ public record ItemWriter(ItemShape shape, boolean inFull, Call call) {
     return switch (kind) {
       case CALENDAR_ITEM -> "t:CalendarItem";
       case CONTACT -> "t:Contact";
+      case DISTRIBUTION_LIST -> "t:DistributionList";
       case TASK -> "t:Task";
       case MESSAGE -> "t:Message";
       case MEETING_REQUEST -> "t:MeetingRequest";

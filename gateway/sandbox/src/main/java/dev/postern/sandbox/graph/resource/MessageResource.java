@@ -124,7 +124,7 @@ public final class MessageResource {
       case MEETING_REQUEST -> Optional.of("#microsoft.graph.eventMessageRequest");
       case MEETING_RESPONSE -> Optional.of("#microsoft.graph.eventMessageResponse");
       case MEETING_CANCELLATION -> Optional.of("#microsoft.graph.eventMessage");
-      case MESSAGE, CALENDAR_ITEM, CONTACT, TASK -> Optional.empty();
+      case MESSAGE, CALENDAR_ITEM, CONTACT, DISTRIBUTION_LIST, TASK -> Optional.empty();
     };
   }
 

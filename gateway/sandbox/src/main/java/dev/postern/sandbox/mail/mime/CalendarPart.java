@@ -46,7 +46,7 @@ record CalendarPart(String method, String text) {
     return switch (kind) {
       case MEETING_RESPONSE -> "REPLY";
       case MEETING_CANCELLATION -> "CANCEL";
-      case MEETING_REQUEST, CALENDAR_ITEM, CONTACT, TASK, MESSAGE -> "REQUEST";
+      case MEETING_REQUEST, CALENDAR_ITEM, CONTACT, DISTRIBUTION_LIST, TASK, MESSAGE -> "REQUEST";
     };
   }
 

@@ -35,31 +35,13 @@ final class ContactReader {
     Map<NamedProperty, String> notes = Notes.read(item);
     Optional<Identity> identity = Notes.identity(notes);
     Instant created = Stamps.optionalInstant(item.textAt("DateTimeCreated")).orElse(Instant.EPOCH);
+    String uid =
+        ContactUid.of(
+            identity, Notes.value(item, ContactFields.SEARCH_KEY), created, Items.id(item).value());
     Contact contact =
-        new Contact(
-            ContactUid.of(
-                identity,
-                Notes.value(item, ContactFields.SEARCH_KEY),
-                created,
-                Items.id(item).value()),
-            name(item),
-            item.textAt("DisplayName"),
-            item.textAt("FileAs"),
-            organization(item),
-            emails(item),
-            phones(item),
-            addresses(item),
-            list(item, "ImAddresses", "ImAddress"),
-            day(item.textAt("Birthday")),
-            day(item.textAt("WeddingAnniversary")),
-            item.textAt("BusinessHomePage"),
-            BodyField.read(item),
-            item.textAt("SpouseName"),
-            strings(item, "Children"),
-            strings(item, "Categories"),
-            Marks.sensitivity(item),
-            Pictures.shown(photo, notes.getOrDefault(NamedProperty.HIDDEN_PICTURE, "")),
-            Notes.extras(notes));
+        Groups.isGroup(item)
+            ? Groups.read(item, uid, Notes.extras(notes))
+            : person(item, uid, photo, notes);
     return new RemoteItem<>(
         Items.id(item),
         Items.version(item),
@@ -67,6 +49,30 @@ final class ContactReader {
         Stamps.optionalInstant(item.textAt("LastModifiedTime")).orElse(Instant.EPOCH),
         identity,
         contact);
+  }
+
+  private static Contact person(
+      Xml item, String uid, Optional<Photo> photo, Map<NamedProperty, String> notes) {
+    return new Contact(
+        uid,
+        name(item),
+        item.textAt("DisplayName"),
+        item.textAt("FileAs"),
+        organization(item),
+        emails(item),
+        phones(item),
+        addresses(item),
+        list(item, "ImAddresses", "ImAddress"),
+        day(item.textAt("Birthday")),
+        day(item.textAt("WeddingAnniversary")),
+        item.textAt("BusinessHomePage"),
+        BodyField.read(item),
+        item.textAt("SpouseName"),
+        strings(item, "Children"),
+        strings(item, "Categories"),
+        Marks.sensitivity(item),
+        Pictures.shown(photo, notes.getOrDefault(NamedProperty.HIDDEN_PICTURE, "")),
+        Notes.extras(notes));
   }
 
   private static Contact.Name name(Xml item) {

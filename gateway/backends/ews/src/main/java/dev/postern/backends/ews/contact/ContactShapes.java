@@ -42,7 +42,8 @@ final class ContactShapes {
           "contacts:Profession",
           "contacts:SpouseName",
           "contacts:Surname",
-          "contacts:WeddingAnniversary");
+          "contacts:WeddingAnniversary",
+          "distributionlist:Members");
 
   static final Xml WHOLE =
       Shapes.plain(
@@ -58,6 +59,8 @@ final class ContactShapes {
                       Path.named(NamedProperty.HIDDEN_PICTURE)))
               .flatMap(s -> s)
               .toList());
+
+  static final Xml MEMBERS = Shapes.of(List.of(Path.uri("distributionlist:Members")));
 
   static final Xml PICTURE = Shapes.of(List.of(Path.uri("item:Attachments")));
 

@@ -2,6 +2,7 @@ package dev.postern.backends.ews.contact;
 
 import static dev.postern.backends.ews.soap.Xml.t;
 
+import dev.postern.api.Failure;
 import dev.postern.api.PosternException;
 import dev.postern.api.exchange.Access;
 import dev.postern.api.exchange.Capability;
@@ -40,13 +41,13 @@ public final class ContactStore extends EwsItemStore<Contact> {
   private final Photos photos;
 
   public ContactStore(Ews ews) {
-    super(new Folders(ews, FolderKind.CONTACTS), new Items(ews, KIND));
+    super(new Folders(ews, FolderKind.CONTACTS), new Items(ews, KIND, Groups.KIND));
     this.photos = new Photos(ews);
   }
 
   @Override
   public Set<Capability> capabilities() {
-    return EnumSet.of(Capability.MOVE, Capability.UNDELETE, Capability.SET_UID);
+    return EnumSet.of(Capability.MOVE, Capability.UNDELETE, Capability.SET_UID, Capability.GROUPS);
   }
 
   @Override
@@ -75,8 +76,9 @@ public final class ContactStore extends EwsItemStore<Contact> {
       Access access, FolderId folder, Identity identity, Contact item, Scheduling scheduling) {
     List<Field> fields = new ArrayList<>(ContactFields.item(item));
     fields.addAll(Notes.fields(identity));
-    fields.addAll(ContactFields.contact(item));
-    Xml created = items.create(access, folder, Optional.empty(), t(KIND, Field.elements(fields)));
+    fields.addAll(item.isGroup() ? Groups.fields(item) : ContactFields.contact(item));
+    Xml created =
+        items.create(access, folder, Optional.empty(), t(kind(item), Field.elements(fields)));
     ItemId id = Items.id(created);
     try {
       item.photo().ifPresent(photo -> photos.write(access, id, photo));
@@ -95,18 +97,25 @@ public final class ContactStore extends EwsItemStore<Contact> {
       Contact before,
       Contact after,
       Scheduling scheduling) {
+    if (before.isGroup() != after.isGroup()) {
+      throw new PosternException(
+          new Failure.Unsupported(
+              "Exchange makes no group of a contact, and no contact of a group"));
+    }
     List<Field> changes =
         new ArrayList<>(
             Field.union(
                 Notes.fields(identity),
-                Field.differing(ContactFields.all(before), ContactFields.all(after))));
+                after.isGroup()
+                    ? changedGroup(access, id, before, after)
+                    : Field.differing(ContactFields.all(before), ContactFields.all(after))));
     if (!before.photo().equals(after.photo())) {
       changes.add(Notes.field(NamedProperty.HIDDEN_PICTURE, ""));
     }
     items
         .update(
             access,
-            List.of(Field.itemChange(Items.idXml(id, expected), KIND, changes)),
+            List.of(Field.itemChange(Items.idXml(id, expected), kind(after), changes)),
             Optional.empty(),
             true)
         .getFirst()
@@ -115,6 +124,29 @@ public final class ContactStore extends EwsItemStore<Contact> {
       replace(access, id, before.photo(), after.photo());
       return readBack(access, id);
     });
+  }
+
+  private static String kind(Contact contact) {
+    return contact.isGroup() ? Groups.KIND : KIND;
+  }
+
+  /** Members are written as one: what a client is not shown of them is asked for. */
+  private List<Field> changedGroup(Access access, ItemId id, Contact before, Contact after) {
+    List<Field> changes =
+        new ArrayList<>(Field.differing(ContactFields.item(before), ContactFields.item(after)));
+    if (before.members().equals(after.members())) {
+      changes.addAll(Field.differing(Groups.fields(before), Groups.fields(after)));
+      return changes;
+    }
+    Xml now =
+        Items.only(
+            items
+                .get(access, List.of(Items.idXml(id)), ContactShapes.MEMBERS)
+                .getFirst()
+                .orThrow());
+    changes.add(Groups.name(after));
+    changes.add(Groups.members(after, now));
+    return changes;
   }
 
   private void replace(Access access, ItemId id, Optional<Photo> before, Optional<Photo> after) {

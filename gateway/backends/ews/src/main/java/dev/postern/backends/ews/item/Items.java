@@ -25,6 +25,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The operations that are the same for every kind of item. */
@@ -35,19 +36,17 @@ public final class Items {
   private static final int LARGEST_SYNC = 512;
 
   private final Ews ews;
-  private final String element;
+  private final Set<String> elements;
 
   /**
-   * @param element CalendarItem, Contact or Task
+   * @param elements what the items of this store are called: CalendarItem, Contact, …
    */
-  public Items(Ews ews, String element) {
+  public Items(Ews ews, String... elements) {
     this.ews = ews;
-    this.element = element;
+    this.elements = Set.of(elements);
   }
 
-  /**
-   * SyncFolderItems: one call. Items of other kinds, such as distribution lists, are passed over.
-   */
+  /** SyncFolderItems: one call. Items of other kinds are passed over. */
   public ChangePage changes(Access access, FolderId folder, Optional<Cursor> since) {
     List<Xml> parts = new ArrayList<>();
     parts.add(m("ItemShape", t("BaseShape", "IdOnly")));
@@ -60,9 +59,9 @@ public final class Items {
     for (Xml change : answer.childrenAt("Changes")) {
       switch (change.name()) {
         case "Create", "Update" ->
-            change
-                .child(element)
-                .ifPresent(i -> changed.add(new ChangePage.Changed(id(i), version(i))));
+            change.children().stream()
+                .filter(i -> elements.contains(i.name()))
+                .forEach(i -> changed.add(new ChangePage.Changed(id(i), version(i))));
         case "Delete" -> removed.add(id(change));
         default -> {} // ReadFlagChange is about mail
       }
@@ -149,7 +148,7 @@ public final class Items {
                     m("ParentFolderIds", folder))
                 .with("Traversal", "Shallow"));
     return found.childrenAt("RootFolder", "Items").stream()
-        .filter(i -> i.name().equals(element))
+        .filter(i -> elements.contains(i.name()))
         .map(Items::id)
         .toList();
   }

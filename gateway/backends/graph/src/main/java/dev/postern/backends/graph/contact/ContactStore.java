@@ -121,6 +121,7 @@ public final class ContactStore implements ItemStore<Contact> {
   @Override
   public RemoteItem<Contact> create(
       Access access, FolderId folder, Identity identity, Contact item, Scheduling scheduling) {
+    refuseGroup(item);
     ItemId id = writer.create(access.mailbox(), folder, identity, item);
     return readBack(access, id);
   }
@@ -134,8 +135,17 @@ public final class ContactStore implements ItemStore<Contact> {
       Contact before,
       Contact after,
       Scheduling scheduling) {
+    refuseGroup(after);
     writer.update(access.mailbox(), id, identity, expected, before, after);
     return readBack(access, id);
+  }
+
+  /** v1.0 has no distribution lists of a mailbox: neither their items nor their members. */
+  private static void refuseGroup(Contact contact) {
+    if (contact.isGroup()) {
+      throw new PosternException(
+          new Failure.Unsupported("Microsoft Graph has no groups of contacts"));
+    }
   }
 
   /** Checks by reading: Microsoft's page on deleting contacts knows no If-Match. */
