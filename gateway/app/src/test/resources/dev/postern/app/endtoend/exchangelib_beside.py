@@ -1,6 +1,6 @@
 """Looks at a mailbox of the sandbox beside the gateway, and writes into it.
 
-Arguments: the HTTPS port, then "read", "write", "attach", "groups" or "regroup". Trust comes from
+Arguments: the HTTPS port, then "read", "write", "groups" or "regroup". Trust comes from
 REQUESTS_CA_BUNDLE.
 """
 
