@@ -27,7 +27,7 @@ abstract class GroupContract extends ContactStoreActions {
   void a_group_is_kept_with_its_members_or_refused() {
     Contact group = Contacts.group("Board", ZOE, OMAR);
     if (!hasGroups()) {
-      assertThat(failure(() -> create(group))).isInstanceOf(Failure.Unsupported.class);
+      assertThat(failure(() -> create(group))).isInstanceOf(Failure.InvalidContent.class);
       assertThat(drained(folder, Optional.empty()).changed()).isEmpty();
       return;
     }
@@ -78,12 +78,12 @@ abstract class GroupContract extends ContactStoreActions {
   void a_person_becomes_no_group_and_a_group_no_person() {
     RemoteItem<Contact> person = create(Contacts.named("Zoë"));
     assertThat(failure(() -> update(person, Contacts.group("Zoë", ZOE))))
-        .isInstanceOf(Failure.Unsupported.class);
+        .isInstanceOf(Failure.InvalidContent.class);
     assertThat(read(person.id())).isEqualTo(person);
     if (hasGroups()) {
       RemoteItem<Contact> group = create(Contacts.group("Board", ZOE));
       assertThat(failure(() -> update(group, Contacts.named("Board"))))
-          .isInstanceOf(Failure.Unsupported.class);
+          .isInstanceOf(Failure.InvalidContent.class);
       assertThat(read(group.id())).isEqualTo(group);
     }
   }

@@ -47,6 +47,11 @@ record Shape(Path in) {
     return in.toString().endsWith(".vcf");
   }
 
+  /** Whether Outlook holds it as a distribution list, which Graph does not show. */
+  boolean isGroup() {
+    return text().contains("KIND:group");
+  }
+
   boolean isAmongTasks() {
     return in.getParent().endsWith("todos");
   }

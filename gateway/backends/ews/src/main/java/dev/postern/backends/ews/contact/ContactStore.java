@@ -99,7 +99,8 @@ public final class ContactStore extends EwsItemStore<Contact> {
       Scheduling scheduling) {
     if (before.isGroup() != after.isGroup()) {
       throw new PosternException(
-          new Failure.Unsupported(
+          new Failure.InvalidContent(
+              Failure.Rule.NOT_HOLDABLE,
               "Exchange makes no group of a contact, and no contact of a group"));
     }
     List<Field> changes =

@@ -144,7 +144,8 @@ public final class ContactStore implements ItemStore<Contact> {
   private static void refuseGroup(Contact contact) {
     if (contact.isGroup()) {
       throw new PosternException(
-          new Failure.Unsupported("Microsoft Graph has no groups of contacts"));
+          new Failure.InvalidContent(
+              Failure.Rule.NOT_HOLDABLE, "Microsoft Graph has no groups of contacts"));
     }
   }
 
