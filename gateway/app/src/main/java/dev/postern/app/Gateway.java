@@ -108,6 +108,7 @@ public final class Gateway implements AutoCloseable {
         metrics.dataAge(tenant.name(), () -> oldest(tenants, tenant, mirror));
       }
       metrics.subscriptions(mirror::subscriptions);
+      metrics.unreadable(mirror::unreadableItems);
       metrics.brakes(() -> mirror.brake().held().size());
       closing.add(mirror.watch(mailbox -> tenants.of(mailbox).map(Tenant::backends), pace));
       NoticeLog notices = new NoticeLog(metrics, clock);

@@ -41,6 +41,14 @@ final class Metrics {
         .register(registry);
   }
 
+  /** How many items upstream could not be read when they were last tried. */
+  void unreadable(LongSupplier count) {
+    Gauge.builder("postern.unreadable.items", count, LongSupplier::getAsLong)
+        .description("Items that clients do not see because they cannot be read; tried again later")
+        .strongReference(true)
+        .register(registry);
+  }
+
   /** In how many collections deleting is held back. */
   void brakes(LongSupplier count) {
     Gauge.builder("postern.brakes", count, LongSupplier::getAsLong)
