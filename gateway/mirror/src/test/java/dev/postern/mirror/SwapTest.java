@@ -73,6 +73,29 @@ class SwapTest extends SwapActions {
   }
 
   @Test
+  void what_only_one_backend_reads_is_carried_to_the_other() {
+    fill();
+    world.twinContacts.notesApart = true;
+    assertThat(world.mirror().swap(ALICE, world.backends(), "twin").compare())
+        .hasValueSatisfying(tally -> assertThat(tally.isClean()).isTrue());
+    assertThat(world.twinContacts.count("update")).as("writes of a comparison").isZero();
+
+    nothingIsSeenOf(() -> assertThat(switched(swap("twin")).isClean()).isTrue());
+
+    assertThat(world.twinContacts.count("update")).isEqualTo(5);
+    List<String> noted =
+        world.contacts.all().stream()
+            .map(item -> world.twinContacts.note(item.id()).orElseThrow())
+            .map(note -> note.identity().name().value() + " " + note.identity().uid())
+            .toList();
+    assertThat(noted)
+        .containsExactlyInAnyOrder(
+            "a.vcf a", "b.vcf b", "odd name.vcf urn:uuid:c", "uid-1.vcf uid-1", "uid-2.vcf uid-2");
+    put("a.vcf", card("a", "Ann Lee", "X-ODD=kept"));
+    assertThat(world.text("a.vcf")).hasValueSatisfying(text -> assertThat(text).contains("X-ODD"));
+  }
+
+  @Test
   void where_ids_cannot_be_translated_names_and_uids_do() {
     fill();
     world.translates = false;

@@ -20,6 +20,7 @@ import dev.postern.api.exchange.Reply;
 import dev.postern.api.exchange.Scheduling;
 import dev.postern.api.exchange.Version;
 import dev.postern.api.exchange.WriteId;
+import dev.postern.api.model.Extras;
 import dev.postern.api.model.Item;
 import java.util.Collection;
 import java.util.HashMap;
@@ -47,6 +48,14 @@ final class TwinTenant<T extends Item> extends ScriptedCalls implements ItemStor
   final Set<ItemId> hidden = new HashSet<>();
 
   boolean listsWhole;
+
+  /** Whether it notes on items where the first one does not look, and does not see its notes. */
+  boolean notesApart;
+
+  private final Map<ItemId, Note<T>> notes = new HashMap<>();
+
+  /** What this API alone knows of an item. */
+  record Note<T>(Identity identity, T item) {}
 
   TwinTenant(ScriptedTenant<T> first) {
     this.first = first;
@@ -81,8 +90,39 @@ final class TwinTenant<T extends Item> extends ScriptedCalls implements ItemStor
         new Version(MARK + item.version().value()),
         item.created(),
         item.modified(),
-        item.identity(),
-        reads.apply(item.item()));
+        notesApart ? note(item.id()).map(Note::identity) : item.identity(),
+        seen(item));
+  }
+
+  Optional<Note<T>> note(ItemId first) {
+    return Optional.ofNullable(notes.get(first));
+  }
+
+  private T seen(RemoteItem<T> item) {
+    T read = reads.apply(item.item());
+    if (!notesApart) {
+      return read;
+    }
+    return note(item.id())
+        .map(note -> withNotesOf(note.item(), read))
+        .orElseGet(() -> with(with(read, "extras", Extras.NONE), "uid", item.id().value()));
+  }
+
+  private static <T> T withNotesOf(T other, T item) {
+    return with(
+        with(item, "extras", RecordShape.value((Record) other, "extras")),
+        "uid",
+        RecordShape.value((Record) other, "uid"));
+  }
+
+  @SuppressWarnings("unchecked") // the same class with another value
+  private static <T> T with(T item, String field, Object value) {
+    return (T) RecordShape.with((Record) item, field, value);
+  }
+
+  @Override
+  public Set<String> unshared() {
+    return notesApart ? Set.of("uid", "extras") : Set.of();
   }
 
   private static RemoteFolder told(RemoteFolder folder) {
@@ -206,14 +246,17 @@ final class TwinTenant<T extends Item> extends ScriptedCalls implements ItemStor
       Scheduling scheduling) {
     begin("update");
     RemoteItem<T> held = first.current(own(id), own(expected));
-    if (!reads.apply(held.item()).equals(before)) {
+    if (!seen(held).equals(before)) {
       throw new AssertionError("the base is not what that version was");
     }
+    if (notesApart) {
+      notes.put(own(id), new Note<>(identity, after));
+    }
+    T kept = notesApart ? withNotesOf(held.item(), after) : after;
     return end(
         "update",
         told(
-            first.update(
-                access, own(id), identity, own(expected), held.item(), after, scheduling)));
+            first.update(access, own(id), identity, own(expected), held.item(), kept, scheduling)));
   }
 
   @Override
