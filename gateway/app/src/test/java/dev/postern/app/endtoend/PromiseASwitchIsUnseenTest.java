@@ -39,13 +39,15 @@ class PromiseASwitchIsUnseenTest {
   void there_and_back_again_no_href_tag_or_token_changes() throws Exception {
     HttpResponse<String> events = alice.syncCollection(alice.calendar("calendar"), "");
     HttpResponse<String> contacts = alice.syncCollection(alice.addressBook("contacts"), "");
+    HttpResponse<String> tasks = alice.syncCollection(alice.calendar("tasks"), "");
     List<String> hrefs = DavClient.hrefs(events);
+    assertThat(DavClient.hrefs(tasks)).hasSizeGreaterThan(3);
     assertThat(hrefs).hasSizeGreaterThan(10);
     String texts = alice.calendarMultiget(alice.calendar("calendar"), hrefs).body();
 
     Outcome compared = installation.migrate("compare", ALICE);
     assertThat(compared.exitCode()).as(compared.out() + compared.err()).isZero();
-    int resources = hrefs.size() + DavClient.hrefs(contacts).size();
+    int resources = hrefs.size() + DavClient.hrefs(contacts).size() + DavClient.hrefs(tasks).size();
     assertThat(compared.out())
         .contains(
             "%s: %d resources: %d the same, 0 differ, 0 missing; 0 more there"
@@ -55,6 +57,7 @@ class PromiseASwitchIsUnseenTest {
       assertThat(moved.exitCode()).as(moved.out() + moved.err()).isZero();
       assertThat(nothingNew(alice.calendar("calendar"), events)).as(step).isEmpty();
       assertThat(nothingNew(alice.addressBook("contacts"), contacts)).as(step).isEmpty();
+      assertThat(nothingNew(alice.calendar("tasks"), tasks)).as(step).isEmpty();
       assertThat(alice.calendarMultiget(alice.calendar("calendar"), hrefs).body()).isEqualTo(texts);
     }
   }
@@ -84,6 +87,56 @@ class PromiseASwitchIsUnseenTest {
     assertThat(alice.get(path + "first.ics").body()).contains("SUMMARY:Changed by Graph");
     assertThat(alice.get(alice.addressBook("contacts") + "f.vcf").body()).isEqualTo(card);
     assertThat(upstream()).isEqualTo(before + 2);
+  }
+
+  /** To Do reads nothing of what EWS noted, nor EWS of what stands in To Do's extensions. */
+  @Test
+  void a_task_keeps_name_and_every_property_when_the_mirror_is_dropped_after_a_switch()
+      throws Exception {
+    String written =
+        """
+        BEGIN:VCALENDAR
+        VERSION:2.0
+        PRODID:-//test//EN
+        BEGIN:VTODO
+        UID:plant
+        DTSTAMP:20261120T100000Z
+        SUMMARY:Plant
+        DUE;VALUE=DATE:20270308
+        STATUS:IN-PROCESS
+        PERCENT-COMPLETE:40
+        CLASS:PRIVATE
+        X-APPLE-SORT-ORDER:7
+        END:VTODO
+        END:VCALENDAR
+        """
+            .replace("\n", "\r\n");
+    write(alice.calendar("tasks") + "my%20plant.ics", written);
+    for (String step : List.of("switch", "back")) {
+      HttpResponse<String> tasks = alice.syncCollection(alice.calendar("tasks"), "");
+      Outcome moved = installation.migrate(step, ALICE);
+      assertThat(moved.exitCode()).as(moved.out() + moved.err()).isZero();
+      assertThat(nothingNew(alice.calendar("tasks"), tasks)).as(step).isEmpty();
+      assertThat(alice.get(alice.calendar("tasks") + "my%20plant.ics").body()).isEqualTo(written);
+
+      alice.close();
+      installation.dropMirror();
+      alice = installation.client(ALICE);
+
+      HttpResponse<String> rebuilt = alice.syncCollection(alice.calendar("tasks"), "");
+      assertThat(DavClient.hrefs(rebuilt))
+          .as(step)
+          .containsExactlyInAnyOrderElementsOf(DavClient.hrefs(tasks));
+      assertThat(alice.get(alice.calendar("tasks") + "my%20plant.ics").body())
+          .as(step)
+          .contains(
+              "UID:plant",
+              "STATUS:IN-PROCESS",
+              "PERCENT-COMPLETE:40",
+              "CLASS:PRIVATE",
+              "X-APPLE-SORT-ORDER:7");
+      write(alice.calendar("tasks") + "my%20plant.ics", written);
+    }
   }
 
   private void write(String path, String text) {
