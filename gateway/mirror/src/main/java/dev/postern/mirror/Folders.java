@@ -78,7 +78,8 @@ final class Folders<T extends Item> {
     try {
       listings.run(replica.home(), this::list);
     } catch (PosternException e) {
-      if (listed.isEmpty()) {
+      // What a backend has nothing of, or was given no permission for, has no collections.
+      if (listed.isEmpty() && !(e.failure() instanceof Failure.Unsupported)) {
         throw Troubles.behindTheGateway(e);
       }
       LOG.warn("{}: the folders stay as last listed: {}", replica.owner(), e.failure().detail());

@@ -50,6 +50,20 @@ class CollectionsTest {
   }
 
   @Test
+  void what_the_backend_was_given_no_permission_for_has_no_collections() {
+    world.contacts.block(new Failure.Unsupported("no permission"));
+    assertThat(collections()).isEmpty();
+  }
+
+  @Test
+  void a_permission_that_is_taken_back_hides_nothing() {
+    assertThat(collections()).containsExactly("contacts");
+    world.contacts.block(new Failure.Unsupported("no permission any more"));
+    world.clock.nextPoll();
+    assertThat(collections()).containsExactly("contacts");
+  }
+
+  @Test
   void folders_get_names_that_a_rebuilt_mirror_finds_again() {
     world.contacts.addFolder("Müller & Söhne", false, Optional.empty());
     world.contacts.addFolder("Muller, Sohne", false, Optional.empty());

@@ -290,11 +290,11 @@ final class TaskTroubleTest {
   }
 
   @Test
-  void without_the_permission_it_is_trouble_behind_the_gateway() throws Exception {
+  void without_the_permission_there_are_no_tasks() throws Exception {
     conditions("{\"roles\": [\"Calendars.ReadWrite\"]}");
     try (GraphTenant poor = new GraphTenant(sandbox)) {
       assertThat(failure(() -> poor.tasks().folders(ALICE)))
-          .isInstanceOf(Failure.Unavailable.class);
+          .isInstanceOf(Failure.Unsupported.class);
     }
   }
 }

@@ -11,6 +11,11 @@ public final class GraphRefusal extends RuntimeException {
     this.status = status;
   }
 
+  /** Whether the app may not do it. */
+  public boolean isForbidden() {
+    return status == 403;
+  }
+
   /** Whether it is certain that nothing was done: the request itself was refused. */
   public boolean isCertain() {
     return status >= 300 && status < 500 && status != 408;

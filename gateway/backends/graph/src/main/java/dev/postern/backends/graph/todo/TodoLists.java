@@ -1,10 +1,13 @@
 package dev.postern.backends.graph.todo;
 
+import dev.postern.api.Failure;
 import dev.postern.api.MailAddress;
+import dev.postern.api.PosternException;
 import dev.postern.api.client.CollectionProperties;
 import dev.postern.api.exchange.FolderId;
 import dev.postern.api.exchange.RemoteFolder;
 import dev.postern.backends.graph.http.GraphClient;
+import dev.postern.backends.graph.http.GraphRefusal;
 import dev.postern.backends.graph.http.GraphReply;
 import dev.postern.backends.graph.http.GraphRequest;
 import dev.postern.backends.graph.http.Json;
@@ -22,8 +25,28 @@ import java.util.Optional;
 /** A mailbox's task lists. The one of flagged messages holds no tasks, and is left out. */
 record TodoLists(GraphClient graph) {
 
-  /** The default one first. One call for a hundred lists. */
+  /**
+   * The default one first. One call for a hundred lists.
+   *
+   * @throws PosternException {@link Failure.Unsupported} where the app may not see tasks: tenants
+   *     that have not consented to that have their calendars all the same
+   */
   List<RemoteFolder> all(MailAddress mailbox) {
+    try {
+      return listed(mailbox);
+    } catch (PosternException e) {
+      if (e.getCause() instanceof GraphRefusal refusal && refusal.isForbidden()) {
+        throw new PosternException(
+            new Failure.Unsupported(
+                "Microsoft Graph does not let the app at tasks: see the permission"
+                    + " Tasks.ReadWrite.All"),
+            e);
+      }
+      throw e;
+    }
+  }
+
+  private List<RemoteFolder> listed(MailAddress mailbox) {
     List<RemoteFolder> folders = new ArrayList<>();
     Optional<GraphRequest> next =
         Optional.of(GraphRequest.get(TodoPaths.lists(mailbox) + "?$top=100&" + expand()));
