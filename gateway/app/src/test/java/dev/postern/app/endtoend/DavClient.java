@@ -20,6 +20,9 @@ import java.util.regex.Pattern;
 final class DavClient implements AutoCloseable {
   private static final Pattern SYNC_TOKEN =
       Pattern.compile("<(?:\\w+:)?sync-token>([^<]*)</(?:\\w+:)?sync-token>");
+  private static final Pattern REASON =
+      Pattern.compile(
+          "(?s)<[^>]*error[^>]*>\\s*<(?:\\w+:)?([\\w-]+).*?responsedescription>([^<]*)<");
   private static final Pattern HREF =
       Pattern.compile("<(?:\\w+:)?response>\\s*<(?:\\w+:)?href>([^<]*)</(?:\\w+:)?href>");
 
@@ -140,6 +143,20 @@ final class DavClient implements AutoCloseable {
   /** The href of every response in a multistatus, in order. */
   static List<String> hrefs(HttpResponse<String> multistatus) {
     return HREF.matcher(multistatus.body()).results().map((MatchResult m) -> m.group(1)).toList();
+  }
+
+  /**
+   * What was answered, in a line: the status and, of a refusal, the precondition and the reason.
+   */
+  static String answered(HttpResponse<String> answer) {
+    return "answer: "
+        + answer.statusCode()
+        + REASON
+            .matcher(answer.body())
+            .results()
+            .map(match -> " " + match.group(1) + ": " + match.group(2).strip())
+            .findFirst()
+            .orElse("");
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -37,7 +38,7 @@ final class OutlookView {
 
   /** The ids of all items in a list such as {@code calendar/events}. */
   TreeSet<String> ids(String list) {
-    return elements(graph.get(mailbox, list + "?$select=id&$top=999").path("value")).stream()
+    return elements(graph.get(mailbox, list + "?$top=999").path("value")).stream()
         .map(item -> item.path("id").asText())
         .collect(Collectors.toCollection(TreeSet::new));
   }
@@ -106,7 +107,7 @@ final class OutlookView {
                 + "?$expand=singleValueExtendedProperties($filter="
                 + filter.replace(" ", "%20")
                 + ")");
-    Map<String, String> seen = new LinkedHashMap<>();
+    Map<String, String> seen = new TreeMap<>();
     contact
         .path("singleValueExtendedProperties")
         .forEach(property ->
@@ -126,8 +127,17 @@ final class OutlookView {
     return lines(seen);
   }
 
-  List<String> task(String list, String id) {
-    JsonNode task = graph.get(mailbox, "todo/lists/" + list + "/tasks/" + id);
+  /** The path of the list that is Outlook's own folder of tasks. */
+  String tasks() {
+    return elements(graph.get(mailbox, "todo/lists").path("value")).stream()
+        .filter(list -> list.path("wellknownListName").asText().equals("defaultList"))
+        .map(list -> "todo/lists/" + list.path("id").asText() + "/tasks")
+        .findFirst()
+        .orElseThrow();
+  }
+
+  List<String> task(String id) {
+    JsonNode task = graph.get(mailbox, tasks() + "/" + id);
     Map<String, String> seen = new LinkedHashMap<>();
     for (String name :
         List.of(
@@ -139,10 +149,10 @@ final class OutlookView {
             "completedDateTime",
             "reminderDateTime",
             "recurrence",
-            "categories",
-            "body")) {
+            "categories")) {
       seen.put(name, words(task.path(name)));
     }
+    seen.put("text", words(task.path("body").path("content")));
     return lines(seen);
   }
 

@@ -1,9 +1,14 @@
 package dev.postern.app.endtoend;
 
+import dev.postern.api.PosternException;
+import dev.postern.formats.text.ContentLine;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Which lines of a text another one lacks, as a reader would note them. */
 final class TextDifference {
@@ -29,6 +34,13 @@ final class TextDifference {
     return difference;
   }
 
+  /** The names of the properties in which the texts differ. */
+  static Set<String> properties(String before, String after) {
+    return of(before, after).stream()
+        .map(line -> name(line.substring(2)))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
   private static List<String> without(List<String> lines, List<String> others) {
     List<String> left = new ArrayList<>(lines);
     others.forEach(left::remove);
@@ -41,13 +53,23 @@ final class TextDifference {
         .replaceAll("(?s)BEGIN:VTIMEZONE.*?END:VTIMEZONE\r?\n", "")
         .lines()
         .filter(line -> !line.isBlank() && !OWN.contains(name(line)))
+        .map(TextDifference::plain)
         .toList();
+  }
+
+  /** Without needless quotes, and the names of parameters in capitals. */
+  private static String plain(String line) {
+    try {
+      return ContentLine.parse(line).toString();
+    } catch (PosternException malformed) {
+      return line;
+    }
   }
 
   private static String name(String line) {
     return NAME.matcher(line)
         .results()
-        .map(match -> match.group(1).toUpperCase(java.util.Locale.ROOT))
+        .map(match -> match.group(1).toUpperCase(Locale.ROOT))
         .findFirst()
         .orElse("");
   }
