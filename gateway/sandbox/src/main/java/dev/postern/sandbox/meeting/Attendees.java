@@ -51,7 +51,8 @@ public final class Attendees {
           Attendee earlier = known.get(it.address().key());
           return earlier == null
               ? it
-              : new Attendee(it.address(), earlier.response(), earlier.answeredAt());
+              : new Attendee(
+                  it.address(), earlier.response(), earlier.answeredAt(), earlier.proposal());
         });
   }
 }

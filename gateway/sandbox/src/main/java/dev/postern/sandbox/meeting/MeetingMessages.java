@@ -95,6 +95,11 @@ final class MeetingMessages {
     bag.put(CalendarProperties.MY_RESPONSE, answer.response());
     bag.remove(ItemProperties.BODY);
     answer.body().ifPresent(it -> bag.put(ItemProperties.BODY, it));
+    answer
+        .proposal()
+        .ifPresent(it ->
+            bag.put(CalendarProperties.PROPOSED_START, it.start())
+                .put(CalendarProperties.PROPOSED_END, it.end()));
     bag.put(MessageProperties.FROM, from).put(MessageProperties.SENDER, from);
     return new OutgoingMessage(ItemKind.MEETING_RESPONSE, from, List.of(organizer), bag, List.of());
   }

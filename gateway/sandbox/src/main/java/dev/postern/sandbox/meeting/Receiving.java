@@ -11,6 +11,7 @@ import dev.postern.sandbox.tenant.Mailbox;
 import dev.postern.sandbox.tenant.MessageProperties;
 import dev.postern.sandbox.tenant.OccurrenceException;
 import dev.postern.sandbox.tenant.PropertyBag;
+import dev.postern.sandbox.tenant.Proposal;
 import dev.postern.sandbox.tenant.Response;
 import dev.postern.sandbox.tenant.Series;
 import dev.postern.sandbox.transport.SeriesEdits;
@@ -123,10 +124,15 @@ public final class Receiving {
         bagFor(told, item),
         it ->
             it.address().key().equals(attendee)
-                ? new Attendee(it.address(), response, Optional.of(at))
+                ? new Attendee(it.address(), response, Optional.of(at), proposal(told))
                 : it);
     mailbox.touch(item);
     return item;
+  }
+
+  private static Optional<Proposal> proposal(PropertyBag told) {
+    return told.find(CalendarProperties.PROPOSED_START)
+        .map(start -> new Proposal(start, told.require(CalendarProperties.PROPOSED_END)));
   }
 
   /** Where a message about one occurrence of a series writes: into an exception. */

@@ -46,6 +46,12 @@ public final class CalendarProperties {
   public static final Property<Integer> CONFERENCE_TYPE =
       Property.of("conferenceType", Integer.class);
   public static final Property<Response> MY_RESPONSE = Property.of("myResponse", Response.class);
+
+  /** Of an answer: the time that the attendee proposes instead. */
+  public static final Property<Instant> PROPOSED_START =
+      Property.of("proposedStart", Instant.class);
+
+  public static final Property<Instant> PROPOSED_END = Property.of("proposedEnd", Instant.class);
   public static final Property<Instant> REPLIED_AT = Property.of("repliedAt", Instant.class);
   public static final Property<Address> ORGANIZER = Property.of("organizer", Address.class);
   public static final Property<List<Attendee>> REQUIRED =

@@ -2,10 +2,12 @@ package dev.postern.sandbox.transport;
 
 import dev.postern.sandbox.journal.MessageJournal;
 import dev.postern.sandbox.mail.mime.BlindCopies;
+import dev.postern.sandbox.meeting.Booking;
 import dev.postern.sandbox.meeting.Receiving;
 import dev.postern.sandbox.tenant.Address;
 import dev.postern.sandbox.tenant.DistinguishedFolder;
 import dev.postern.sandbox.tenant.Item;
+import dev.postern.sandbox.tenant.ItemKind;
 import dev.postern.sandbox.tenant.ItemProperties;
 import dev.postern.sandbox.tenant.Mailbox;
 import dev.postern.sandbox.tenant.MessageProperties;
@@ -13,8 +15,10 @@ import dev.postern.sandbox.tenant.PropertyBag;
 import dev.postern.sandbox.tenant.Tenant;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -44,13 +48,22 @@ public final class Transport {
     for (String recipient : recipients.keySet()) {
       Optional<Mailbox> mailbox = tenant.mailbox(recipient);
       if (mailbox.isPresent()) {
-        deliver(message, mailbox.get());
+        Item arrived = deliver(message, mailbox.get());
         journal.delivered(sender, recipient, itemClass, subject);
+        if (message.kind() == ItemKind.MEETING_REQUEST && isRoom(recipient)) {
+          List<OutgoingMessage> answers = new ArrayList<>();
+          mailbox.get().locked(() -> Booking.answer(arrived, mailbox.get(), answers::add));
+          answers.forEach(this::submit);
+        }
       }
     }
   }
 
-  private static void deliver(OutgoingMessage message, Mailbox mailbox) {
+  private boolean isRoom(String address) {
+    return tenant.rooms().stream().anyMatch(room -> room.address().key().equals(address));
+  }
+
+  private static Item deliver(OutgoingMessage message, Mailbox mailbox) {
     PropertyBag properties = message.properties().copy();
     properties.put(MessageProperties.READ, false);
     properties.put(MessageProperties.DRAFT, false);
@@ -59,13 +72,14 @@ public final class Transport {
         .find(ItemProperties.MIME)
         .ifPresent(it -> properties.put(ItemProperties.MIME, withoutBcc(it)));
     properties.put(ItemProperties.RECEIVED, Instant.now().truncatedTo(ChronoUnit.SECONDS));
-    mailbox.locked(() -> {
+    return mailbox.locked(() -> {
       Item item =
           mailbox.add(message.kind(), mailbox.folder(DistinguishedFolder.INBOX).id(), properties);
       item.attachments().addAll(message.attachments());
       if (message.kind().isMeetingMessage()) {
         Receiving.process(item, message.edits(), mailbox);
       }
+      return item;
     });
   }
 

@@ -4,11 +4,13 @@ import dev.postern.sandbox.ews.Call;
 import dev.postern.sandbox.ews.EwsError;
 import dev.postern.sandbox.ews.ItemIds;
 import dev.postern.sandbox.ews.ResponseCode;
+import dev.postern.sandbox.ews.field.PeopleCodecs;
 import dev.postern.sandbox.ews.xml.XmlElement;
 import dev.postern.sandbox.meeting.Organizing;
 import dev.postern.sandbox.meeting.Reply;
 import dev.postern.sandbox.meeting.Replying;
 import dev.postern.sandbox.meeting.SendMode;
+import dev.postern.sandbox.tenant.Address;
 import dev.postern.sandbox.tenant.Body;
 import dev.postern.sandbox.tenant.BodyConversion;
 import dev.postern.sandbox.tenant.CalendarProperties;
@@ -26,7 +28,7 @@ import java.util.Optional;
 
 /**
  * What is done to meetings by creating an item: AcceptItem, TentativelyAcceptItem, DeclineItem,
- * CancelCalendarItem and RemoveItem.
+ * CancelCalendarItem, RemoveItem and, of meetings, ForwardItem.
  */
 public final class MeetingResponses {
   private MeetingResponses() {}
@@ -44,6 +46,9 @@ public final class MeetingResponses {
       throw new EwsError(ResponseCode.ErrorChangeKeyRequired);
     }
     ItemView referred = ItemIds.resolve(reference, call);
+    if (element.name().equals("ForwardItem")) {
+      return forward(element, calendarItem(referred, call.mailbox()), disposition, call);
+    }
     if (element.name().equals("RemoveItem")) {
       return remove(referred, call.mailbox());
     }
@@ -63,7 +68,7 @@ public final class MeetingResponses {
             meeting.item(),
             meeting.properties(),
             meeting.occurrence(),
-            new Reply(response, body(element)),
+            new Reply(response, body(element), Optional.empty()),
             switch (disposition) {
               case "SendOnly" -> Replying.Sending.SEND;
               case "SendAndSaveCopy" -> Replying.Sending.SEND_AND_SAVE;
@@ -87,6 +92,26 @@ public final class MeetingResponses {
       return List.of(meeting.item(), throwAway(cancellation.item(), mailbox));
     }
     return List.of(throwAway(meeting.item(), mailbox), throwAway(cancellation.item(), mailbox));
+  }
+
+  /** Sends the meeting request to others; nothing but messages comes of it. */
+  private static List<Item> forward(
+      XmlElement element, ItemView meeting, String disposition, Call call) {
+    List<Address> to =
+        element.child("ToRecipients").stream()
+            .flatMap(it -> it.children().stream())
+            .map(it -> PeopleCodecs.address(it, call))
+            .toList();
+    if (to.isEmpty() || disposition.equals("SaveOnly")) {
+      throw new EwsError(ResponseCode.ErrorMissingRecipients);
+    }
+    Organizing.forward(
+        meeting.item(),
+        meeting.properties(),
+        meeting.occurrence().map(Occurrence::originalStart),
+        to,
+        call.post());
+    return List.of();
   }
 
   private static Item throwAway(Item item, Mailbox mailbox) {

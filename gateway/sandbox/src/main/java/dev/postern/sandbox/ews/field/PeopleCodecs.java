@@ -84,6 +84,12 @@ public final class PeopleCodecs {
           attendee
               .answeredAt()
               .ifPresent(at -> out.element("t:LastResponseTime", call.dateTime(at)));
+          attendee
+              .proposal()
+              .ifPresent(it -> {
+                out.element("t:ProposedStart", call.dateTime(it.start()));
+                out.element("t:ProposedEnd", call.dateTime(it.end()));
+              });
         });
   }
 
@@ -92,7 +98,7 @@ public final class PeopleCodecs {
   }
 
   /** Takes t:Mailbox; people of the tenant get the name the directory has for them. */
-  static Address address(XmlElement mailbox, Call call) {
+  public static Address address(XmlElement mailbox, Call call) {
     String routing = mailbox.textOf("RoutingType").orElse("SMTP");
     Optional<String> email = mailbox.textOf("EmailAddress").map(String::strip);
     if (email.isEmpty() || !routing.equals("SMTP") || !isAddress(email.get())) {

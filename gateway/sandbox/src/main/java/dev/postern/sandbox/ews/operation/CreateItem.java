@@ -67,6 +67,7 @@ public final class CreateItem implements Operation {
               "TentativelyAcceptItem",
               "DeclineItem",
               "CancelCalendarItem",
+              "ForwardItem",
               "RemoveItem" ->
               MeetingResponses.create(item, disposition(request), call);
           default ->

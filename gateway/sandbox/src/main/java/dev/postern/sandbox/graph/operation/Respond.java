@@ -4,13 +4,16 @@ import dev.postern.sandbox.graph.GraphCall;
 import dev.postern.sandbox.graph.GraphError;
 import dev.postern.sandbox.graph.GraphReply;
 import dev.postern.sandbox.graph.resource.ActionParameters;
+import dev.postern.sandbox.graph.resource.DateTimeTimeZone;
 import dev.postern.sandbox.graph.resource.EventResource;
 import dev.postern.sandbox.graph.resource.GraphIds;
 import dev.postern.sandbox.meeting.Reply;
 import dev.postern.sandbox.meeting.Replying;
 import dev.postern.sandbox.tenant.CalendarProperties;
 import dev.postern.sandbox.tenant.ItemView;
+import dev.postern.sandbox.tenant.Proposal;
 import dev.postern.sandbox.tenant.Response;
+import java.util.Optional;
 
 /**
  * POST /users/{id}/events/{id}/accept, /tentativelyAccept and /decline.
@@ -29,11 +32,16 @@ public record Respond(Response response) implements GraphOperation {
     if (event.properties().is(CalendarProperties.CANCELLED)) {
       throw refused("it's been canceled");
     }
+    Optional<Proposal> proposal =
+        parameters.find("proposedNewTime").map(DateTimeTimeZone::proposal);
+    if (proposal.isPresent() && response == Response.ACCEPT) {
+      throw GraphError.badRequest("The parameter 'proposedNewTime' does not exist.");
+    }
     Replying.reply(
         event.item(),
         event.properties(),
         event.occurrence(),
-        new Reply(response, parameters.comment()),
+        new Reply(response, parameters.comment(), proposal),
         parameters.flag("sendResponse", true)
             ? Replying.Sending.SEND_AND_SAVE
             : Replying.Sending.NOT_AT_ALL,

@@ -81,6 +81,9 @@ record Invited(Map<String, List<Attendee>> byType) {
             attendee.response() == Response.NO_RESPONSE ? Response.UNKNOWN : attendee.response();
         entry.set("status", status(shown, attendee.answeredAt()));
         entry.set("emailAddress", emailAddress(attendee.address()));
+        attendee
+            .proposal()
+            .ifPresent(it -> entry.set("proposedNewTime", DateTimeTimeZone.write(it)));
       }
     }
     return json;
