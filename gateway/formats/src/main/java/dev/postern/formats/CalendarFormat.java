@@ -22,13 +22,13 @@ public final class CalendarFormat implements Format<Event> {
   @Override
   public Event read(String text, MailAddress owner) {
     CalendarObject object = CalendarObject.parse(text);
-    return EventWriter.withExtras(object, EventReader.read(object, owner));
+    return EventWriter.withExtras(object, EventReader.read(object, owner), owner);
   }
 
   @Override
   public Event readUninvited(String text, MailAddress owner) {
     CalendarObject object = CalendarObject.parse(text);
-    return EventWriter.withExtras(object, EventReader.readUninvited(object, owner));
+    return EventWriter.withExtras(object, EventReader.readUninvited(object, owner), owner);
   }
 
   @Override

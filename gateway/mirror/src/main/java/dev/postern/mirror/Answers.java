@@ -63,6 +63,7 @@ record Answers(Event base, Event after, Delivery delivery) {
                 .attendees()
                 .stream()
                 .filter(it -> it.person().address().equals(attendee.person().address()))
+                .filter(it -> GIVEN.contains(it.answer()))
                 .findFirst()
                 .orElse(attendee)
                 .answer());

@@ -5,7 +5,6 @@ import dev.postern.api.PosternException;
 import dev.postern.api.exchange.RemoteItem;
 import dev.postern.api.model.Item;
 import dev.postern.formats.Format;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -36,26 +35,27 @@ record Edits<T extends Item>(Replica<T> replica) {
     return replica.kind().format().read(sent.text(), replica.owner());
   }
 
-  /** The text with the answers of others as Exchange knows them. */
-  Sent<T> withAnswers(ResourceRow row, Sent<T> sent) {
-    Optional<Contents.Content<T>> held =
-        replica.database().read(tx -> replica.contents().of(tx, row));
-    if (held.isEmpty()) {
-      return sent;
-    }
-    T known = replica.kind().etiquette().withAnswersOf(held.get().base(), sent.item());
-    Instant now = replica.clock().instant();
-    RemoteItem<T> answered =
-        new RemoteItem<>(row.item(), row.version(), row.created(), now, Optional.empty(), known);
-    String text = replica.kind().format().merge(sent.text(), sent.item(), answered);
-    return text.equals(sent.text())
-        ? sent
-        : new Sent<>(
-            sent.name(),
-            text,
-            replica.kind().format().readUninvited(text, replica.owner()),
-            sent.facts(),
-            sent.delivery());
+  /**
+   * The text as it is stored: what the client sent, unless Exchange went on from it, or knows
+   * answers of others that the client does not, as of a room that answered within the moment.
+   */
+  String stored(Sent<T> sent, RemoteItem<T> written) {
+    T known = replica.kind().etiquette().withAnswersOf(written.item(), sent.item());
+    return known.equals(sent.item())
+        ? replica.kind().format().settled(sent.text(), written)
+        : replica
+            .kind()
+            .format()
+            .merge(
+                sent.text(),
+                sent.item(),
+                new RemoteItem<>(
+                    written.id(),
+                    written.version(),
+                    written.created(),
+                    written.modified(),
+                    written.identity(),
+                    known));
   }
 
   /** What the stored text says; where it cannot be read, as if it said what Exchange holds. */

@@ -5,7 +5,6 @@ import dev.postern.api.PosternException;
 import dev.postern.api.client.Precondition;
 import dev.postern.api.client.PutResult;
 import dev.postern.api.client.ResourceName;
-import dev.postern.api.client.ScheduleTag;
 import dev.postern.api.model.Item;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -24,14 +23,12 @@ final class Put<T extends Item> {
 
   private final Replica<T> replica;
   private final Recovery<T> recovery;
-  private final Edits<T> edits;
   private final Refresh<T> refresh;
   private final WriteThrough<T> writeThrough;
 
   Put(Replica<T> replica) {
     this.replica = replica;
     this.recovery = new Recovery<>(replica);
-    this.edits = new Edits<>(replica);
     this.refresh = new Refresh<>(replica);
     this.writeThrough = new WriteThrough<>(replica);
   }
@@ -54,8 +51,7 @@ final class Put<T extends Item> {
       // The client repeats a PUT whose answer was lost on the way from Exchange.
       boolean created = earlier.get().intent().item().isEmpty();
       return switch (earlier.get().outcome()) {
-        case ADOPTED, LEFT ->
-            new PutResult(created, Optional.of(sent.etag()), scheduleTag(collection, name));
+        case ADOPTED, LEFT -> adopted(collection, sent, created);
         case PARTIAL -> {
           // Its condition held when it began; what it did itself must not make it fail now.
           PutResult rest = write(collection, sent, new Precondition.None());
@@ -94,7 +90,7 @@ final class Put<T extends Item> {
       Preconditions.check(condition, row);
       try {
         return row.isPresent()
-            ? update(collection, row.get(), sent, condition)
+            ? writeThrough.update(collection, row.get(), sent)
             : writeThrough.create(collection, sent);
       } catch (PosternException e) {
         if (attempt == ATTEMPTS || row.isEmpty() || !isOutdated(e.failure())) {
@@ -106,22 +102,14 @@ final class Put<T extends Item> {
     }
   }
 
-  /** A client that only knows that the meeting is the same may have missed others' answers. */
-  private PutResult update(
-      CollectionRow collection, ResourceRow row, Sent<T> sent, Precondition condition) {
-    if (!(condition instanceof Precondition.Scheduled)) {
-      return writeThrough.update(collection, row, sent);
-    }
-    Sent<T> answered = edits.withAnswers(row, sent);
-    PutResult result = writeThrough.update(collection, row, answered);
-    return answered.text().equals(sent.text()) ? result : result.ofOtherText();
-  }
-
-  private Optional<ScheduleTag> scheduleTag(CollectionRow collection, ResourceName name) {
-    return replica
-        .database()
-        .read(tx -> ResourceTable.byName(tx, collection.id(), name))
-        .flatMap(ResourceRow::scheduleTag);
+  private PutResult adopted(CollectionRow collection, Sent<T> sent, boolean created) {
+    Optional<ResourceRow> row =
+        replica.database().read(tx -> ResourceTable.byName(tx, collection.id(), sent.name()));
+    return new PutResult(
+        created,
+        Optional.of(sent.etag())
+            .filter(etag -> row.filter(it -> !it.etag().equals(etag)).isEmpty()),
+        row.flatMap(ResourceRow::scheduleTag));
   }
 
   private static boolean isOutdated(Failure failure) {

@@ -239,7 +239,8 @@ final class Recovery<T extends Item> {
     if (twin.isPresent()) {
       writer.remove(twin.get());
     }
-    writer.add(intent.name(), Snapshot.of(settled(intent, item), item, replica.kind().format()));
+    String text = read(intent).map(sent -> edits.stored(sent, item)).orElse(intent.text());
+    writer.add(intent.name(), Snapshot.of(text, item, replica.kind().format()));
     PendingTable.forgetStored(tx, collection);
     replica.intents().close(tx, intent.write());
   }

@@ -2,6 +2,7 @@ package dev.postern.mirror;
 
 import dev.postern.api.Failure;
 import dev.postern.api.PosternException;
+import dev.postern.api.client.ETag;
 import dev.postern.api.client.PutResult;
 import dev.postern.api.client.ResourceName;
 import dev.postern.api.exchange.Identity;
@@ -72,7 +73,7 @@ final class WriteThrough<T extends Item> {
     Etiquette.Edit<T> edit = new Edits<>(replica).plan(held, sent);
     if (edit.isNothing(held.base())) {
       storeTextOnly(collection, row, sent, held.base());
-      return result(false, sent, held.base());
+      return result(false, sent, unchanged(row, held.base()));
     }
     Intent intent = open(collection, sent, Optional.of(row.item()));
     Optional<RemoteItem<T>> written =
@@ -82,20 +83,22 @@ final class WriteThrough<T extends Item> {
       return result(false, sent, written.get());
     }
     storeLeft(collection, row, intent);
-    return result(false, sent, held.base());
+    return result(false, sent, unchanged(row, held.base()));
   }
 
-  /** Without tags where Exchange went on from what was sent. */
-  private PutResult result(boolean isCreated, Sent<T> sent, RemoteItem<T> left) {
-    boolean isAsSent = replica.kind().format().settled(sent.text(), left).equals(sent.text());
-    return isAsSent
-        ? result(isCreated, sent, left.item())
-        : new PutResult(isCreated, Optional.empty(), Optional.empty());
-  }
-
-  private PutResult result(boolean isCreated, Sent<T> sent, T item) {
+  /** A client that gets no ETag fetches what differs from what it sent. */
+  private PutResult result(boolean isCreated, Sent<T> sent, RemoteItem<T> item) {
+    String stored = new Edits<>(replica).stored(sent, item);
+    ETag etag = EntityTags.of(stored);
     return new PutResult(
-        isCreated, Optional.of(sent.etag()), Snapshot.scheduleTag(item, sent.etag()));
+        isCreated,
+        Optional.of(etag).filter(sent.etag()::equals),
+        Snapshot.scheduleTag(item.item(), etag));
+  }
+
+  private static <T extends Item> RemoteItem<T> unchanged(ResourceRow row, T base) {
+    return new RemoteItem<>(
+        row.item(), row.version(), row.created(), row.created(), Optional.empty(), base);
   }
 
   private Contents.Content<T> content(ResourceRow row) {
@@ -225,10 +228,9 @@ final class WriteThrough<T extends Item> {
 
   /** The new text means the same to Exchange, which is left alone. */
   private void storeTextOnly(CollectionRow collection, ResourceRow row, Sent<T> sent, T base) {
-    RemoteItem<T> item =
-        new RemoteItem<>(
-            row.item(), row.version(), row.created(), row.created(), Optional.empty(), base);
-    Snapshot<T> snapshot = Snapshot.of(sent.text(), item, replica.kind().format());
+    RemoteItem<T> item = unchanged(row, base);
+    Snapshot<T> snapshot =
+        Snapshot.of(new Edits<>(replica).stored(sent, item), item, replica.kind().format());
     replica.write(
         collection,
         writer -> {

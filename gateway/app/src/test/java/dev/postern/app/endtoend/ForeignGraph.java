@@ -48,6 +48,22 @@ final class ForeignGraph implements AutoCloseable {
   }
 
   /**
+   * An action on something of a mailbox.
+   *
+   * @param path below the user
+   */
+  void post(String mailbox, String path, String json) {
+    HttpResponse<String> answer =
+        send(
+            HttpRequest.newBuilder(base.resolve("v1.0/users/" + mailbox + "/" + path))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(json))
+                .build());
+    assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 204);
+  }
+
+  /**
    * Reads something of a mailbox.
    *
    * @param path below the user

@@ -1,5 +1,6 @@
 package dev.postern.formats.calendar;
 
+import dev.postern.api.MailAddress;
 import dev.postern.api.model.Answer;
 import dev.postern.api.model.Event;
 import dev.postern.api.model.When;
@@ -30,8 +31,9 @@ final class EventResidue {
    * What is to be kept.
    *
    * @param event what was read of the object
+   * @param owner whose mailbox it is in
    */
-  static Residue of(CalendarObject object, Event event) {
+  static Residue of(CalendarObject object, Event event, MailAddress owner) {
     Map<String, Sheet> sheets = EventSheets.of(event);
     Map<String, Section> sections = new HashMap<>();
     sections.put(EventSheets.CALENDAR, calendar(object.calendar()));
@@ -42,11 +44,28 @@ final class EventResidue {
                 name,
                 Section.of(
                     sheets.getOrDefault(name, new Sheet()),
-                    EventGroups.written(component, object.times()),
+                    isInvitation
+                        ? answered(EventGroups.written(component, object.times()), owner)
+                        : EventGroups.written(component, object.times()),
                     EventGroups.unknown(component, object.times()).stream()
                         .filter(unknown -> !(isInvitation && isComment(unknown)))
                         .toList())));
     return new Residue(sections);
+  }
+
+  /**
+   * Who has answered is asked no more: the RSVP that clients leave on the owner's own line says
+   * nothing then.
+   */
+  private static Map<String, List<ContentLine>> answered(
+      Map<String, List<ContentLine>> groups, MailAddress owner) {
+    groups.computeIfPresent(
+        Participants.ATTENDEE_KEY + owner,
+        (_, lines) ->
+            lines.stream()
+                .map(line -> Participants.isAnswered(line) ? line.without("RSVP") : line)
+                .toList());
+    return groups;
   }
 
   /** What an attendee says with an answer went to the organizer and is no part of the meeting. */

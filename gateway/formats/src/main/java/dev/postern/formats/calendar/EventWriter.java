@@ -18,8 +18,8 @@ public final class EventWriter {
   private EventWriter() {}
 
   /** The event with what the model cannot say of the object. */
-  public static Event withExtras(CalendarObject object, Event event) {
-    Extras extras = EventResidue.of(object, event).toExtras();
+  public static Event withExtras(CalendarObject object, Event event, MailAddress owner) {
+    Extras extras = EventResidue.of(object, event, owner).toExtras();
     return new Event(
         event.uid(), event.main(), event.recurrence(), event.overrides(), event.deleted(), extras);
   }

@@ -107,6 +107,10 @@ record Participants(Optional<Person> organizer, List<Attendee> attendees) {
     };
   }
 
+  static boolean isAnswered(ContentLine line) {
+    return answer(line) != Answer.NONE;
+  }
+
   private static Answer answer(ContentLine line) {
     return switch (upper(line, "PARTSTAT")) {
       case "ACCEPTED" -> Answer.ACCEPTED;

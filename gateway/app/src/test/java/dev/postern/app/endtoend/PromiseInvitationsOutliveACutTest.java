@@ -1,0 +1,85 @@
+package dev.postern.app.endtoend;
+
+import static dev.postern.app.endtoend.MeetingTexts.ALICE;
+import static dev.postern.app.endtoend.MeetingTexts.BOB;
+import static dev.postern.app.endtoend.MeetingTexts.EVE;
+import static dev.postern.app.endtoend.MeetingTexts.lines;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Promise 3 where a series with exceptions takes several calls, of which the last one invites: the
+ * connection breaks after any of them and the gateway ends there. Whether or not the client comes
+ * again, who is invited has one message if the series is there, and none if it is not.
+ */
+@ParameterizedClass
+@EnumSource
+class PromiseInvitationsOutliveACutTest extends MeetingActions {
+  private static final List<String> GUESTS = List.of(BOB, EVE);
+
+  @AfterEach
+  void recover() {
+    try (TenantControl tenant = new TenantControl(installation.sandbox().httpPort())) {
+      tenant.recover();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3, 4, 5})
+  void a_new_series_invites_once(int calls) throws Exception {
+    String uid = "cut-" + calls;
+    forget();
+    HttpResponse<String> answer = cut(calls, uid, exceptional(uid));
+    assertThat(answer.statusCode()).as(answer.body()).isIn(201, 503);
+    restart();
+    boolean isThere = alice.get(name(alice, uid)).statusCode() == 200;
+    Map<String, Long> once = Map.of(BOB, 1L, EVE, 1L);
+    assertThat(sent()).isEqualTo(isThere ? once : Map.of());
+
+    put(alice, uid, exceptional(uid));
+    assertThat(sent()).isEqualTo(once);
+    rebuild();
+    HttpResponse<String> back = alice.get(name(alice, uid));
+    assertThat(lines(back, "RECURRENCE-ID", "20360305T100000")).hasSize(1);
+    assertThat(lines(back, "EXDATE", "20360307T100000")).hasSize(1);
+    assertThat(sent()).isEqualTo(once);
+  }
+
+  private HttpResponse<String> cut(int calls, String uid, String text) {
+    try (TenantControl tenant = new TenantControl(installation.sandbox().httpPort())) {
+      tenant.conditions(
+          "{\"disruptions\": [{\"protocol\": \"%s\", \"operation\": \"*\", \"skip\": %d,"
+                  .formatted(via.backend(), calls)
+              + " \"times\": 1000, \"action\": \"drop-after\"}]}");
+      HttpResponse<String> answer = alice.putEvent(name(alice, uid), text);
+      return answer;
+    }
+  }
+
+  /** As after a kill: nothing that was only in memory is left. */
+  private void restart() throws Exception {
+    alice.close();
+    bob.close();
+    installation.stopped(() -> {
+      recover();
+      return state;
+    });
+    alice = installation.client(ALICE);
+    bob = installation.client(BOB);
+    alice.syncCollection(alice.calendar("calendar"), "");
+  }
+
+  private static String exceptional(String uid) {
+    String series = MeetingTexts.series(uid, GUESTS, "EXDATE;TZID=Europe/Berlin:20360307T100000");
+    String event = MeetingTexts.event(uid, ALICE, GUESTS);
+    return MeetingTexts.with(series, event, "20360305", "150000", "160000");
+  }
+}
