@@ -13,6 +13,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Another program of the organisation, which knows nothing of the gateway. */
 final class ForeignGraph implements AutoCloseable {
@@ -82,6 +84,33 @@ final class ForeignGraph implements AutoCloseable {
     }
   }
 
+  /** The ids of single events and series in the default calendar, by their subjects. */
+  Map<String, String> events(String mailbox) {
+    HttpResponse<String> answer =
+        send(
+            HttpRequest.newBuilder(
+                    base.resolve("v1.0/users/" + mailbox + "/events?$top=999&$select=subject"))
+                .header("Authorization", "Bearer " + token)
+                .build());
+    Map<String, String> ids = new TreeMap<>();
+    json(answer)
+        .path("value")
+        .forEach(event -> ids.put(event.path("subject").asText(), event.path("id").asText()));
+    return ids;
+  }
+
+  /** Changes what the JSON names of an event. */
+  void patchEvent(String mailbox, String id, String json) {
+    HttpResponse<String> answer =
+        send(
+            HttpRequest.newBuilder(base.resolve("v1.0/users/" + mailbox + "/events/" + id))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .method("PATCH", BodyPublishers.ofString(json))
+                .build());
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+  }
+
   @Override
   public void close() {
     client.close();
@@ -100,8 +129,12 @@ final class ForeignGraph implements AutoCloseable {
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form))
                 .build());
+    return json(answer).path("access_token").asText();
+  }
+
+  private static JsonNode json(HttpResponse<String> answer) {
     try {
-      return new ObjectMapper().readTree(answer.body()).path("access_token").asText();
+      return new ObjectMapper().readTree(answer.body());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

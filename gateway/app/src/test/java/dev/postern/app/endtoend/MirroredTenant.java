@@ -7,6 +7,7 @@ import dev.postern.api.client.CollectionName;
 import dev.postern.api.client.Entry;
 import dev.postern.api.client.Precondition;
 import dev.postern.api.client.Principal;
+import dev.postern.api.client.PutResult;
 import dev.postern.api.client.Resource;
 import dev.postern.api.client.ResourceName;
 import dev.postern.app.Providers;
@@ -88,7 +89,11 @@ final class MirroredTenant implements AutoCloseable {
    * @throws PosternException if it is refused
    */
   void put(String login, String name, String text) {
-    calendars(login).put(CALENDAR, new ResourceName(name), text, new Precondition.None());
+    put(login, name, text, new Precondition.None());
+  }
+
+  PutResult put(String login, String name, String text, Precondition precondition) {
+    return calendars(login).put(CALENDAR, new ResourceName(name), text, precondition);
   }
 
   /** All texts of the default calendar, by name, brought up to date first. */

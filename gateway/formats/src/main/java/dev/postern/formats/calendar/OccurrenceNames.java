@@ -46,7 +46,8 @@ final class OccurrenceNames {
       case Day day -> Stream.of(day.date());
       case Floating floating -> sameTime(floating.local());
       case Fixed fixed when allDay -> Stream.of(fixed.local().toLocalDate());
-      case Fixed fixed when fixed.time().getZone().equals(zone) -> sameTime(fixed.local());
+      case Fixed fixed when fixed.time().getZone().equals(zone) ->
+          Stream.concat(sameTime(fixed.local()), sameInstant(fixed));
       case Fixed fixed -> sameInstant(fixed);
     };
   }

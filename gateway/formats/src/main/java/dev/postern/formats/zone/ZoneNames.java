@@ -24,6 +24,10 @@ import java.util.regex.Pattern;
  */
 public final class ZoneNames {
   private static final int MAX_LENGTH = 255;
+
+  /** Shorter beginnings of names say nothing. */
+  private static final int LEAST_OF_A_NAME = 8;
+
   private static final Set<String> UTC =
       Set.of(
           "utc",
@@ -88,10 +92,30 @@ public final class ZoneNames {
   }
 
   private static Optional<ZoneId> displayed(String name) {
-    String plain = OFFSET_PREFIX.matcher(name).replaceFirst("").strip();
+    String plain = OFFSET_PREFIX.matcher(name).replaceFirst("").replace(" / ", ", ").strip();
     return Optional.ofNullable(DISPLAYED.get(plain.toLowerCase(Locale.ROOT)))
         .or(() -> Optional.of(plain))
-        .flatMap(ZoneNames::windows);
+        .flatMap(ZoneNames::windows)
+        .or(() -> plain.length() < name.length() ? cutOff(plain) : Optional.empty());
+  }
+
+  /**
+   * What is left of a displayed name after somebody's field was too short for it, if all names that
+   * begin so mean the same zone.
+   */
+  private static Optional<ZoneId> cutOff(String beginning) {
+    if (beginning.length() < LEAST_OF_A_NAME) {
+      return Optional.empty();
+    }
+    String lower = beginning.toLowerCase(Locale.ROOT);
+    List<String> meant =
+        DISPLAYED.entrySet().stream()
+            .filter(displayed -> displayed.getKey().startsWith(lower))
+            .map(Map.Entry::getValue)
+            .distinct()
+            .limit(2)
+            .toList();
+    return meant.size() == 1 ? windows(meant.getFirst()) : Optional.empty();
   }
 
   /** ICU still gives some zones the names they had before 1995, such as Asia/Calcutta. */

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.postern.api.Failure;
 import dev.postern.api.PosternException;
+import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -150,5 +152,35 @@ class ExpansionTest {
 
   private static TimeRange range(String start, String end) {
     return TimeRange.of(Instant.parse(start), Instant.parse(end));
+  }
+
+  /** Each step makes a day, so that what is allocated counts the steps. */
+  @Test
+  void a_month_of_a_daily_series_costs_the_same_ten_years_after_its_start() {
+    String daily =
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:1\r\n"
+            + "DTSTART:20160101T090000Z\r\nDURATION:PT1H\r\nRRULE:FREQ=DAILY;COUNT=3653\r\n"
+            + "END:VEVENT\r\nEND:VCALENDAR\r\n";
+    TimeRange first = month("2016-02-01T00:00:00Z", "2016-03-03T00:00:00Z");
+    TimeRange last = month("2025-12-01T00:00:00Z", "2026-01-01T00:00:00Z");
+    for (int warm = 0; warm < 200; warm++) {
+      allocated(daily, first);
+      allocated(daily, last);
+    }
+
+    assertThat(allocated(daily, last)).isLessThan(allocated(daily, first) * 11 / 10);
+  }
+
+  private static TimeRange month(String from, String to) {
+    return TimeRange.of(Instant.parse(from), Instant.parse(to));
+  }
+
+  private static long allocated(String text, TimeRange range) {
+    var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    String expanded = Expansion.expand(text, range, ZoneOffset.UTC);
+    long after = threads.getCurrentThreadAllocatedBytes();
+    assertThat(expanded.split("BEGIN:VEVENT", -1)).hasSize(32);
+    return after - before;
   }
 }

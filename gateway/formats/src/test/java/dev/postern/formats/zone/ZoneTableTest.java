@@ -30,6 +30,9 @@ class ZoneTableTest {
         "/softwarestudio.org/Olson_20011030_5/America/Chicago | America/Chicago",
         "(UTC+01:00) Amsterdam, Berlin, Bern, Rome, Stockholm, Vienna | Europe/Berlin",
         "(GMT-05.00) Eastern Time (US & Canada) | America/New_York",
+        "(UTC+01:00) Amsterdam, Berlin, Bern, Rom | Europe/Berlin",
+        "(GMT+01.00) Amsterdam / Berlin / Bern / Rome / Stockholm / Vienna | Europe/Berlin",
+        "(UTC-05:00) Eastern Time (US & | America/New_York",
         "W. Europe | Europe/Berlin",
         "Eastern | America/New_York",
         "UTC | Z",
@@ -86,6 +89,8 @@ class ZoneTableTest {
         "Europe/Zurich | W. Europe Standard Time | Europe/Berlin",
         "America/New_York | Eastern Standard Time | America/New_York",
         "Asia/Calcutta | India Standard Time | Asia/Kolkata",
+        "America/Scoresbysund | Greenland Standard Time | America/Nuuk",
+        "EST5EDT | Eastern Standard Time | America/New_York",
         "Z | UTC | Z",
         "+02:00 | South Africa Standard Time | Africa/Johannesburg",
       })
@@ -106,6 +111,71 @@ class ZoneTableTest {
         .hasMessage("unknown time zone Middle-earth Standard Time");
     assertThatThrownBy(() -> zones.toWindows(ZoneOffset.ofHoursMinutes(1, 17)))
         .isInstanceOf(PosternException.class);
+  }
+
+  /** Ireland's law has summer as standard and winter as daylight saving of minus an hour. */
+  @Test
+  void negative_summer_time_is_known_by_its_rules() {
+    assertThat(
+            home("""
+            BEGIN:STANDARD
+            DTSTART:19710328T010000
+            TZOFFSETFROM:+0000
+            TZOFFSETTO:+0100
+            RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
+            END:STANDARD
+            BEGIN:DAYLIGHT
+            DTSTART:19711031T020000
+            TZOFFSETFROM:+0100
+            TZOFFSETTO:+0000
+            RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
+            END:DAYLIGHT
+            """)
+                .getRules()
+                .getOffset(Instant.parse("2026-07-01T00:00:00Z")))
+        .isEqualTo(ZoneOffset.ofHours(1));
+  }
+
+  @Test
+  void observances_that_are_dates_of_some_years_and_offsets_with_seconds_are_taken() {
+    assertThat(
+            home(
+                """
+                BEGIN:STANDARD
+                DTSTART:18930401T000000
+                TZOFFSETFROM:+005328
+                TZOFFSETTO:+0100
+                END:STANDARD
+                BEGIN:DAYLIGHT
+                DTSTART:20250330T020000
+                TZOFFSETFROM:+0100
+                TZOFFSETTO:+0200
+                RDATE:20260329T020000
+                RDATE:20270328T020000
+                END:DAYLIGHT
+                BEGIN:STANDARD
+                DTSTART:20251026T030000
+                TZOFFSETFROM:+0200
+                TZOFFSETTO:+0100
+                RDATE:20261025T030000,20271031T030000
+                END:STANDARD
+                """))
+        .isEqualTo(ZoneId.of("Europe/Berlin"));
+  }
+
+  /** Of a name that is known, a definition of another year is not believed. */
+  @Test
+  void a_known_name_counts_for_more_than_the_rules_that_come_with_it() {
+    ZoneTable table = table("Europe/Moscow", "Asia/Tokyo");
+
+    assertThat(table.require("Europe/Moscow")).isEqualTo(ZoneId.of("Europe/Moscow"));
+  }
+
+  private static ZoneId home(String observances) {
+    String vtimezone = "BEGIN:VTIMEZONE\nTZID:Home\n" + observances + "END:VTIMEZONE\n";
+    return new ZoneTable(
+            Document.parse(calendar(vtimezone.replace("\n", "\r\n"), "Home")).only("VCALENDAR"))
+        .require("Home");
   }
 
   private static ZoneTable table(String tzid, String zone) {

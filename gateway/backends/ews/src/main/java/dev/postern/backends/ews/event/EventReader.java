@@ -14,6 +14,7 @@ import dev.postern.backends.ews.item.Stamps;
 import dev.postern.backends.ews.soap.Xml;
 import dev.postern.backends.microsoft.NamedProperty;
 import dev.postern.backends.microsoft.SilentAttendees;
+import dev.postern.backends.microsoft.series.Instances;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -86,7 +87,7 @@ final class EventReader {
   /** When an occurrence was meant to start, named as the model does. */
   static LocalDateTime named(Instant original, When series, ZoneId zone) {
     return switch (series) {
-      case When.Timed _ -> original.atZone(zone).toLocalDateTime();
+      case When.Timed(var start, var _) -> Instances.named(original, start, zone);
       case When.AllDay _ -> Times.day(original, zone).atStartOfDay();
     };
   }

@@ -22,6 +22,7 @@ import dev.postern.backends.graph.item.RecurrenceJson;
 import dev.postern.backends.microsoft.ItemBody;
 import dev.postern.backends.microsoft.NamedProperty;
 import dev.postern.backends.microsoft.SilentAttendees;
+import dev.postern.backends.microsoft.series.Instances;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
@@ -98,7 +99,7 @@ record EventJson(Zones zones) {
 
   static LocalDateTime localStart(Instant original, When series) {
     return switch (series) {
-      case When.Timed timed -> original.atZone(timed.start().getZone()).toLocalDateTime();
+      case When.Timed timed -> Instances.named(original, timed.start(), timed.start().getZone());
       case When.AllDay _ -> original.atZone(ZoneOffset.UTC).toLocalDate().atStartOfDay();
     };
   }

@@ -4,11 +4,16 @@ import dev.postern.api.model.Attendee;
 import dev.postern.api.model.Details;
 import dev.postern.api.model.Event;
 import dev.postern.api.model.Person;
+import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Overrides, and the details of a series as they were before. */
 public final class Instances {
@@ -38,5 +43,19 @@ public final class Instances {
         .filter(o -> o.originalStart().equals(original))
         .map(Event.Override::details)
         .findFirst();
+  }
+
+  /**
+   * What an occurrence of a series with times is called that Exchange puts at this instant: the
+   * time that its rule yields, which the clock does not show where it jumps over it.
+   */
+  public static LocalDateTime named(Instant original, ZonedDateTime series, ZoneId zone) {
+    LocalDateTime shown = original.atZone(zone).toLocalDateTime();
+    LocalTime time = series.withZoneSameInstant(zone).toLocalTime();
+    return Stream.of(shown.toLocalDate(), shown.toLocalDate().minusDays(1))
+        .map(day -> day.atTime(time))
+        .filter(name -> name.atZone(zone).toInstant().equals(original))
+        .findFirst()
+        .orElse(shown);
   }
 }
