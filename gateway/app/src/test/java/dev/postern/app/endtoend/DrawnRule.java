@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,20 +20,29 @@ import net.fortuna.ical4j.model.Recur;
  */
 record DrawnRule(String text, LocalDate first, boolean finite) {
 
+  /** Some take place on no day at all, such as the 31st of every twelfth month from June on. */
   static DrawnRule draw(Random random) {
-    String text = text(random);
-    boolean finite = text.contains("BYMONTHDAY=31") || text.contains("BYMONTHDAY=29");
-    LocalDate around = LocalDate.of(2026, 1, 1).plusDays(random.nextInt(600));
-    LocalDate first =
-        new Recur<LocalDate>(text)
-            .getDates(around, around, around.plusYears(9)).stream().findFirst().orElseThrow();
+    while (true) {
+      String text = text(random);
+      LocalDate around = LocalDate.of(2026, 1, 1).plusDays(random.nextInt(600));
+      Optional<LocalDate> first =
+          new Recur<LocalDate>(text)
+              .getDates(around, around, around.plusYears(9)).stream().findFirst();
+      if (first.isPresent()) {
+        return new DrawnRule(text, first.get(), isFinite(text, first.get()));
+      }
+    }
+  }
+
+  private static boolean isFinite(String text, LocalDate first) {
+    boolean named = text.contains("BYMONTHDAY=31") || text.contains("BYMONTHDAY=29");
     boolean skipping =
         !text.contains("BY")
             && (text.startsWith("FREQ=MONTHLY") && first.getDayOfMonth() > 28
-                || first.getMonthValue() == 2
-                    && first.getDayOfMonth() == 29
-                    && text.startsWith("FREQ=YEARLY"));
-    return new DrawnRule(text, first, finite || skipping);
+                || text.startsWith("FREQ=YEARLY")
+                    && first.getMonthValue() == 2
+                    && first.getDayOfMonth() == 29);
+    return named || skipping;
   }
 
   private static String text(Random random) {
