@@ -201,10 +201,11 @@ record EventUpdate(
   /** A pattern that the series does not have, at which Exchange forgets its exceptions. */
   private JsonObject another() {
     Recurrence.Range range = after.recurrence().orElseThrow().range();
+    // One that is long enough for occurrences of any length.
     int interval =
-        after.recurrence().get().pattern() instanceof Recurrence.Daily(int days) && days == 1
-            ? 2
-            : 1;
+        after.recurrence().get().pattern() instanceof Recurrence.Daily(int days) && days == 999
+            ? 998
+            : 999;
     JsonObject json = new JsonObject();
     writer.time(
         json,
