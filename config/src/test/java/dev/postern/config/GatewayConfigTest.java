@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,43 +58,6 @@ class GatewayConfigTest {
     assertThat(document.faults()).map(Fault::key).containsExactly("tenants[0].ews-url");
     tenant.uri("ews-url");
     document.verify();
-  }
-
-  @Test
-  void mass_deletion_is_held_back_unless_the_configuration_says_otherwise_in_many_words() {
-    assertThat(read(parse(LISTENER + TENANT)).deletions())
-        .isEqualTo(
-            new DeletionsConfig(
-                DeletionsConfig.Brake.HOLD_BACK_MASS_DELETION,
-                30,
-                25,
-                Duration.ofMinutes(10),
-                Duration.ofDays(14)));
-    ConfigDocument off =
-        parse("deletions: {brake: let-clients-delete-everything}\n" + LISTENER + TENANT);
-    assertThat(read(off).deletions().brake())
-        .isEqualTo(DeletionsConfig.Brake.LET_CLIENTS_DELETE_EVERYTHING);
-    ConfigDocument wrong =
-        parse(
-            """
-            deletions:
-              brake: off
-              percent: 0
-              minimum: none
-              within: 2d
-              kept: 1d
-            """
-                + LISTENER
-                + TENANT);
-    read(wrong).tenants().getFirst().settings().uri("ews-url");
-    assertThat(wrong.faults())
-        .map(Fault::toString)
-        .satisfiesExactly(
-            it -> assertThat(it).contains("deletions.brake", ":2", "hold-back-mass-deletion"),
-            it -> assertThat(it).contains("deletions.percent", "from 1 to 100"),
-            it -> assertThat(it).contains("deletions.minimum"),
-            it -> assertThat(it).contains("deletions.within", "from 1s to 1d"),
-            it -> assertThat(it).contains("deletions.kept"));
   }
 
   @Test
