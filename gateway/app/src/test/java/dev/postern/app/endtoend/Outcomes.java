@@ -46,12 +46,18 @@ record Outcomes(Path file) {
     Path source = RESOURCES.resolve(file);
     List<String> others = Files.exists(source) ? expected(other) : lines;
     List<String> merged = new ArrayList<>();
+    int next = 0;
     for (String line : lines) {
-      merged.add(others.contains(line) ? line : mark(via) + line);
+      int at = others.subList(next, others.size()).indexOf(line);
+      if (at < 0) {
+        merged.add(mark(via) + line);
+      } else {
+        others.subList(next, next + at).forEach(gone -> merged.add(mark(other) + gone));
+        merged.add(line);
+        next += at + 1;
+      }
     }
-    others.stream()
-        .filter(line -> !lines.contains(line))
-        .forEach(line -> merged.add(mark(other) + line));
+    others.subList(next, others.size()).forEach(gone -> merged.add(mark(other) + gone));
     try {
       Files.createDirectories(source.getParent());
       Files.write(source, merged, UTF_8);
