@@ -96,7 +96,7 @@ public final class Gateway implements AutoCloseable {
           new Mirror(
               database,
               sealer,
-              new CalendarFormat(),
+              new CalendarFormat(OwnAddress.of(config)),
               new ContactFormat(),
               clock,
               limits(config),

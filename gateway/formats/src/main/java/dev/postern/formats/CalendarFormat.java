@@ -3,12 +3,15 @@ package dev.postern.formats;
 import dev.postern.api.MailAddress;
 import dev.postern.api.exchange.RemoteItem;
 import dev.postern.api.model.Event;
+import dev.postern.formats.calendar.AttachmentLines;
 import dev.postern.formats.calendar.CalendarObject;
+import dev.postern.formats.calendar.EventEdit;
 import dev.postern.formats.calendar.EventFacts;
 import dev.postern.formats.calendar.EventReader;
 import dev.postern.formats.calendar.EventWriter;
 import dev.postern.formats.calendar.Scheduling;
 import dev.postern.formats.text.Decoding;
+import java.net.URI;
 
 /**
  * iCalendar (RFC 5545) and events. Safe for use by many threads.
@@ -18,17 +21,32 @@ import dev.postern.formats.text.Decoding;
  * dev.postern.api.Failure.Rule#NOT_HOLDABLE}.
  */
 public final class CalendarFormat implements Format<Event> {
+  private final AttachmentLines attachments;
+
+  /** Where attachments have addresses of this machine, for texts that nobody else reads. */
+  public CalendarFormat() {
+    this(URI.create("http://localhost"));
+  }
+
+  /**
+   * Like {@link #CalendarFormat()}.
+   *
+   * @param address the gateway's own, below which it serves attachments
+   */
+  public CalendarFormat(URI address) {
+    this.attachments = new AttachmentLines(address);
+  }
 
   @Override
   public Event read(String text, MailAddress owner) {
     CalendarObject object = CalendarObject.parse(text);
-    return EventWriter.withExtras(object, EventReader.read(object, owner), owner);
+    return EventWriter.withExtras(object, EventReader.read(object, owner), owner, attachments);
   }
 
   @Override
   public Event readUninvited(String text, MailAddress owner) {
     CalendarObject object = CalendarObject.parse(text);
-    return EventWriter.withExtras(object, EventReader.readUninvited(object, owner), owner);
+    return EventWriter.withExtras(object, EventReader.readUninvited(object, owner), owner, attachments);
   }
 
   @Override
@@ -43,12 +61,17 @@ public final class CalendarFormat implements Format<Event> {
 
   @Override
   public String write(RemoteItem<Event> item) {
-    return EventWriter.write(item);
+    return EventWriter.write(item, attachments);
   }
 
   @Override
   public String merge(String text, Event before, RemoteItem<Event> after) {
-    return EventWriter.merge(text, before, after);
+    return EventWriter.merge(text, before, after, attachments);
+  }
+
+  @Override
+  public Event edited(Event base, Event before, Event after) {
+    return new EventEdit(base, before).apply(after);
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /** What a client's text asks for, and whether an item upstream already says it. */
 record Edits<T extends Item>(Replica<T> replica) {
@@ -84,29 +85,18 @@ record Edits<T extends Item>(Replica<T> replica) {
 
   /** Whether a new item has what a backend adds to it with further calls. */
   boolean isComplete(Sent<T> sent, T item) {
-    RecordShape shape = RecordShape.of(item.getClass());
-    return shape.components().stream()
-        .filter(component -> replica.kind().addedLater().contains(component.getName()))
-        .allMatch(component -> {
-          Object wanted = shape.value(sent.item(), component);
-          Object found = shape.value(item, component);
-          return ThreeWay.merge(wanted, empty(wanted), found).equals(found);
+    List<?> wanted = replica.kind().addedLater().apply(sent.item());
+    List<?> found = replica.kind().addedLater().apply(item);
+    return IntStream.range(0, wanted.size())
+        .allMatch(i -> {
+          Object part = wanted.get(i);
+          return ThreeWay.merge(part, empty(part), found.get(i)).equals(found.get(i));
         });
   }
 
   /** A new item as the first call of its making writes it. */
-  @SuppressWarnings("unchecked") // the record is of the class it is made from
   T withoutAdded(T item) {
-    RecordShape shape = RecordShape.of(item.getClass());
-    return (T)
-        shape.make(
-            shape.components().stream()
-                .map(component -> {
-                  Object value = shape.value(item, component);
-                  boolean isAdded = replica.kind().addedLater().contains(component.getName());
-                  return isAdded ? empty(value) : value;
-                })
-                .toArray());
+    return replica.kind().withoutAdded().apply(item);
   }
 
   private static Object empty(Object value) {

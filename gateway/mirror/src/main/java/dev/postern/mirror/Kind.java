@@ -13,10 +13,13 @@ import dev.postern.api.model.Item;
 import dev.postern.api.model.Task;
 import dev.postern.formats.Format;
 import dev.postern.formats.task.TaskFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * All in which calendars, task lists and address books differ for the mirror.
@@ -30,6 +33,7 @@ import java.util.function.Function;
  *     depends on what its neighbours are called
  * @param suffix of derived resource names
  * @param addedLater what backends add to a new item with calls of their own
+ * @param withoutAdded an item without that
  */
 record Kind<T extends Item>(
     String name,
@@ -40,7 +44,8 @@ record Kind<T extends Item>(
     Map<String, CollectionName> neighbours,
     String prefix,
     String suffix,
-    Set<String> addedLater,
+    Function<T, List<Object>> addedLater,
+    UnaryOperator<T> withoutAdded,
     Etiquette<T> etiquette,
     Function<Backend, ItemStore<T>> store) {
 
@@ -57,7 +62,8 @@ record Kind<T extends Item>(
         IN_CALENDAR_HOME,
         "",
         ".ics",
-        Set.of("overrides", "deleted"),
+        event -> List.of(event.overrides(), event.deleted(), event.main().attachments()),
+        Kind::bare,
         new Invitations(),
         Backend::events);
   }
@@ -72,7 +78,8 @@ record Kind<T extends Item>(
         Map.of("CONTACT", new CollectionName("contacts")),
         "",
         ".vcf",
-        Set.of("photo"),
+        contact -> List.of(contact.photo()),
+        contact -> RecordShape.with(contact, "photo", Optional.empty()),
         Etiquette.silent(),
         Backend::contacts);
   }
@@ -87,7 +94,8 @@ record Kind<T extends Item>(
         IN_CALENDAR_HOME,
         "tasks-",
         ".ics",
-        Set.of("checklist"),
+        task -> List.of(task.checklist()),
+        task -> RecordShape.with(task, "checklist", List.of()),
         Etiquette.silent(),
         backend ->
             backend
@@ -104,6 +112,16 @@ record Kind<T extends Item>(
   /** Whether Exchange copies items of its own accord, with all that is noted on them. */
   boolean hasTwins() {
     return type == Task.class;
+  }
+
+  private static Event bare(Event event) {
+    return new Event(
+        event.uid(),
+        event.main().with(List.of()),
+        event.recurrence(),
+        List.of(),
+        new TreeSet<>(),
+        event.extras());
   }
 
   /** The name of the mailbox's own folder. */

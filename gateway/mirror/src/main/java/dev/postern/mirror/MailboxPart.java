@@ -2,6 +2,7 @@ package dev.postern.mirror;
 
 import dev.postern.api.Failure;
 import dev.postern.api.PosternException;
+import dev.postern.api.client.AttachedFile;
 import dev.postern.api.client.Changes;
 import dev.postern.api.client.CollectionName;
 import dev.postern.api.client.CollectionProperties;
@@ -128,6 +129,11 @@ final class MailboxPart<T extends Item> implements Part {
     residence.change(home ->
         new Removal<>(home.replica())
             .delete(home.synced(collection), name, precondition, declines));
+  }
+
+  @Override
+  public Optional<AttachedFile> attached(String uid, String key) {
+    return residence.read(home -> new Attached<>(home.replica()).open(uid, key));
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.postern.mirror;
 
 import dev.postern.api.Failure;
 import dev.postern.api.PosternException;
+import dev.postern.api.client.AttachedFiles;
 import dev.postern.api.client.Changes;
 import dev.postern.api.client.CollectionName;
 import dev.postern.api.client.CollectionProperties;
@@ -87,6 +88,15 @@ abstract class MirroredHome {
 
   public Changes changes(CollectionName collection, Optional<SyncToken> since, int limit) {
     return part(collection).changes(collection, since, limit);
+  }
+
+  public AttachedFiles attachments() {
+    return (uid, key) ->
+        parts.stream()
+            .flatMap(part -> part.attached(uid, key).stream())
+            .findFirst()
+            .orElseThrow(
+                () -> new PosternException(new Failure.NotFound("there is no such attachment")));
   }
 
   public long maxResourceSize() {

@@ -1,5 +1,6 @@
 package dev.postern.mirror;
 
+import dev.postern.api.client.AttachedFile;
 import dev.postern.api.client.Changes;
 import dev.postern.api.client.CollectionName;
 import dev.postern.api.client.CollectionProperties;
@@ -50,6 +51,11 @@ interface Part {
 
   void delete(
       CollectionName collection, ResourceName name, Precondition precondition, boolean declines);
+
+  /** A file attached to one of the resources; empty if there is none that the login may see. */
+  default Optional<AttachedFile> attached(String uid, String key) {
+    return Optional.empty();
+  }
 
   Changes changes(CollectionName collection, Optional<SyncToken> since, int limit);
 }

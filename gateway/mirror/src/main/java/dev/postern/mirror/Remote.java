@@ -20,8 +20,10 @@ import dev.postern.api.exchange.Reply;
 import dev.postern.api.exchange.Scheduling;
 import dev.postern.api.exchange.Version;
 import dev.postern.api.exchange.WriteId;
+import dev.postern.api.model.Attachment;
 import dev.postern.api.model.Item;
 import dev.postern.api.model.Person;
+import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -127,6 +129,11 @@ record Remote<T extends Item>(ItemStore<T> store, Access access) {
       store.invite(access, id, version, people);
       return id;
     });
+  }
+
+  /** An attachment's content. */
+  InputStream open(ItemId id, Attachment attachment) {
+    return guarded(() -> store.attachments().open(access, id, attachment));
   }
 
   Optional<RemoteItem<T>> respond(

@@ -1,5 +1,6 @@
 package dev.postern.mirror;
 
+import dev.postern.api.model.Attachment;
 import dev.postern.api.model.Attendee;
 import dev.postern.api.model.Body;
 import dev.postern.api.model.Event;
@@ -152,6 +153,7 @@ final class ThreeWay {
   private static @Nullable Object key(Object element) {
     return switch (element) {
       case Attendee attendee -> attendee.person().address();
+      case Attachment attachment -> attachment.key();
       case Event.Override override -> override.originalStart();
       default -> null;
     };

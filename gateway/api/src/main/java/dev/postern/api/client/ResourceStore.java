@@ -79,6 +79,13 @@ public sealed interface ResourceStore permits CalendarStore, ContactStore {
    */
   Changes changes(CollectionName collection, Optional<SyncToken> since, int limit);
 
+  /** What is attached to resources. */
+  default AttachedFiles attachments() {
+    return (uid, key) -> {
+      throw new PosternException(new Failure.NotFound("nothing is attached here"));
+    };
+  }
+
   /** The largest text a resource may have, in bytes. */
   long maxResourceSize();
 }

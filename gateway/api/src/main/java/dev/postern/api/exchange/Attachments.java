@@ -20,5 +20,5 @@ public interface Attachments {
    *     Failure.Unsupported} for a reference, or trouble upstream; reading may also fail with an
    *     {@link java.io.IOException}
    */
-  InputStream open(Access access, ItemId event, Attachment attachment);
+  InputStream open(Access access, ItemId item, Attachment attachment);
 }

@@ -1,7 +1,5 @@
 package dev.postern.api.exchange;
 
-import dev.postern.api.Failure;
-import dev.postern.api.PosternException;
 import dev.postern.api.mail.Submission;
 import dev.postern.api.model.Contact;
 import dev.postern.api.model.Event;
@@ -22,13 +20,6 @@ public interface Backend extends AutoCloseable {
   }
 
   Directory directory();
-
-  /** What is attached to events. */
-  default Attachments attachments() {
-    return (access, event, attachment) -> {
-      throw new PosternException(new Failure.Unsupported("attachments are not read"));
-    };
-  }
 
   /** Push, where the API and the configuration allow it. */
   default Optional<Notifications> notifications() {

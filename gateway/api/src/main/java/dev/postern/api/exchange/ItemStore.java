@@ -68,6 +68,13 @@ public interface ItemStore<T extends Item> {
     return id;
   }
 
+  /** The contents of what is attached to the items. */
+  default Attachments attachments() {
+    return (access, item, attachment) -> {
+      throw new PosternException(new Failure.Unsupported("attachments are not read here"));
+    };
+  }
+
   /** Looks for the item of a write whose answer was lost. */
   Optional<RemoteItem<T>> find(Access access, FolderId folder, WriteId write);
 

@@ -73,6 +73,44 @@ public record Details(
     return with(when.at(originalStart), organizer, attendees);
   }
 
+  /** The same with another description. */
+  public Details with(Body other) {
+    return new Details(
+        when,
+        summary,
+        other,
+        location,
+        showAs,
+        sensitivity,
+        importance,
+        categories,
+        reminder,
+        organizer,
+        attendees,
+        answer,
+        cancelled,
+        attachments);
+  }
+
+  /** The same with other attachments. */
+  public Details with(List<Attachment> others) {
+    return new Details(
+        when,
+        summary,
+        body,
+        location,
+        showAs,
+        sensitivity,
+        importance,
+        categories,
+        reminder,
+        organizer,
+        attendees,
+        answer,
+        cancelled,
+        others);
+  }
+
   /** The same with other people. */
   public Details inviting(Optional<Person> by, List<Attendee> invited) {
     return with(when, by, invited);

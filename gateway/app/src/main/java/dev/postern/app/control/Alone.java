@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.postern.accounts.UsersFile;
 import dev.postern.app.DataDirectory;
 import dev.postern.app.Gateway;
+import dev.postern.app.OwnAddress;
 import dev.postern.app.Providers;
 import dev.postern.app.Tenants;
 import dev.postern.config.ConfigDocument;
@@ -38,7 +39,7 @@ public final class Alone {
           new Mirror(
               database,
               Sealer.open(config.encryptionKey()),
-              new CalendarFormat(),
+              new CalendarFormat(OwnAddress.of(config)),
               new ContactFormat(),
               clock,
               Gateway.limits(config),

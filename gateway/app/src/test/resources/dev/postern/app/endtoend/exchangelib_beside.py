@@ -16,6 +16,7 @@ from exchangelib import (
     Contact,
     EWSDateTime,
     EWSTimeZone,
+    FileAttachment,
     Identity,
     Mailbox,
     OAuth2Credentials,
@@ -116,4 +117,12 @@ def regroup():
     board.save(update_fields=["members"])
 
 
-{"read": read, "write": write, "groups": groups, "regroup": regroup}[action]()
+def attach():
+    for item in alice.calendar.all():
+        full = alice.calendar.get(id=item.id)
+        for a in full.attachments:
+            print("attachment of", full.subject, a.name, a.content_type, a.content.decode())
+        full.attach(FileAttachment(name="agenda.txt", content=b"1. Coffee"))
+
+
+{"read": read, "write": write, "groups": groups, "regroup": regroup, "attach": attach}[action]()

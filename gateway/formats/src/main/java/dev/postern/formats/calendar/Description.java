@@ -1,9 +1,11 @@
 package dev.postern.formats.calendar;
 
+import dev.postern.api.model.Attachment;
 import dev.postern.api.model.Body;
 import dev.postern.formats.text.Component;
 import dev.postern.formats.text.ContentLine;
 import dev.postern.formats.text.Param;
+import dev.postern.formats.text.Values;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -33,6 +35,12 @@ public final class Description {
     return new Body(normalized(text), html.filter(rich -> !rich.isBlank()));
   }
 
+  /** Without the pictures in its HTML, which become attachments. */
+  static Body readWithoutImages(Component event) {
+    Body body = read(event);
+    return new Body(body.text(), body.html().map(html -> InlineImages.part(html).html()));
+  }
+
   public static boolean isHtml(ContentLine line) {
     return line.paramValue("FMTTYPE").toLowerCase(Locale.ROOT).startsWith("text/html");
   }
@@ -54,6 +62,19 @@ public final class Description {
   /** With LF line ends and no white space at the end. */
   public static String normalized(String text) {
     return text.replace("\r\n", "\n").replace('\r', '\n').stripTrailing();
+  }
+
+  /** Escaped as it is here, without pictures. */
+  static ContentLine plain(ContentLine line) {
+    ContentLine normal = line.withValue(Values.escape(normalized(line.text())));
+    boolean hasImages =
+        embedded(line).filter(html -> !InlineImages.part(html).images().isEmpty()).isPresent();
+    return hasImages ? normal.without("ALTREP") : normal;
+  }
+
+  /** The pictures in its HTML. */
+  static List<Attachment> images(Component event) {
+    return read(event).html().map(html -> InlineImages.part(html).images()).orElse(List.of());
   }
 
   public static List<ContentLine> print(Body body) {

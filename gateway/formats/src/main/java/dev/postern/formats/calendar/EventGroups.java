@@ -39,6 +39,7 @@ final class EventGroups {
       case "ORGANIZER" -> Optional.of(Participants.ORGANIZER_KEY);
       case "ATTENDEE" ->
           Participants.address(line).map(address -> Participants.ATTENDEE_KEY + address);
+      case "ATTACH" -> AttachmentLines.group(line);
       default -> Optional.empty();
     };
   }
@@ -61,8 +62,9 @@ final class EventGroups {
   /** A text escaped as it is here; otherwise a forgotten backslash would keep it a second time. */
   private static ContentLine plain(ContentLine line) {
     return switch (line.name()) {
-      case "SUMMARY", "LOCATION", "X-ALT-DESC" -> line.withValue(Values.escape(line.text()));
-      case "DESCRIPTION" -> line.withValue(Values.escape(Description.normalized(line.text())));
+      case "SUMMARY", "LOCATION" -> line.withValue(Values.escape(line.text()));
+      case "X-ALT-DESC" -> line.withValue(Values.escape(InlineImages.part(line.text()).html()));
+      case "DESCRIPTION" -> Description.plain(line);
       default -> line;
     };
   }

@@ -44,15 +44,16 @@ final class EventMerge {
   }
 
   /** The merged text; the two states differ in more than their extras. */
-  static String merge(String text, Event before, RemoteItem<Event> after) {
+  static String merge(
+      String text, Event before, RemoteItem<Event> after, AttachmentLines attachments) {
     CalendarObject object = CalendarObject.parse(text);
-    new EventMerge(object, after).merge(before);
+    new EventMerge(object, after).merge(before, attachments);
     return object.document().toString();
   }
 
-  private void merge(Event before) {
-    Map<String, Sheet> old = EventSheets.of(before);
-    Map<String, Sheet> now = EventSheets.of(item.item());
+  private void merge(Event before, AttachmentLines attachments) {
+    Map<String, Sheet> old = EventSheets.of(before, attachments);
+    Map<String, Sheet> now = EventSheets.of(item.item(), attachments);
     for (String name : old.keySet()) {
       Component component = components.get(name);
       if (component != null && !now.containsKey(name)) {

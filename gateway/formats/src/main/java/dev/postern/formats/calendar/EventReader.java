@@ -1,6 +1,7 @@
 package dev.postern.formats.calendar;
 
 import dev.postern.api.MailAddress;
+import dev.postern.api.model.Attachment;
 import dev.postern.api.model.Details;
 import dev.postern.api.model.Event;
 import dev.postern.api.model.Extras;
@@ -53,7 +54,8 @@ public final class EventReader {
 
   private Event read() {
     Component master = object.master();
-    Details main = details(master);
+    List<Attachment> attachments = attachments();
+    Details main = details(master, attachments);
     Optional<HeldRule> rule = rule(object, main.when());
     Optional<Recurrence> recurrence = rule.map(HeldRule::recurrence);
     if (rule.isEmpty()) {
@@ -70,7 +72,7 @@ public final class EventReader {
       if (isCalledOffByOwner(component)) {
         deleted.add(start);
       } else {
-        overrides.add(new Event.Override(start, details(component)));
+        overrides.add(new Event.Override(start, details(component, attachments)));
       }
     });
     return new Event(
@@ -151,14 +153,34 @@ public final class EventReader {
     return deleted;
   }
 
-  private Details details(Component event) {
+  /**
+   * What is attached belongs to the whole series: Exchange copies it to each occurrence that it
+   * changes.
+   */
+  private List<Attachment> attachments() {
+    List<Attachment> all = new ArrayList<>(AttachmentLines.read(object.master(), object.uid()));
+    all.addAll(Description.images(object.master()));
+    for (Component override : object.overrides()) {
+      AttachmentLines.read(override, object.uid()).stream()
+          .filter(it -> it.source() instanceof Attachment.Source.Given && !all.contains(it))
+          .findFirst()
+          .ifPresent(it -> {
+            throw Invalid.notHoldable(
+                "ATTACH: a file can be attached to the whole series and not to one occurrence");
+          });
+      all.addAll(Description.images(override));
+    }
+    return all;
+  }
+
+  private Details details(Component event, List<Attachment> attachments) {
     Participants read = Participants.read(event);
     Participants participants =
         isInvited || !read.isOrganizedBySomebodyElse(owner) ? read : Participants.NONE;
     return new Details(
         Timing.holdable(event, object.times()),
         Labels.line(event, "SUMMARY"),
-        Description.read(event),
+        Description.readWithoutImages(event),
         Labels.line(event, "LOCATION"),
         isCalledOffByOwner(event) ? ShowAs.FREE : Availability.read(event),
         Classification.read(event),
@@ -171,6 +193,6 @@ public final class EventReader {
         // Exchange lets only the organizer of a meeting call it off, so the owner's own event
         // keeps its STATUS beside the model.
         Availability.isCancelled(event) && participants.isOrganizedBySomebodyElse(owner),
-        List.of());
+        attachments);
   }
 }

@@ -33,24 +33,43 @@ final class EventResidue {
    * @param event what was read of the object
    * @param owner whose mailbox it is in
    */
-  static Residue of(CalendarObject object, Event event, MailAddress owner) {
-    Map<String, Sheet> sheets = EventSheets.of(event);
+  static Residue of(
+      CalendarObject object, Event event, MailAddress owner, AttachmentLines attachments) {
+    Map<String, Sheet> sheets = EventSheets.of(event, attachments);
     Map<String, Section> sections = new HashMap<>();
     sections.put(EventSheets.CALENDAR, calendar(object.calendar()));
     boolean isInvitation = event.main().answer() != Answer.ORGANIZER;
     components(object, event.main().when(), EventReader.rule(object, event.main().when()))
-        .forEach((name, component) ->
-            sections.put(
-                name,
-                Section.of(
-                    sheets.getOrDefault(name, new Sheet()),
-                    isInvitation
-                        ? answered(EventGroups.written(component, object.times()), owner)
-                        : EventGroups.written(component, object.times()),
-                    EventGroups.unknown(component, object.times()).stream()
-                        .filter(unknown -> !(isInvitation && isComment(unknown)))
-                        .toList())));
+        .forEach((name, component) -> {
+          Sheet sheet = sheets.getOrDefault(name, new Sheet());
+          sections.put(
+              name,
+              Section.of(
+                  sheet,
+                  isInvitation
+                      ? answered(written(component, object, sheet), owner)
+                      : written(component, object, sheet),
+                  EventGroups.unknown(component, object.times()).stream()
+                      .filter(unknown -> !(isInvitation && isComment(unknown)))
+                      .toList()));
+        });
     return new Residue(sections);
+  }
+
+  /** What becomes an attachment is kept as one, and not a second time beside the event. */
+  private static Map<String, List<ContentLine>> written(
+      Component component, CalendarObject object, Sheet sheet) {
+    Map<String, List<ContentLine>> written = EventGroups.written(component, object.times());
+    written.replaceAll((key, lines) ->
+        lines.stream().anyMatch(AttachmentLines::isEmbedded) ? sheet.get(key) : lines);
+    sheet
+        .groups()
+        .forEach((key, lines) -> {
+          if (AttachmentLines.isOf(key)) {
+            written.putIfAbsent(key, lines);
+          }
+        });
+    return written;
   }
 
   /**

@@ -27,13 +27,16 @@ final class EventSheets {
   private final Event event;
   private final When start;
 
-  private EventSheets(Event event) {
+  private final AttachmentLines attachments;
+
+  private EventSheets(Event event, AttachmentLines attachments) {
     this.event = event;
+    this.attachments = attachments;
     this.start = event.main().when();
   }
 
-  static Map<String, Sheet> of(Event event) {
-    EventSheets sheets = new EventSheets(event);
+  static Map<String, Sheet> of(Event event, AttachmentLines attachments) {
+    EventSheets sheets = new EventSheets(event, attachments);
     Map<String, Sheet> all = new LinkedHashMap<>();
     all.put(MAIN, sheets.main());
     event
@@ -99,7 +102,7 @@ final class EventSheets {
     };
   }
 
-  private static Sheet details(Sheet sheet, Details details) {
+  private Sheet details(Sheet sheet, Details details) {
     sheet.put("SUMMARY", Labels.print("SUMMARY", details.summary()));
     sheet.put("LOCATION", Labels.print("LOCATION", details.location()));
     sheet.put(Description.KEY, Description.print(details.body()));
@@ -120,6 +123,12 @@ final class EventSheets {
             sheet.put(
                 Participants.ATTENDEE_KEY + attendee.person().address(),
                 List.of(Participants.print(attendee))));
+    details
+        .attachments()
+        .forEach(attachment ->
+            sheet.put(
+                AttachmentLines.group(attachment.key()),
+                List.of(attachments.print(event.uid(), attachment))));
     sheet.put(Reminder.KEY, Reminder.print(details.reminder()));
     return sheet;
   }

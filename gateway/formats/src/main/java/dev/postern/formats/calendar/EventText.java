@@ -33,7 +33,7 @@ final class EventText {
    *
    * @param residue what is to be said beyond the model
    */
-  static String write(RemoteItem<Event> item, Residue residue) {
+  static String write(RemoteItem<Event> item, Residue residue, AttachmentLines attachments) {
     Event event = item.item();
     Component calendar = new Component("VCALENDAR", LINE_END);
     add(calendar, ContentLine.of("VERSION", "2.0"));
@@ -42,7 +42,7 @@ final class EventText {
         residue.section(EventSheets.CALENDAR).only(EventResidue::isSound).verbatim();
     properties(aside).forEach(line -> add(calendar, line));
     List<Component> components = new ArrayList<>();
-    EventSheets.of(event)
+    EventSheets.of(event, attachments)
         .forEach((name, sheet) -> components.add(component(sheet, residue.section(name), item)));
     Floating.adapt(components, LINE_END);
     calendar.nodes().addAll(timezones(event, components));

@@ -18,8 +18,9 @@ public final class EventWriter {
   private EventWriter() {}
 
   /** The event with what the model cannot say of the object. */
-  public static Event withExtras(CalendarObject object, Event event, MailAddress owner) {
-    Extras extras = EventResidue.of(object, event, owner).toExtras();
+  public static Event withExtras(
+      CalendarObject object, Event event, MailAddress owner, AttachmentLines attachments) {
+    Extras extras = EventResidue.of(object, event, owner, attachments).toExtras();
     return new Event(
         event.uid(), event.main(), event.recurrence(), event.overrides(), event.deleted(), extras);
   }
@@ -28,21 +29,24 @@ public final class EventWriter {
    * The text of an item. Extras come with copied and forwarded items, so they are believed only as
    * far as the text then still says what Exchange says.
    */
-  public static String write(RemoteItem<Event> item) {
+  public static String write(RemoteItem<Event> item, AttachmentLines attachments) {
     Residue nothing = new Residue(Map.of());
     if (item.item().extras().equals(Extras.NONE)) {
-      return EventText.write(item, nothing);
+      return EventText.write(item, nothing, attachments);
     }
     Residue residue = Residue.of(item.item().extras());
-    String text = EventText.write(item, residue);
-    if (says(text, item.item())) {
+    String text = EventText.write(item, residue, attachments);
+    if (says(text, item.item(), attachments)) {
       return text;
     }
-    String plainer = EventText.write(item, residue.mapSections(Section::withoutVariants));
-    return says(plainer, item.item()) ? plainer : EventText.write(item, nothing);
+    String plainer =
+        EventText.write(item, residue.mapSections(Section::withoutVariants), attachments);
+    return says(plainer, item.item(), attachments)
+        ? plainer
+        : EventText.write(item, nothing, attachments);
   }
 
-  private static boolean says(String text, Event event) {
+  private static boolean says(String text, Event event, AttachmentLines attachments) {
     try {
       CalendarObject object = CalendarObject.parse(text);
       MailAddress owner = perspective(event.main());
@@ -50,7 +54,7 @@ public final class EventWriter {
           isMeeting(event)
               ? EventReader.read(object, owner)
               : EventReader.readUninvited(object, owner);
-      return EventSheets.of(read).equals(EventSheets.of(event));
+      return EventSheets.of(read, attachments).equals(EventSheets.of(event, attachments));
     } catch (PosternException _) {
       return false;
     }
@@ -67,14 +71,15 @@ public final class EventWriter {
   }
 
   /** The text with what differs between two states. */
-  public static String merge(String text, Event before, RemoteItem<Event> after) {
+  public static String merge(
+      String text, Event before, RemoteItem<Event> after, AttachmentLines attachments) {
     Event now = after.item();
     if (now.equals(before)) {
       return text;
     }
     // Other extras mean that a client wrote the item through another gateway: its text is gone.
     return now.extras().equals(before.extras())
-        ? EventMerge.merge(text, before, after)
-        : write(after);
+        ? EventMerge.merge(text, before, after, attachments)
+        : write(after, attachments);
   }
 }

@@ -39,7 +39,7 @@ public final class Receiving {
     Optional<Item> known = find(told.get(CalendarProperties.UID, ""), mailbox);
     Optional<Item> touched =
         switch (message.kind()) {
-          case MEETING_REQUEST -> Optional.of(request(told, edits, known, mailbox));
+          case MEETING_REQUEST -> Optional.of(request(message, edits, known, mailbox));
           case MEETING_CANCELLATION -> known.map(it -> cancellation(told, it, mailbox));
           case MEETING_RESPONSE -> known.map(it -> response(told, it, mailbox));
           case CALENDAR_ITEM, CONTACT, DISTRIBUTION_LIST, TASK, MESSAGE -> Optional.empty();
@@ -59,7 +59,8 @@ public final class Receiving {
   }
 
   private static Item request(
-      PropertyBag told, SeriesEdits edits, Optional<Item> known, Mailbox mailbox) {
+      Item message, SeriesEdits edits, Optional<Item> known, Mailbox mailbox) {
+    PropertyBag told = message.properties();
     if (known.isEmpty()) {
       PropertyBag bag = told.copy();
       bag.remove(MessageProperties.TO);
@@ -73,6 +74,7 @@ public final class Receiving {
       Item item =
           mailbox.add(
               ItemKind.CALENDAR_ITEM, mailbox.folder(DistinguishedFolder.CALENDAR).id(), bag);
+      item.attachments().addAll(mailbox.duplicates(message.attachments()));
       adopt(edits, item);
       return item;
     }
@@ -89,6 +91,10 @@ public final class Receiving {
         item.exceptions().clear();
         item.deletedOccurrences().clear();
       }
+    }
+    if (told.find(CalendarProperties.RECURRENCE_ID).isEmpty()) {
+      item.attachments().clear();
+      item.attachments().addAll(mailbox.duplicates(message.attachments()));
     }
     mailbox.touch(item);
     return item;

@@ -26,6 +26,7 @@ import dev.postern.backends.microsoft.MicrosoftTenant;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import java.net.URI;
 import java.util.Optional;
 
 /** One tenant over Microsoft Graph v1.0. */
@@ -52,17 +53,18 @@ final class GraphBackend implements Backend {
                         .setClassPathResolvingEnabled(false)
                         .setFileCachingEnabled(false)));
     this.client = new GraphClient(tenant, governor, vertx);
-    this.events = new EventStore(client, context.zones(), context.clock());
+    RawSender raw = new RawSender(tenant, governor);
+    URI base = tenant.settings().endpoints().graph();
+    this.events = new EventStore(client, raw, base, context.zones(), context.clock());
     this.notifications = context.webhook().map(webhook -> new GraphNotifications(client, webhook));
 
     this.directory = new GraphDirectory(client);
     this.foreignIds = new TranslatedIds(client);
     this.probe = new GraphProbe(client, tenant);
-    RawSender raw = new RawSender(tenant, governor);
     this.contacts = new ContactStore(client, raw);
     this.tasks =
         tenant.settings().cloud().hasToDo() ? Optional.of(new TodoStore(client)) : Optional.empty();
-    this.submission = new GraphSubmission(client, raw, tenant.settings().endpoints().graph());
+    this.submission = new GraphSubmission(client, raw, base);
   }
 
   @Override

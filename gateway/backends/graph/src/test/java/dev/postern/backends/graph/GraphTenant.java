@@ -82,8 +82,10 @@ final class GraphTenant implements AutoCloseable {
     this.tenant = new MicrosoftTenant(TenantSettings.read(document.root()), clock);
     Governor governor = new Governor(4, Duration.ofSeconds(15), clock);
     this.client = new GraphClient(tenant, governor, vertx);
-    this.events = new EventStore(client, zones, clock);
-    this.contacts = new ContactStore(client, new RawSender(tenant, governor));
+    RawSender raw = new RawSender(tenant, governor);
+    URI base = tenant.settings().endpoints().graph();
+    this.events = new EventStore(client, raw, base, zones, clock);
+    this.contacts = new ContactStore(client, raw);
     this.tasks = new TodoStore(client);
   }
 

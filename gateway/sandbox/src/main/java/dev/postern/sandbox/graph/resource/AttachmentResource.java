@@ -9,16 +9,22 @@ import dev.postern.sandbox.tenant.ItemView;
 import dev.postern.sandbox.tenant.StoreId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The fileAttachment resource, both ways. Items and references cannot be attached here. */
 public final class AttachmentResource {
   private static final String TYPE = "#microsoft.graph.fileAttachment";
   private static final Set<String> READ_ONLY =
       Set.of("id", "lastModifiedDateTime", "contentLocation");
+
+  /** The properties of the base type. */
+  private static final Set<String> OF_ALL =
+      Set.of("id", "lastModifiedDateTime", "name", "contentType", "size", "isInline");
 
   private AttachmentResource() {}
 
@@ -131,8 +137,26 @@ public final class AttachmentResource {
   }
 
   public static ObjectNode write(Attachment attachment, Optional<String> select) {
-    return Selection.retain(write(attachment), select, "microsoft.graph.attachment")
+    return Selection.retain(
+            write(attachment), select.map(AttachmentResource::named), "microsoft.graph.attachment")
         .put("@odata.type", TYPE);
+  }
+
+  /** What files alone have is selected by a cast to their type (OData 4.01 part 2 section 4.11). */
+  private static String named(String select) {
+    return Arrays.stream(select.split(",", -1))
+        .map(String::strip)
+        .map(name -> {
+          String own = name.replace("microsoft.graph.fileAttachment/", "");
+          if (name.equals(own) && !OF_ALL.contains(name)) {
+            throw GraphError.badRequest(
+                "Could not find a property named '"
+                    + name
+                    + "' on type 'microsoft.graph.attachment'.");
+          }
+          return own;
+        })
+        .collect(Collectors.joining(","));
   }
 
   public static String type(Attachment attachment) {

@@ -9,6 +9,7 @@ import dev.postern.protocols.dav.http.ScheduleTags;
 import dev.postern.protocols.dav.resource.CollectionResource;
 import dev.postern.protocols.dav.resource.DavResource;
 import dev.postern.protocols.dav.resource.HomeResource;
+import dev.postern.protocols.dav.resource.Location;
 import dev.postern.protocols.dav.resource.MemberResource;
 import dev.postern.protocols.dav.resource.PlainCollection;
 import dev.postern.protocols.dav.resource.PrincipalResource;
@@ -22,6 +23,9 @@ final class Get implements Method {
 
   @Override
   public DavResponse answer(Call call) {
+    if (call.location() instanceof Location.AttachedFile file) {
+      return Download.of(call, file);
+    }
     DavResource resource = call.resources().at(call.location());
     return switch (resource) {
       case MemberResource member -> text(member, Conditions.of(call.request().headers()));

@@ -45,6 +45,7 @@ public final class Methods {
           and("DELETE", "MKCOL", "MKCALENDAR");
       case Location.Collection collection -> and("DELETE", "MKCOL");
       case Location.Member member -> and("PUT", "DELETE");
+      case Location.AttachedFile file -> List.of("OPTIONS", "GET", "HEAD");
       case Location.Root root -> EVERYWHERE;
       case Location.Principals principals -> EVERYWHERE;
       case Location.Homes homes -> EVERYWHERE;

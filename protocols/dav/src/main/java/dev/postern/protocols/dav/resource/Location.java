@@ -7,6 +7,8 @@ import dev.postern.api.client.Principal;
 import dev.postern.api.client.ResourceName;
 import dev.postern.protocols.dav.error.DavException;
 import dev.postern.protocols.dav.xml.Namespaces;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,6 +18,10 @@ import java.util.Optional;
  * clients look for their own spelling in answers.
  */
 public sealed interface Location {
+  /**
+   * Files stand below {@code /dav/attachments/}, beside the homes: they belong to no one of them.
+   */
+  String ATTACHMENTS = "attachments";
 
   String href();
 
@@ -42,6 +48,11 @@ public sealed interface Location {
       implements Location {}
 
   /**
+   * A file attached to a resource, in whichever of the login's collections (RFC 8607 section 4).
+   */
+  record AttachedFile(String href, String uid, String key) implements Location {}
+
+  /**
    * What the path names for that principal.
    *
    * @throws PosternException {@link Failure.NotFound} if there can be nothing
@@ -58,6 +69,9 @@ public sealed interface Location {
     }
     if (segments.size() == 1) {
       return new Root(href);
+    }
+    if (segments.get(1).equals(ATTACHMENTS)) {
+      return attached(path, segments);
     }
     Optional<Kind> kind = Kind.ofSegment(segments.get(1));
     if (kind.isEmpty() && !segments.get(1).equals("principals")) {
@@ -88,6 +102,19 @@ public sealed interface Location {
               new ResourceName(segments.get(4)));
       default -> throw nothing(href);
     };
+  }
+
+  /** The UID is in base64, since it may hold any character; the file's own name is for people. */
+  private static Location attached(String path, List<String> segments) {
+    if (segments.size() < 4 || segments.size() > 5) {
+      throw nothing(path);
+    }
+    try {
+      byte[] uid = Base64.getUrlDecoder().decode(segments.get(2));
+      return new AttachedFile(path, new String(uid, StandardCharsets.UTF_8), segments.get(3));
+    } catch (IllegalArgumentException notBase64) {
+      throw nothing(path);
+    }
   }
 
   private static void checkOwn(String login, Principal principal) {

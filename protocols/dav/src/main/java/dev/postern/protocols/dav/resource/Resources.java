@@ -44,6 +44,7 @@ public record Resources(Account account) {
       case Location.Home home -> new HomeResource(home.href(), account, home.kind());
       case Location.Collection collection -> collection(collection);
       case Location.Member member -> member(member);
+      case Location.AttachedFile _ -> throw notFound("an attachment has no properties");
     };
   }
 

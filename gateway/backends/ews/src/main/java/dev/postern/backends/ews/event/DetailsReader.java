@@ -2,6 +2,7 @@ package dev.postern.backends.ews.event;
 
 import dev.postern.api.MailAddress;
 import dev.postern.api.model.Answer;
+import dev.postern.api.model.Attachment;
 import dev.postern.api.model.Attendee;
 import dev.postern.api.model.Details;
 import dev.postern.api.model.Person;
@@ -27,7 +28,17 @@ final class DetailsReader {
     this.times = times;
   }
 
+  /** A single event, or a series. */
   Details read(Xml item) {
+    return read(item, EventAttachments.read(item));
+  }
+
+  /**
+   * An exception.
+   *
+   * @param attachments those of its series
+   */
+  Details read(Xml item, List<Attachment> attachments) {
     List<Attendee> attendees =
         Stream.of(
                 attendees(item, "RequiredAttendees", Attendee.Role.REQUIRED),
@@ -50,7 +61,7 @@ final class DetailsReader {
         attendees,
         meeting ? answer(item.textAt("MyResponseType")) : Answer.ORGANIZER,
         item.textAt("IsCancelled").equals("true"),
-        List.of());
+        attachments);
   }
 
   /** The zone that the item's start was meant in. */

@@ -102,7 +102,7 @@ final class EventFields {
     List<Field> time = time(details.when());
     List<Field> ordered =
         Stream.of(
-                item(details).stream(),
+                withAttachments(details).stream(),
                 notes.stream(),
                 Stream.of(Field.text("calendar:UID", "UID", uid)),
                 time.stream().limit(3),
@@ -112,6 +112,16 @@ final class EventFields {
             .flatMap(s -> s)
             .toList();
     return Field.elements(ordered);
+  }
+
+  /** Attachments are fields of a new item alone; they stand behind the body. */
+  private List<Field> withAttachments(Details details) {
+    List<Xml> files = EventAttachments.write(details.attachments());
+    List<Field> fields = new ArrayList<>(item(details));
+    if (!files.isEmpty()) {
+      fields.add(3, Field.of("item:Attachments", t("Attachments", files)));
+    }
+    return fields;
   }
 
   /** All but the time. */

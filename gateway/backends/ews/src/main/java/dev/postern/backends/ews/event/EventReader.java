@@ -58,7 +58,8 @@ final class EventReader {
     List<Event.Override> overrides = new ArrayList<>();
     for (Xml exception : exceptions) {
       LocalDateTime original = original(exception, main.when(), zone);
-      Event.Override override = new Event.Override(original, details.read(exception));
+      Event.Override override =
+          new Event.Override(original, details.read(exception, main.attachments()));
       if (!override.details().equals(main.at(original))) {
         overrides.add(override);
       }

@@ -37,6 +37,7 @@ final class EventShapes {
 
   private static final List<String> MASTER =
       List.of(
+          "item:Attachments",
           "item:ParentFolderId",
           "item:DateTimeCreated",
           "item:LastModifiedTime",

@@ -1,6 +1,7 @@
 package dev.postern.backends.ews.event;
 
 import dev.postern.api.exchange.Access;
+import dev.postern.api.exchange.Attachments;
 import dev.postern.api.exchange.Capability;
 import dev.postern.api.exchange.Fetched;
 import dev.postern.api.exchange.FolderId;
@@ -28,12 +29,14 @@ public final class EventStore extends EwsItemStore<Event> {
   private final EventFetcher fetcher;
   private final EventWriter writer;
   private final Responder responder;
+  private final EventAttachments attachments;
 
   public EventStore(Ews ews, Times times) {
     super(new Folders(ews, FolderKind.CALENDAR), new Items(ews, "CalendarItem"));
     this.fetcher = new EventFetcher(items, new EventReader(times));
     OccurrenceLocator locator = new OccurrenceLocator(items, times.home());
-    this.writer = new EventWriter(items, new EventFields(times), fetcher, locator);
+    this.attachments = new EventAttachments(ews);
+    this.writer = new EventWriter(items, new EventFields(times), fetcher, locator, attachments);
     this.responder = new Responder(ews, fetcher, locator);
   }
 
@@ -41,6 +44,11 @@ public final class EventStore extends EwsItemStore<Event> {
   public Set<Capability> capabilities() {
     return EnumSet.of(
         Capability.MOVE, Capability.UNDELETE, Capability.SILENT_ATTENDEES, Capability.SET_UID);
+  }
+
+  @Override
+  public Attachments attachments() {
+    return attachments;
   }
 
   @Override

@@ -17,6 +17,7 @@ import dev.postern.backends.ews.item.Notes;
 import dev.postern.backends.ews.item.RecurrenceXml;
 import dev.postern.backends.ews.soap.Reply;
 import dev.postern.backends.ews.soap.Xml;
+import dev.postern.backends.microsoft.AttachmentChange;
 import dev.postern.backends.microsoft.Certainty;
 import dev.postern.backends.microsoft.NamedProperty;
 import dev.postern.backends.microsoft.series.SeriesRules;
@@ -42,8 +43,15 @@ final class EventWriter {
   private final EventFields fields;
   private final EventFetcher fetcher;
   private final OccurrenceLocator locator;
+  private final EventAttachments attachments;
 
-  EventWriter(Items items, EventFields fields, EventFetcher fetcher, OccurrenceLocator locator) {
+  EventWriter(
+      Items items,
+      EventFields fields,
+      EventFetcher fetcher,
+      OccurrenceLocator locator,
+      EventAttachments attachments) {
+    this.attachments = attachments;
     this.items = items;
     this.fields = fields;
     this.fetcher = fetcher;
@@ -89,7 +97,7 @@ final class EventWriter {
   /**
    * Two calls for a single event; up to four where one kind of exception changes. Where several
    * parts of a series change, everything is written silently, and one more call tells everybody
-   * once.
+   * once; so it is where files are attached or removed, which takes a call each.
    */
   RemoteItem<Event> update(
       Access access,
@@ -102,12 +110,13 @@ final class EventWriter {
     SeriesRules rules = new SeriesRules(after, SeriesRules.exceptions(before).toList());
     rules.check();
     EventChange change = EventChange.between(before, after, fields, rules);
-    boolean inviteLast =
-        scheduling != Scheduling.NONE
-            && change.touchesOccurrences()
+    AttachmentChange files = AttachmentChange.between(before.main(), after.main());
+    boolean isOfParts =
+        change.touchesOccurrences()
             && (change.rebuilt()
                 || scheduling == Scheduling.INVITE
                 || scheduling == Scheduling.ALL && change.isOfSeveralParts());
+    boolean inviteLast = scheduling != Scheduling.NONE && (isOfParts || !files.isEmpty());
     Scheduling now = inviteLast ? Scheduling.NONE : scheduling;
     List<Field> notes = new ArrayList<>(Notes.fields(inviteLast ? identity.begun() : identity));
     if (!before.extras().equals(after.extras())) {
@@ -120,12 +129,18 @@ final class EventWriter {
     boolean isSilent = change.main().isEmpty() && now != Scheduling.INVITE;
     String mailing = isSilent ? Mailing.NOBODY : Mailing.update(now);
     writeMain(access, id, expected, Field.union(notes, change.main()), change, mailing);
+    Certainty.afterWrite(() -> {
+      attachments.change(access, id, files);
+      return id;
+    });
     if (change.touchesOccurrences()) {
       boolean told = now == Scheduling.CHANGED && !change.main().isEmpty();
       try {
         writeOccurrences(access, id, before, after, change, told ? Scheduling.NONE : now);
       } catch (PosternException e) {
-        throw change.main().isEmpty() ? e : Certainty.inPart(e, e.failure().detail());
+        throw change.main().isEmpty() && files.isEmpty()
+            ? e
+            : Certainty.inPart(e, e.failure().detail());
       }
     }
     return Certainty.afterWrite(() -> {

@@ -2,6 +2,7 @@ package dev.postern.backends.ews.soap;
 
 import dev.postern.api.PosternException;
 import java.io.IOException;
+import java.io.InputStream;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import microsoft.exchange.webservices.data.core.EwsServiceXmlReader;
@@ -15,12 +16,19 @@ import microsoft.exchange.webservices.data.core.request.SimpleServiceRequestBase
  * One operation as a request of ews-java-api: the library makes the envelope, its headers and the
  * impersonation; the operation's element and the reading of the answer are ours (ADR 0005).
  */
-final class Call extends SimpleServiceRequestBase<Xml> {
+final class Call<R> extends SimpleServiceRequestBase<R> {
   private final Xml operation;
+  private final Reading<R> reading;
 
-  private Call(MailboxService service, Xml operation) throws Exception {
+  private Call(MailboxService service, Xml operation, Reading<R> reading) throws Exception {
     super(service);
     this.operation = operation;
+    this.reading = reading;
+  }
+
+  /** What becomes of an answer of status 200. */
+  private interface Reading<R> {
+    R read(JdkWebRequest answer) throws IOException, XMLStreamException;
   }
 
   /**
@@ -32,8 +40,22 @@ final class Call extends SimpleServiceRequestBase<Xml> {
    * @throws PosternException for other HTTP statuses and SOAP faults, as {@link Faults} maps them
    */
   static Xml send(MailboxService service, Xml operation) throws LoginRefused, EwsBlocked {
+    return send(service, operation, answer -> element(answer.bytes()));
+  }
+
+  /**
+   * Sends the operation and gives back the content in its answer, which comes as it is read. Throws
+   * what {@link #send} throws.
+   */
+  static InputStream content(MailboxService service, Xml operation)
+      throws LoginRefused, EwsBlocked {
+    return send(service, operation, answer -> ContentStream.in(answer.stream()));
+  }
+
+  private static <R> R send(MailboxService service, Xml operation, Reading<R> reading)
+      throws LoginRefused, EwsBlocked {
     try {
-      return new Call(service, operation).internalExecute();
+      return new Call<>(service, operation, reading).internalExecute();
     } catch (Exception e) {
       // The library declares Exception everywhere and wraps what happened, ours included.
       for (Throwable cause = e; cause != null; cause = cause.getCause()) {
@@ -99,7 +121,7 @@ final class Call extends SimpleServiceRequestBase<Xml> {
   }
 
   @Override
-  protected Xml readResponse(HttpWebRequest sent) throws IOException, LoginRefused, EwsBlocked {
+  protected R readResponse(HttpWebRequest sent) throws IOException, LoginRefused, EwsBlocked {
     JdkWebRequest answer = (JdkWebRequest) sent;
     int status = answer.status();
     if (status == 401) {
@@ -113,23 +135,32 @@ final class Call extends SimpleServiceRequestBase<Xml> {
       throw Faults.ofStatus(status, answer::header);
     }
     try {
-      Xml envelope = XmlReader.read(answer.bytes());
-      Xml fault = envelope.at("Body", "Fault").orElse(null);
-      if (fault != null) {
-        throw Faults.ofFault(fault);
+      if (status == 500) {
+        element(answer.bytes());
+        throw Faults.ofStatus(status, answer::header);
       }
-      return envelope
-          .at("Body")
-          .filter(body -> body.children().size() == 1)
-          .map(body -> body.children().getFirst())
-          .orElseThrow(() -> new XMLStreamException("no SOAP body with one element"));
+      return reading.read(answer);
     } catch (XMLStreamException e) {
       throw status == 500 ? Faults.ofStatus(status, answer::header) : Faults.unreadable(e);
     }
   }
 
+  /** The one element in a SOAP body. */
+  private static Xml element(byte[] answer) throws XMLStreamException {
+    Xml envelope = XmlReader.read(answer);
+    Xml fault = envelope.at("Body", "Fault").orElse(null);
+    if (fault != null) {
+      throw Faults.ofFault(fault);
+    }
+    return envelope
+        .at("Body")
+        .filter(body -> body.children().size() == 1)
+        .map(body -> body.children().getFirst())
+        .orElseThrow(() -> new XMLStreamException("no SOAP body with one element"));
+  }
+
   @Override
-  protected Xml parseResponse(EwsServiceXmlReader reader) {
+  protected R parseResponse(EwsServiceXmlReader reader) {
     throw new IllegalStateException("answers are read as a whole");
   }
 }

@@ -9,6 +9,7 @@ import dev.postern.backends.microsoft.Governor;
 import dev.postern.backends.microsoft.Login;
 import dev.postern.backends.microsoft.MicrosoftTenant;
 import dev.postern.backends.microsoft.Scope;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import microsoft.exchange.webservices.data.core.enumeration.misc.ConnectingIdType;
@@ -70,9 +71,38 @@ public final class Ews {
         access.mailbox(), effect, () -> send(access.mailbox(), authorization, operation));
   }
 
+  /**
+   * Sends an operation that reads a file and gives back the file's content, which comes as it is
+   * read; whoever gets it closes it.
+   */
+  public InputStream content(Access access, Xml operation) {
+    String authorization = tenant.authorization(Scope.EXCHANGE);
+    return governor.call(
+        access.mailbox(),
+        Effect.READ,
+        () ->
+            send(
+                access.mailbox(),
+                authorization,
+                credential ->
+                    Call.content(service(access.mailbox(), credential, true), operation)));
+  }
+
+  /** One HTTP request with a credential. */
+  private interface Attempt<R> {
+    R with(String authorization) throws LoginRefused, EwsBlocked;
+  }
+
   private Xml send(MailAddress mailbox, String authorization, Xml operation) {
+    return send(
+        mailbox,
+        authorization,
+        credential -> Call.send(service(mailbox, credential, false), operation));
+  }
+
+  private <R> R send(MailAddress mailbox, String authorization, Attempt<R> attempt) {
     try {
-      Xml answer = sendTwice(mailbox, authorization, operation);
+      R answer = sendTwice(authorization, attempt);
       standing.answered(mailbox);
       return answer;
     } catch (LoginRefused refused) {
@@ -84,24 +114,24 @@ public final class Ews {
   }
 
   /** A token that is refused is fetched anew, once. */
-  private Xml sendTwice(MailAddress mailbox, String first, Xml operation)
-      throws LoginRefused, EwsBlocked {
+  private <R> R sendTwice(String first, Attempt<R> attempt) throws LoginRefused, EwsBlocked {
     try {
-      return Call.send(service(mailbox, first), operation);
+      return attempt.with(first);
     } catch (LoginRefused refused) {
       if (!tenant.refused(Scope.EXCHANGE, first)) {
         throw refused;
       }
     }
-    return Call.send(service(mailbox, tenant.authorization(Scope.EXCHANGE)), operation);
+    return attempt.with(tenant.authorization(Scope.EXCHANGE));
   }
 
-  private MailboxService service(MailAddress mailbox, String authorization) {
+  private MailboxService service(MailAddress mailbox, String authorization, boolean streamed) {
     MailboxService service =
         new MailboxService(
             tenant.http(),
             tenant.settings().endpoints().ews(),
-            Map.of("Authorization", authorization, "X-AnchorMailbox", mailbox.value()));
+            Map.of("Authorization", authorization, "X-AnchorMailbox", mailbox.value()),
+            streamed);
     if (impersonates()) {
       service.setImpersonatedUserId(
           new ImpersonatedUserId(ConnectingIdType.SmtpAddress, mailbox.value()));

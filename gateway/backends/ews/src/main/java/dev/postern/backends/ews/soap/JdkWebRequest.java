@@ -11,7 +11,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -32,12 +33,17 @@ final class JdkWebRequest extends HttpWebRequest {
 
   private final HttpClient client;
   private final URI address;
+  private final boolean streamed;
   private final ByteArrayOutputStream body = new ByteArrayOutputStream();
-  private @Nullable HttpResponse<byte[]> response;
+  private @Nullable HttpResponse<InputStream> response;
 
-  JdkWebRequest(HttpClient client, URI address, Map<String, String> headers) {
+  /**
+   * @param streamed whether a good answer is handed on before all of it has come
+   */
+  JdkWebRequest(HttpClient client, URI address, Map<String, String> headers, boolean streamed) {
     this.client = client;
     this.address = address;
+    this.streamed = streamed;
     setHeaders(headers);
   }
 
@@ -53,12 +59,19 @@ final class JdkWebRequest extends HttpWebRequest {
             .POST(BodyPublishers.ofByteArray(versioned()));
     getHeaders().forEach(request::header);
     try {
-      response = client.send(request.build(), BodyHandlers.ofByteArray());
+      response = client.send(request.build(), this::subscriber);
       return response.statusCode();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
     }
+  }
+
+  /** What is not to be streamed is read at once, so that its connection is free for others. */
+  private BodySubscriber<InputStream> subscriber(HttpResponse.ResponseInfo info) {
+    return streamed && info.statusCode() == 200
+        ? BodySubscribers.ofInputStream()
+        : BodySubscribers.mapping(BodySubscribers.ofByteArray(), ByteArrayInputStream::new);
   }
 
   private byte[] versioned() {
@@ -76,19 +89,21 @@ final class JdkWebRequest extends HttpWebRequest {
     return received().headers().firstValue(name).orElse("");
   }
 
-  /** The answer's bytes, unpacked. */
+  /** The answer's bytes, unpacked; they can be read once. */
+  InputStream stream() throws IOException {
+    InputStream raw = received().body();
+    return header("Content-Encoding").contains("gzip") ? new GZIPInputStream(raw) : raw;
+  }
+
+  /** All of {@link #stream()}. */
   byte[] bytes() throws IOException {
-    byte[] raw = received().body();
-    if (!header("Content-Encoding").contains("gzip")) {
-      return raw;
-    }
-    try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(raw))) {
+    try (InputStream in = stream()) {
       return in.readAllBytes();
     }
   }
 
-  private HttpResponse<byte[]> received() {
-    HttpResponse<byte[]> it = response;
+  private HttpResponse<InputStream> received() {
+    HttpResponse<InputStream> it = response;
     if (it == null) {
       throw new IllegalStateException("not sent yet");
     }
@@ -102,7 +117,7 @@ final class JdkWebRequest extends HttpWebRequest {
 
   @Override
   public InputStream getInputStream() throws IOException {
-    return new ByteArrayInputStream(bytes());
+    return stream();
   }
 
   @Override

@@ -18,12 +18,17 @@ final class MailboxService extends ExchangeService {
   private final HttpClient client;
   private final URI address;
   private final Map<String, String> headers;
+  private final boolean streamed;
 
-  MailboxService(HttpClient client, URI address, Map<String, String> headers) {
+  /**
+   * @param streamed see {@link JdkWebRequest}
+   */
+  MailboxService(HttpClient client, URI address, Map<String, String> headers, boolean streamed) {
     super(ExchangeVersion.Exchange2010_SP2);
     this.client = client;
     this.address = address;
     this.headers = headers;
+    this.streamed = streamed;
     setUrl(address);
   }
 
@@ -35,7 +40,7 @@ final class MailboxService extends ExchangeService {
 
   @Override
   public HttpWebRequest prepareHttpWebRequest() {
-    return new JdkWebRequest(client, address, headers);
+    return new JdkWebRequest(client, address, headers, streamed);
   }
 
   @Override

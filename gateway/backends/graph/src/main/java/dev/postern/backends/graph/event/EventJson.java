@@ -6,6 +6,7 @@ import dev.postern.api.exchange.ItemId;
 import dev.postern.api.exchange.RemoteItem;
 import dev.postern.api.exchange.Version;
 import dev.postern.api.model.Answer;
+import dev.postern.api.model.Attachment;
 import dev.postern.api.model.Attendee;
 import dev.postern.api.model.Details;
 import dev.postern.api.model.Event;
@@ -50,16 +51,17 @@ record EventJson(Zones zones) {
       "subject,body,start,end,originalStartTimeZone,originalEndTimeZone,isAllDay,location,showAs,"
           + "sensitivity,importance,categories,isReminderOn,reminderMinutesBeforeStart,organizer,"
           + "isOrganizer,attendees,responseStatus,isCancelled,recurrence,type,iCalUId,"
-          + "createdDateTime,lastModifiedDateTime,originalStart";
+          + "createdDateTime,lastModifiedDateTime,originalStart,hasAttachments";
 
   /**
    * A whole event.
    *
    * @param owner whose mailbox it is in: Exchange tells his answer apart from the attendees
+   * @param attachments what is attached to it
    */
-  RemoteItem<Event> read(JsonObject json, MailAddress owner) {
+  RemoteItem<Event> read(JsonObject json, MailAddress owner, List<Attachment> attachments) {
     NotedProperties noted = NotedProperties.read(json);
-    Details main = details(json);
+    Details main = details(json, attachments);
     Optional<Recurrence> recurrence =
         json.getValue("recurrence") instanceof JsonObject r
             ? Optional.of(RecurrenceJson.read(r))
@@ -89,7 +91,7 @@ record EventJson(Zones zones) {
     for (JsonObject exception : Json.objects(json, "exceptionOccurrences")) {
       Instant instant = Instant.parse(exception.getString("originalStart"));
       LocalDateTime original = localStart(instant, series.when());
-      Details details = details(exception);
+      Details details = details(exception, series.attachments());
       if (!details.equals(series.at(original))) {
         overrides.add(new Event.Override(original, details));
       }
@@ -114,7 +116,7 @@ record EventJson(Zones zones) {
     return starts;
   }
 
-  Details details(JsonObject json) {
+  private Details details(JsonObject json, List<Attachment> attached) {
     JsonObject body = Json.object(json, "body");
     List<Attendee> attendees = attendees(json);
     boolean own = attendees.isEmpty() || Json.flag(json, "isOrganizer");
@@ -136,7 +138,7 @@ record EventJson(Zones zones) {
         attendees,
         own ? Answer.ORGANIZER : answer(Json.object(json, "responseStatus")),
         Json.flag(json, "isCancelled"),
-        List.of());
+        attached);
   }
 
   private When when(JsonObject json) {

@@ -45,18 +45,18 @@ record EventPages(GraphClient graph, EventFetcher fetcher) {
     }
     List<GraphReply> replies = graph.batch(mailbox, pages);
     Replies.refuseOutage(replies);
-    List<Fetched<Event>> items = new ArrayList<>();
+    List<JsonObject> singles = new ArrayList<>();
     List<ItemId> series = new ArrayList<>();
     for (GraphReply reply : replies) {
       for (JsonObject json : reply.isError() ? List.<JsonObject>of() : events(reply)) {
-        ItemId id = new ItemId(json.getString("id"));
         if (Json.text(json, "type").equals("singleInstance")) {
-          items.add(fetcher.read(mailbox, id, json));
+          singles.add(json);
         } else {
-          series.add(id);
+          series.add(new ItemId(json.getString("id")));
         }
       }
     }
+    List<Fetched<Event>> items = new ArrayList<>(fetcher.whole(mailbox, singles));
     items.addAll(fetcher.all(mailbox, series));
     Cursor next = new Cursor(Integer.toString(skip + AT_ONCE * PAGE));
     return new ItemPage<>(items, isMore(replies) ? Optional.of(next) : Optional.empty());

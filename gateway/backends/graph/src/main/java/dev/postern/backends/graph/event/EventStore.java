@@ -6,6 +6,7 @@ import dev.postern.api.PosternException;
 import dev.postern.api.Zones;
 import dev.postern.api.client.CollectionProperties;
 import dev.postern.api.exchange.Access;
+import dev.postern.api.exchange.Attachments;
 import dev.postern.api.exchange.Capability;
 import dev.postern.api.exchange.ChangePage;
 import dev.postern.api.exchange.Cursor;
@@ -27,12 +28,15 @@ import dev.postern.api.model.Person;
 import dev.postern.backends.graph.http.GraphClient;
 import dev.postern.backends.graph.http.GraphRequest;
 import dev.postern.backends.graph.http.Json;
+import dev.postern.backends.graph.http.RawSender;
 import dev.postern.backends.graph.item.NotedProperties;
+import dev.postern.backends.graph.item.Uploads;
 import dev.postern.backends.microsoft.Certainty;
 import dev.postern.backends.microsoft.Effect;
 import dev.postern.backends.microsoft.NamedProperty;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.net.URI;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.util.Collection;
@@ -51,14 +55,19 @@ public final class EventStore implements ItemStore<Event> {
   private final EventFetcher fetcher;
   private final EventPages pages;
   private final EventWriter writer;
+  private final EventAttachments attachments;
 
-  public EventStore(GraphClient graph, Zones zones, InstantSource clock) {
+  /**
+   * @param base Graph's own address
+   */
+  public EventStore(GraphClient graph, RawSender raw, URI base, Zones zones, InstantSource clock) {
     this.graph = graph;
     this.calendars = new Calendars(graph);
     this.changes = new EventChanges(graph, clock);
-    this.fetcher = new EventFetcher(graph, new EventJson(zones));
+    this.attachments = new EventAttachments(graph, raw, new Uploads(graph, raw, base));
+    this.fetcher = new EventFetcher(graph, new EventJson(zones), attachments);
     this.pages = new EventPages(graph, fetcher);
-    this.writer = new EventWriter(graph, zones);
+    this.writer = new EventWriter(graph, zones, fetcher);
   }
 
   /** Events cannot be moved, and the UID is Graph's own. */
@@ -96,6 +105,11 @@ public final class EventStore implements ItemStore<Event> {
   @Override
   public ItemPage<Event> list(Access access, FolderId folder, Optional<Cursor> page) {
     return pages.list(access.mailbox(), folder, page);
+  }
+
+  @Override
+  public Attachments attachments() {
+    return attachments;
   }
 
   @Override

@@ -18,6 +18,7 @@ import dev.postern.backends.graph.http.GraphRequest;
 import dev.postern.backends.graph.http.Json;
 import dev.postern.backends.graph.item.NotedProperties;
 import dev.postern.backends.graph.item.Replies;
+import dev.postern.backends.microsoft.AttachmentChange;
 import dev.postern.backends.microsoft.Certainty;
 import dev.postern.backends.microsoft.Effect;
 import dev.postern.backends.microsoft.NamedProperty;
@@ -46,6 +47,7 @@ import java.util.TreeSet;
  */
 record EventUpdate(
     GraphClient graph,
+    EventFetcher fetcher,
     EventPatch writer,
     SeriesWriter series,
     MailAddress mailbox,
@@ -58,6 +60,7 @@ record EventUpdate(
   private record Known(boolean isMailed, Map<LocalDateTime, ItemId> ids) {}
 
   void send(Version expected, Scheduling scheduling) {
+    boolean attaches = !files().isEmpty();
     new SeriesRules(after, SeriesRules.exceptions(before).toList()).check();
     boolean isMeeting = SilentAttendees.isMeeting(before) || SilentAttendees.isMeeting(after);
     boolean isOwn = before.main().answer() == Answer.ORGANIZER;
@@ -68,6 +71,7 @@ record EventUpdate(
         isRebuilt
             || scheduling == Scheduling.INVITE
             || touched.isTold()
+            || attaches && scheduling != Scheduling.NONE
             || EventPatch.isTold(writer.update(before.main(), main()));
     boolean asks = isMeeting && isOwn && isTold && SilentAttendees.isMeeting(before);
     Changes invited = series.invitations(named());
@@ -80,6 +84,13 @@ record EventUpdate(
     Event from = isSilent ? SilentAttendees.without(before) : before;
     Event to = isSilent ? SilentAttendees.without(named()) : named();
     JsonObject json = writer.update(from.main(), to.main());
+    boolean tellsOfFiles =
+        known.isMailed()
+            && (attaches && scheduling != Scheduling.NONE || scheduling == Scheduling.INVITE);
+    if (tellsOfFiles) {
+      // Written as it is, it makes Exchange send the attendees what is attached now.
+      json.put("subject", to.main().summary());
+    }
     if (isRebuilt) {
       writer.time(json, to.main().when(), before.recurrence(), after.recurrence());
     }
@@ -95,20 +106,65 @@ record EventUpdate(
       notes = notes.with(NamedProperty.ATTENDEES, "");
     }
     json.put(NotedProperties.FIELD, notes.write());
+    String current = attach(expected, tellsOfFiles).value();
+    try {
+      write(json, changes, known, isRebuilt, restored, invites && !atOnce, current);
+    } catch (PosternException e) {
+      throw attaches ? Certainty.inPart(e, e.failure().detail()) : e;
+    }
+  }
+
+  /**
+   * Attachments come first: they are mailed with the update that follows them. Until then nothing
+   * but the identity has been written, so that a retry finds it, and what is left to be done.
+   */
+  private Version attach(Version expected, boolean messagesAreDue) {
+    AttachmentChange files = files();
+    if (files.isEmpty()) {
+      return expected;
+    }
+    JsonObject notes =
+        new JsonObject()
+            .put(
+                NotedProperties.FIELD,
+                NotedProperties.of(messagesAreDue ? identity.begun() : identity, after.extras())
+                    .write());
+    graph.send(
+        mailbox,
+        Effect.WRITE,
+        GraphRequest.patch(path(), notes).with("If-Match", expected.value()));
+    return Certainty.afterWrite(() -> {
+      fetcher.attachments().change(mailbox, id, files);
+      return new Version(Json.text(fetcher.state(mailbox, id), "@odata.etag"));
+    });
+  }
+
+  private AttachmentChange files() {
+    return AttachmentChange.between(before.main(), after.main());
+  }
+
+  private void write(
+      JsonObject json,
+      Changes changes,
+      Known known,
+      boolean isRebuilt,
+      Set<LocalDateTime> restored,
+      boolean invitesLast,
+      String version) {
     List<GraphRequest> requests = new ArrayList<>();
     if (!restored.isEmpty()) {
-      requests.add(GraphRequest.patch(path(), another()).with("If-Match", expected.value()));
+      requests.add(GraphRequest.patch(path(), another()).with("If-Match", version));
       requests.add(GraphRequest.patch(path(), json));
     } else {
-      requests.add(GraphRequest.patch(path(), json).with("If-Match", expected.value()));
+      requests.add(GraphRequest.patch(path(), json).with("If-Match", version));
     }
-    if (isRebuilt && !(changes.isEmpty() && !invites)) {
+    if (isRebuilt && !(changes.isEmpty() && !invitesLast)) {
       write(requests);
-      finish(changes, invites && !atOnce);
+      finish(changes, invitesLast);
       return;
     }
     requests.addAll(series.requests(mailbox, changes, known.ids()));
-    if (invites && !atOnce) {
+    if (invitesLast) {
       requests.addAll(invitations(known.ids()));
     }
     write(requests);

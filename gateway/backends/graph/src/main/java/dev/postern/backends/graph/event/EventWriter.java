@@ -14,6 +14,7 @@ import dev.postern.backends.graph.http.GraphClient;
 import dev.postern.backends.graph.http.GraphRequest;
 import dev.postern.backends.graph.item.NotedProperties;
 import dev.postern.backends.graph.item.Replies;
+import dev.postern.backends.microsoft.AttachmentChange;
 import dev.postern.backends.microsoft.Certainty;
 import dev.postern.backends.microsoft.Effect;
 import dev.postern.backends.microsoft.NamedProperty;
@@ -36,9 +37,11 @@ final class EventWriter {
   private final GraphClient graph;
   private final EventPatch writer;
   private final SeriesWriter series;
+  private final EventFetcher fetcher;
 
-  EventWriter(GraphClient graph, Zones zones) {
+  EventWriter(GraphClient graph, Zones zones, EventFetcher fetcher) {
     this.graph = graph;
+    this.fetcher = fetcher;
     this.writer = new EventPatch(zones);
     this.series = new SeriesWriter(graph, writer);
   }
@@ -47,12 +50,16 @@ final class EventWriter {
     return series;
   }
 
-  /** One call; for a series with exceptions two more, and one more if somebody is invited. */
+  /**
+   * One call; one for each attachment; for a series with exceptions two more. Where it takes
+   * several to write it, and somebody is invited, that is one more.
+   */
   ItemId create(
       MailAddress mailbox, FolderId folder, Identity identity, Event event, Scheduling scheduling) {
     new SeriesRules(event, List.of()).check();
     boolean isMeeting = SilentAttendees.isMeeting(event);
-    boolean isWhole = event.overrides().isEmpty() && event.deleted().isEmpty();
+    AttachmentChange files = new AttachmentChange(AttachmentChange.given(event.main()), List.of());
+    boolean isWhole = event.overrides().isEmpty() && event.deleted().isEmpty() && files.isEmpty();
     boolean isTold = isMeeting && scheduling != Scheduling.NONE;
     Event written = isTold && isWhole ? event : SilentAttendees.without(event);
     Identity noted = isTold && !isWhole ? identity.begun() : identity;
@@ -71,6 +78,10 @@ final class EventWriter {
     JsonObject made = graph.send(mailbox, Effect.WRITE, GraphRequest.post(path, json));
     ItemId id = new ItemId(made.getString("id"));
     if (!isWhole) {
+      Certainty.afterWrite(() -> {
+        fetcher.attachments().change(mailbox, id, files);
+        return id;
+      });
       writeExceptions(mailbox, id, identity, event, written, isTold);
     }
     return id;
@@ -130,7 +141,7 @@ final class EventWriter {
       Event before,
       Event after,
       Scheduling scheduling) {
-    new EventUpdate(graph, writer, series, mailbox, id, identity, before, after)
+    new EventUpdate(graph, fetcher, writer, series, mailbox, id, identity, before, after)
         .send(expected, scheduling);
   }
 

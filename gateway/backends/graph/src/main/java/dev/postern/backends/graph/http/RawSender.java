@@ -9,12 +9,17 @@ import dev.postern.backends.microsoft.MicrosoftTenant;
 import dev.postern.backends.microsoft.Scope;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.Supplier;
 
@@ -61,6 +66,53 @@ public final class RawSender {
         });
   }
 
+  /**
+   * Opens content that comes as it is read; whoever gets it closes it.
+   *
+   * @param path below the version, percent-encoded
+   * @throws PosternException for every answer but success
+   */
+  public InputStream open(MailAddress mailbox, String path) {
+    URI target = URI.create(tenant.settings().endpoints().graph() + "/v1.0" + path);
+    return governor.call(
+        mailbox,
+        Effect.READ,
+        () -> {
+          String authorization = tenant.authorization(Scope.GRAPH);
+          HttpResponse<InputStream> response = get(target, authorization);
+          if (response.statusCode() == 401 && tenant.refused(Scope.GRAPH, authorization)) {
+            response = get(target, tenant.authorization(Scope.GRAPH));
+          }
+          return content(response);
+        });
+  }
+
+  private HttpResponse<InputStream> get(URI target, String authorization) {
+    return send(
+        HttpRequest.newBuilder(target)
+            .header("Authorization", authorization)
+            .header("Prefer", "IdType=\"ImmutableId\"")
+            .timeout(TIMEOUT)
+            .build(),
+        info ->
+            info.statusCode() == 200
+                ? BodySubscribers.ofInputStream()
+                : BodySubscribers.mapping(
+                    BodySubscribers.ofByteArray(), ByteArrayInputStream::new));
+  }
+
+  private static InputStream content(HttpResponse<InputStream> response) {
+    if (response.statusCode() == 200) {
+      return response.body();
+    }
+    try (InputStream body = response.body()) {
+      throw GraphErrors.exception(
+          reply(response, new String(body.readAllBytes(), StandardCharsets.UTF_8)));
+    } catch (IOException e) {
+      throw unreachable(e);
+    }
+  }
+
   private GraphReply exchange(
       URI target, String method, String type, String authorization, BodyPublisher content) {
     return exchange(
@@ -98,12 +150,18 @@ public final class RawSender {
   }
 
   private GraphReply exchange(HttpRequest request) {
+    HttpResponse<String> response = send(request, BodyHandlers.ofString());
+    return reply(response, response.body());
+  }
+
+  private static GraphReply reply(HttpResponse<?> response, String body) {
+    return new GraphReply(
+        response.statusCode(), json(body), response.headers().firstValue("Retry-After"));
+  }
+
+  private <B> HttpResponse<B> send(HttpRequest request, BodyHandler<B> handler) {
     try {
-      HttpResponse<String> response = tenant.http().send(request, BodyHandlers.ofString());
-      return new GraphReply(
-          response.statusCode(),
-          json(response.body()),
-          response.headers().firstValue("Retry-After"));
+      return tenant.http().send(request, handler);
     } catch (IOException e) {
       throw unreachable(e);
     } catch (InterruptedException e) {

@@ -1,0 +1,40 @@
+package dev.postern.backends.ews;
+
+import dev.postern.api.exchange.Access;
+import dev.postern.api.exchange.AttachmentStoreContract;
+import dev.postern.api.exchange.Backend;
+import dev.postern.api.exchange.ItemStore;
+import dev.postern.api.model.Event;
+import dev.postern.sandbox.Sandbox;
+import dev.postern.sandbox.SandboxOptions;
+import java.io.IOException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+/** What is attached to events, by EWS. */
+final class AttachmentStoreTest extends AttachmentStoreContract {
+  private static Sandbox sandbox;
+  private static Backend backend;
+
+  @BeforeAll
+  static void start() throws IOException {
+    sandbox = Sandbox.start(SandboxOptions.ephemeral());
+    backend = Tenants.cloud(sandbox);
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    backend.close();
+    sandbox.close();
+  }
+
+  @Override
+  protected ItemStore<Event> store() {
+    return backend.events();
+  }
+
+  @Override
+  protected Access access() {
+    return Tenants.ALICE;
+  }
+}

@@ -1,0 +1,164 @@
+package dev.postern.backends.graph.event;
+
+import dev.postern.api.Failure;
+import dev.postern.api.MailAddress;
+import dev.postern.api.PosternException;
+import dev.postern.api.exchange.Access;
+import dev.postern.api.exchange.Attachments;
+import dev.postern.api.exchange.ItemId;
+import dev.postern.api.model.Attachment;
+import dev.postern.api.model.Attachment.Source;
+import dev.postern.api.model.AttachmentKeys;
+import dev.postern.backends.graph.http.GraphClient;
+import dev.postern.backends.graph.http.GraphErrors;
+import dev.postern.backends.graph.http.GraphReply;
+import dev.postern.backends.graph.http.GraphRequest;
+import dev.postern.backends.graph.http.Json;
+import dev.postern.backends.graph.http.RawSender;
+import dev.postern.backends.graph.item.Uploads;
+import dev.postern.backends.microsoft.AttachmentChange;
+import dev.postern.backends.microsoft.Certainty;
+import dev.postern.backends.microsoft.Effect;
+import io.vertx.core.json.JsonObject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is attached to events. The event itself only says that there is something; the lists come
+ * twenty a call, of those events alone that have one.
+ */
+record EventAttachments(GraphClient graph, RawSender raw, Uploads uploads) implements Attachments {
+
+  /** The content id belongs to files alone, hence the cast (OData 4.01 part 2, section 4.11). */
+  private static final String SELECT =
+      "?$select=id,name,contentType,size,isInline,microsoft.graph.fileAttachment/contentId";
+
+  /** The attachments of one event, or why they cannot be read. */
+  record Listed(List<Attachment> attachments, Optional<Failure> failure) {
+    static final Listed NONE = new Listed(List.of(), Optional.empty());
+  }
+
+  /** What those of the events have that have something, by their ids. */
+  Map<String, Listed> list(MailAddress mailbox, List<JsonObject> events) {
+    List<String> ids =
+        events.stream().filter(EventAttachments::has).map(it -> Json.text(it, "id")).toList();
+    List<GraphReply> replies =
+        ids.isEmpty()
+            ? List.of()
+            : graph.batch(
+                mailbox,
+                ids.stream().map(id -> GraphRequest.get(path(mailbox, id) + SELECT)).toList());
+    Map<String, Listed> listed = new HashMap<>();
+    for (int i = 0; i < ids.size(); i++) {
+      listed.put(ids.get(i), listed(mailbox, replies.get(i)));
+    }
+    return listed;
+  }
+
+  /** Pictures in the body do not count for Exchange (resource type message, hasAttachments). */
+  private static boolean has(JsonObject event) {
+    return Json.flag(event, "hasAttachments")
+        || Json.text(Json.object(event, "body"), "content").contains("cid:");
+  }
+
+  private Listed listed(MailAddress mailbox, GraphReply first) {
+    if (first.isError()) {
+      return new Listed(List.of(), Optional.of(GraphErrors.failure(first)));
+    }
+    AttachmentKeys keys = new AttachmentKeys();
+    List<Attachment> attachments = new ArrayList<>();
+    Optional<JsonObject> page = Optional.of(first.body());
+    while (page.isPresent()) {
+      Json.objects(page.get(), "value").forEach(json -> attachments.add(read(json, keys)));
+      page = graph.nextPage(page.get()).map(request -> graph.send(mailbox, Effect.READ, request));
+    }
+    return new Listed(attachments, Optional.empty());
+  }
+
+  private static Attachment read(JsonObject json, AttachmentKeys keys) {
+    String contentId = Json.text(json, "contentId").replaceAll("^<|>$", "");
+    String name = Json.text(json, "name");
+    return new Attachment(
+        keys.next(contentId, name),
+        Json.text(json, "id"),
+        name,
+        Json.text(json, "contentType"),
+        json.getInteger("size", 0),
+        Json.flag(json, "isInline"),
+        contentId,
+        source(Json.text(json, "@odata.type")));
+  }
+
+  /** The address of a reference is told by the beta version alone. */
+  private static Source source(String type) {
+    return switch (type.substring(type.lastIndexOf('.') + 1)) {
+      case "itemAttachment" -> new Source.OutlookItem();
+      case "referenceAttachment" -> new Source.Reference("");
+      default -> new Source.File();
+    };
+  }
+
+  /**
+   * One call for each that comes or goes, more for large ones; none mails anybody ("the organizer
+   * can subsequently update the event to send the attachment": Microsoft's page event: create
+   * attachments).
+   */
+  void change(MailAddress mailbox, ItemId event, AttachmentChange change) {
+    String owner = EventFetcher.path(mailbox, event);
+    for (Attachment added : change.added()) {
+      if (added.source() instanceof Source.Given(byte[] bytes)) {
+        upload(mailbox, owner, added, bytes);
+      }
+    }
+    for (Attachment removed : change.removed()) {
+      try {
+        graph.send(
+            mailbox, Effect.WRITE, GraphRequest.delete(path(mailbox, event.value(), removed)));
+      } catch (PosternException e) {
+        if (!(e.failure() instanceof Failure.NotFound)) {
+          throw Certainty.inPart(e, e.failure().detail());
+        }
+      }
+    }
+  }
+
+  private void upload(MailAddress mailbox, String owner, Attachment added, byte[] bytes) {
+    Uploads.File file =
+        new Uploads.File(
+            added.name(),
+            added.mediaType(),
+            Optional.of(added.contentId()),
+            added.inline(),
+            bytes.length);
+    try {
+      uploads.attach(mailbox, owner, file, new ByteArrayInputStream(bytes));
+    } catch (IOException e) {
+      throw new UncheckedIOException("bytes in memory cannot be read", e);
+    }
+  }
+
+  /** An Outlook item comes as MIME, iCalendar or vCard, by what it is. */
+  @Override
+  public InputStream open(Access access, ItemId item, Attachment attachment) {
+    if (attachment.source() instanceof Source.Reference || attachment.id().isEmpty()) {
+      throw new PosternException(new Failure.NotFound("the attachment has no content in Exchange"));
+    }
+    MailAddress mailbox = access.mailbox();
+    return raw.open(mailbox, path(mailbox, item.value(), attachment) + "/$value");
+  }
+
+  private static String path(MailAddress mailbox, String event) {
+    return EventFetcher.path(mailbox, new ItemId(event)) + "/attachments";
+  }
+
+  private static String path(MailAddress mailbox, String event, Attachment attachment) {
+    return path(mailbox, event) + "/" + GraphRequest.encode(attachment.id());
+  }
+}

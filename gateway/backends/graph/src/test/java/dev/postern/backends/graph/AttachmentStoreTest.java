@@ -1,0 +1,39 @@
+package dev.postern.backends.graph;
+
+import dev.postern.api.exchange.Access;
+import dev.postern.api.exchange.AttachmentStoreContract;
+import dev.postern.api.exchange.ItemStore;
+import dev.postern.api.model.Event;
+import dev.postern.sandbox.Sandbox;
+import dev.postern.sandbox.SandboxOptions;
+import java.io.IOException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+/** What is attached to events, by Microsoft Graph. */
+final class AttachmentStoreTest extends AttachmentStoreContract {
+  private static Sandbox sandbox;
+  private static GraphTenant tenant;
+
+  @BeforeAll
+  static void start() throws IOException {
+    sandbox = Sandbox.start(SandboxOptions.ephemeral());
+    tenant = new GraphTenant(sandbox);
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    tenant.close();
+    sandbox.close();
+  }
+
+  @Override
+  protected ItemStore<Event> store() {
+    return tenant.events();
+  }
+
+  @Override
+  protected Access access() {
+    return GraphTenant.ALICE;
+  }
+}
