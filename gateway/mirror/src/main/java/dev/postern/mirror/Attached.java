@@ -17,33 +17,31 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds what is attached to the resources of a mailbox. The mirror knows what there is; contents
+ * Finds what is attached to the resources of a collection. The mirror knows what there is; contents
  * stay in Exchange and come from there, one call for each.
  */
-record Attached<T extends Item>(Replica<T> replica) {
+record Attached<T extends Item>(Replica<T> replica, CollectionRow collection) {
   private static final String MESSAGE = "message/rfc822";
 
   /** An attachment and the row of what it is attached to. */
   private record Place(ResourceRow row, Attachment attachment) {}
 
   Optional<AttachedFile> open(String uid, String key) {
-    return replica.database().read(tx -> find(tx, uid, key)).map(this::open);
+    return replica.read(collection, tx -> find(tx, uid, key)).map(this::open);
   }
 
   private Optional<Place> find(Transaction tx, String uid, String key) throws SQLException {
     Prefilter byUid =
         new Prefilter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(uid));
-    for (CollectionRow collection : replica.collections().ofHome(tx, replica.home())) {
-      for (ResourceRow row : ResourceTable.matching(tx, collection.id(), byUid)) {
-        Optional<Place> found =
-            replica.contents().of(tx, row).stream()
-                .flatMap(content -> attachments(content.base()).stream())
-                .filter(it -> it.key().equals(key) && !(it.source() instanceof Source.Reference))
-                .map(it -> new Place(row, it))
-                .findFirst();
-        if (found.isPresent()) {
-          return found;
-        }
+    for (ResourceRow row : ResourceTable.matching(tx, collection.id(), byUid)) {
+      Optional<Place> found =
+          replica.contents().of(tx, row).stream()
+              .flatMap(content -> attachments(content.base()).stream())
+              .filter(it -> it.key().equals(key) && !(it.source() instanceof Source.Reference))
+              .map(it -> new Place(row, it))
+              .findFirst();
+      if (found.isPresent()) {
+        return found;
       }
     }
     return Optional.empty();

@@ -132,8 +132,11 @@ final class MailboxPart<T extends Item> implements Part {
   }
 
   @Override
-  public Optional<AttachedFile> attached(String uid, String key) {
-    return residence.read(home -> new Attached<>(home.replica()).open(uid, key));
+  public Optional<AttachedFile> attached(CollectionName collection, String uid, String key) {
+    return residence.read(home ->
+        home.folders()
+            .find(collection)
+            .flatMap(row -> new Attached<>(home.replica(), row).open(uid, key)));
   }
 
   @Override

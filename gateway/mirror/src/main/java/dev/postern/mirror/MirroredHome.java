@@ -92,8 +92,10 @@ abstract class MirroredHome {
 
   public AttachedFiles attachments() {
     return (uid, key) ->
-        parts.stream()
-            .flatMap(part -> part.attached(uid, key).stream())
+        parts().stream()
+            .flatMap(part ->
+                part.collections().stream()
+                    .flatMap(it -> part.attached(it.name(), uid, key).stream()))
             .findFirst()
             .orElseThrow(
                 () -> new PosternException(new Failure.NotFound("there is no such attachment")));

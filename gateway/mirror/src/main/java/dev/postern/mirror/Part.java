@@ -52,8 +52,8 @@ interface Part {
   void delete(
       CollectionName collection, ResourceName name, Precondition precondition, boolean declines);
 
-  /** A file attached to one of the resources; empty if there is none that the login may see. */
-  default Optional<AttachedFile> attached(String uid, String key) {
+  /** A file attached to a resource of a collection; empty if there is none that may be seen. */
+  default Optional<AttachedFile> attached(CollectionName collection, String uid, String key) {
     return Optional.empty();
   }
 

@@ -3,6 +3,7 @@ package dev.postern.mirror;
 import dev.postern.api.Failure;
 import dev.postern.api.MailAddress;
 import dev.postern.api.PosternException;
+import dev.postern.api.client.AttachedFile;
 import dev.postern.api.client.Changes;
 import dev.postern.api.client.CollectionName;
 import dev.postern.api.client.CollectionProperties;
@@ -148,6 +149,21 @@ final class SharedPart implements Part {
     Precondition condition = checked(view, name, view.meant(precondition));
     owned.delete(view.collection(), name, condition, declines);
     LOG.info("{} deleted {} from {} of {}", views.login(), name, view.collection(), owner);
+  }
+
+  /** What the text that is shown names may be opened: of what is shown as busy, nothing. */
+  @Override
+  public Optional<AttachedFile> attached(CollectionName collection, String uid, String key) {
+    View view = view(collection);
+    Prefilter byUid =
+        new Prefilter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(uid));
+    List<ResourceName> names =
+        owned.query(view.collection(), byUid).stream().map(Entry::name).toList();
+    try (Stream<Resource> shown = owned.fetch(view.collection(), names).map(view::shown)) {
+      boolean isNamed =
+          shown.anyMatch(it -> it.content().replaceAll("\r?\n[ \t]", "").contains(key));
+      return isNamed ? owned.attached(view.collection(), uid, key) : Optional.empty();
+    }
   }
 
   @Override
