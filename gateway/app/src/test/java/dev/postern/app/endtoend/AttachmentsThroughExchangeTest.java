@@ -246,9 +246,12 @@ class AttachmentsThroughExchangeTest {
     put(lunch(embedded("menu.txt", "text/plain", "pasta")));
     List<String> seen = new Python(folder).exchangelib(installation.sandbox(), "attach");
     assertThat(seen).contains("attachment of Lunch menu.txt text/plain pasta");
-    client.syncCollection(client.calendar("calendar"), "");
+    long polled = counted(() -> client.syncCollection(client.calendar("calendar"), ""));
     List<String> all = addresses();
-    assertThat(text()).contains("FILENAME=agenda.txt").contains("BINARY");
+    assertThat(text())
+        .as("after %d requests", polled)
+        .contains("FILENAME=agenda.txt")
+        .contains("BINARY");
     assertThat(client.get(all.getFirst()).body()).isEqualTo("1. Coffee");
   }
 
