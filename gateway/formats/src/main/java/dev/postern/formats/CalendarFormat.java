@@ -46,7 +46,8 @@ public final class CalendarFormat implements Format<Event> {
   @Override
   public Event readUninvited(String text, MailAddress owner) {
     CalendarObject object = CalendarObject.parse(text);
-    return EventWriter.withExtras(object, EventReader.readUninvited(object, owner), owner, attachments);
+    return EventWriter.withExtras(
+        object, EventReader.readUninvited(object, owner), owner, attachments);
   }
 
   @Override
