@@ -74,16 +74,13 @@ final class GrantConfig {
     if (written.isEmpty()) {
       return Optional.empty();
     }
-    try {
-      MailAddress address = new MailAddress(written);
-      if (!domains.contains(address.domain())) {
-        section.fault(key, "must be of one of the tenant's domains");
-      }
-      return Optional.of(address);
-    } catch (IllegalArgumentException e) {
+    Optional<MailAddress> address = MailAddress.parse(written);
+    if (address.isEmpty()) {
       section.fault(key, "must be the address of a mailbox");
-      return Optional.empty();
+    } else if (!domains.contains(address.get().domain())) {
+      section.fault(key, "must be of one of the tenant's domains");
     }
+    return address;
   }
 
   private static Set<Shareable> kinds(Settings section) {

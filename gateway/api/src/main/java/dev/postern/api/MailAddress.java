@@ -1,6 +1,7 @@
 package dev.postern.api;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /** An SMTP address, compared without regard to case, as Exchange does. */
 public record MailAddress(String value) implements Comparable<MailAddress> {
@@ -9,6 +10,15 @@ public record MailAddress(String value) implements Comparable<MailAddress> {
     int at = value.lastIndexOf('@');
     if (at < 1 || at == value.length() - 1) {
       throw new IllegalArgumentException("not a mail address: " + value);
+    }
+  }
+
+  /** What somebody else wrote, if it is an address. */
+  public static Optional<MailAddress> parse(String text) {
+    try {
+      return Optional.of(new MailAddress(text));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
     }
   }
 

@@ -3,6 +3,7 @@ package dev.postern.app;
 import dev.postern.accounts.Grants;
 import dev.postern.accounts.UserAccounts;
 import dev.postern.accounts.UsersFile;
+import dev.postern.api.MailAddress;
 import dev.postern.api.Zones;
 import dev.postern.app.control.ControlSocket;
 import dev.postern.app.control.Operations;
@@ -110,12 +111,14 @@ public final class Gateway implements AutoCloseable {
       metrics.subscriptions(mirror::subscriptions);
       metrics.unreadable(mirror::unreadableItems);
       metrics.brakes(() -> mirror.brake().held().size());
-      closing.add(mirror.watch(mailbox -> tenants.of(mailbox).map(Tenant::backends), pace));
+      UsersFile users = new UsersFile(config.users());
+      closing.add(
+          mirror.watch(
+              mailbox -> tenants.of(mailbox).map(Tenant::backends), () -> mailboxes(users), pace));
       NoticeLog notices = new NoticeLog(metrics, clock);
       NoticeQueue queue = closing.add(new NoticeQueue(mirror::take, notices::told));
       Webhook webhook = new Webhook(tenants.all(), queue, notices, clock);
-      UsersFile users = new UsersFile(config.users());
-      List<Grants> grants = List.of(Grants.listed(config.grants()));
+      List<Grants> grants = List.of(Grants.listed(config.grants()), mirror::permitted);
       UserAccounts accounts =
           new UserAccounts(users, new AccountAssembly(tenants, mirror, grants), clock);
       Migrated.counted(tenants, mirror.routes()).forEach(LOG::info);
@@ -176,6 +179,10 @@ public final class Gateway implements AutoCloseable {
           "postern migrate, brake and undo can work only while this gateway is stopped: {}",
           e.toString());
     }
+  }
+
+  private static List<MailAddress> mailboxes(UsersFile users) {
+    return users.users().stream().map(user -> user.addresses().getFirst()).distinct().toList();
   }
 
   private static Duration oldest(Tenants tenants, Tenant tenant, Mirror mirror) {

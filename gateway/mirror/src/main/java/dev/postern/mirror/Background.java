@@ -17,9 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the mirror does by itself: it sees to subscriptions, polls where there are none, and forgets
- * what is too old. Its threads are never interrupted: they may be in the middle of a write to the
- * database's file.
+ * What the mirror does by itself: it sees to subscriptions, polls where there are none, looks now
+ * and then at what is shared, and forgets what is too old. Its threads are never interrupted: they
+ * may be in the middle of a write to the database's file.
  */
 final class Background implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Background.class);
@@ -27,6 +27,7 @@ final class Background implements AutoCloseable {
 
   private final Subscriptions subscriptions;
   private final Rounds rounds;
+  private final Surveys surveys;
   private final Retention retention;
   private final Pace pace;
   private final Semaphore slots;
@@ -38,9 +39,11 @@ final class Background implements AutoCloseable {
   private boolean woken;
   private volatile boolean closed;
 
-  Background(Subscriptions subscriptions, Rounds rounds, Retention retention, Pace pace) {
+  Background(
+      Subscriptions subscriptions, Rounds rounds, Surveys surveys, Retention retention, Pace pace) {
     this.subscriptions = subscriptions;
     this.rounds = rounds;
+    this.surveys = surveys;
     this.retention = retention;
     this.pace = pace;
     this.slots = new Semaphore(pace.atOnce());
@@ -87,6 +90,7 @@ final class Background implements AutoCloseable {
   CompletableFuture<Void> tick() {
     subscriptions.due().forEach(key -> submit(() -> subscriptions.see(key)));
     rounds.due().forEach(this::submit);
+    surveys.due().forEach(this::submit);
     retention.due().ifPresent(this::submit);
     return CompletableFuture.allOf(underWay.toArray(CompletableFuture[]::new));
   }

@@ -56,6 +56,11 @@ final class Folders<T extends Item> {
     return row;
   }
 
+  /** Like {@link #all}, where it tells what others may do with them; how many it knows of. */
+  int survey() {
+    return replica.remote().tellsPermissions() ? all().size() : 0;
+  }
+
   /** As far as the mirror knows, or else as Exchange tells now. */
   Optional<CollectionRow> search(CollectionName name) {
     Optional<CollectionRow> known = find(name);
@@ -98,7 +103,7 @@ final class Folders<T extends Item> {
                 home.kind()));
   }
 
-  /** Lists the folders anew, in one call. */
+  /** Lists the folders anew, in one call, and now and then what others may do with them. */
   void list() {
     numbers.begin(replica.database(), replica.home().mailbox());
     try (Locks.Held held = replica.locks().hold(replica.home())) {
@@ -113,6 +118,7 @@ final class Folders<T extends Item> {
             noteListed(tx, replica.clock().instant());
           });
     }
+    new Permissions<>(replica).readIfDue();
   }
 
   /** Empty where they may be out of reach, and are: what was listed before stays. */

@@ -117,6 +117,13 @@ public final class Mirror {
         () -> residences.parts(kinds.contacts(), principal, grants.get(), backends));
   }
 
+  /** What is shared with a principal by permissions of folders, as far as they were read. */
+  public List<Grant> permitted(Principal principal) {
+    return database.read(tx -> PermissionTable.to(tx, principal.addresses())).stream()
+        .flatMap(found -> kinds.named(found.home().kind()).map(found::grant).stream())
+        .toList();
+  }
+
   /** The mailboxes whose folders were listed, with the names of the backends that they are on. */
   public Map<MailAddress, String> routes() {
     return routes(database);
@@ -183,24 +190,48 @@ public final class Mirror {
     return new Restoration<>(residences.of(kind, access, backends), isRehearsal);
   }
 
+  /** Brings up to date which collections an owner has, and what others may do with them. */
+  private void list(MailAddress owner, Backends backends) {
+    Access access = new Access(owner.value(), owner);
+    kinds
+        .servedBy(backends)
+        .forEach(kind -> residences.of(kind, access, backends).read(home -> home.folders().survey()));
+  }
+
   /**
    * Lets the mirror do by itself what no client asks for: where a backend can be told of changes,
    * it subscribes to those of the folders that clients poll; the others it polls now and then.
    *
    * @param backends those that serve a mailbox
+   * @param owners whose mailboxes may share something, whether or not clients ask for them
    * @return what is to be closed before the database is
    */
-  public AutoCloseable watch(Function<MailAddress, Optional<Backends>> backends, Pace pace) {
-    Background background = background(backends, pace);
+  public AutoCloseable watch(
+      Function<MailAddress, Optional<Backends>> backends,
+      Supplier<List<MailAddress>> owners,
+      Pace pace) {
+    Background background = background(backends, owners, pace);
     background.start();
     return background;
   }
 
   /** Like {@link #watch}, but does nothing before it is told to. */
-  Background background(Function<MailAddress, Optional<Backends>> backends, Pace pace) {
+  Background background(
+      Function<MailAddress, Optional<Backends>> backends,
+      Supplier<List<MailAddress>> owners,
+      Pace pace) {
     Subscriptions subscriptions =
         new Subscriptions(database, clock, pace.unused(), kinds.types(), backends);
-    Background background = new Background(subscriptions, new Rounds(pace, clock), retention, pace);
+    Surveys surveys =
+        new Surveys(
+            database,
+            clock,
+            pace.survey(),
+            kinds.types().keySet(),
+            owners,
+            owner -> backends.apply(owner).ifPresent(all -> list(owner, all)));
+    Background background =
+        new Background(subscriptions, new Rounds(pace, clock), surveys, retention, pace);
     database.execute(SubscriptionTable::doubtAll);
     refreshes.use(background);
     return background;
@@ -253,6 +284,7 @@ public final class Mirror {
     database.execute(tx -> {
       tx.update("DELETE FROM collection");
       tx.update("DELETE FROM home");
+      PermissionTable.doubtAll(tx);
     });
   }
 }

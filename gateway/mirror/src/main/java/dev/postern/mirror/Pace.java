@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param idle how long after a client's last poll a collection is polled in the background
  * @param net how old what is shown without asking upstream may be at most: a notice may get lost
  * @param unused how long after a client's last poll its subscription is kept
+ * @param survey how often the folders of a mailbox are listed that no client asks for
  * @param atOnce how many collections at once
  */
 public record Pace(
@@ -20,6 +21,7 @@ public record Pace(
     Duration idle,
     Duration net,
     Duration unused,
+    Duration survey,
     int atOnce) {
 
   public static final Pace NORMAL =
@@ -30,5 +32,6 @@ public record Pace(
           Duration.ofHours(2),
           Duration.ofMinutes(30),
           Duration.ofDays(3),
+          Duration.ofHours(1),
           8);
 }

@@ -10,6 +10,7 @@ import dev.postern.api.exchange.ChangePage;
 import dev.postern.api.exchange.Cursor;
 import dev.postern.api.exchange.Fetched;
 import dev.postern.api.exchange.FolderId;
+import dev.postern.api.exchange.FolderPermission;
 import dev.postern.api.exchange.Identity;
 import dev.postern.api.exchange.ItemId;
 import dev.postern.api.exchange.ItemPage;
@@ -27,6 +28,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -42,6 +44,15 @@ record Remote<T extends Item>(ItemStore<T> store, Access access) {
 
   List<RemoteFolder> folders() {
     return guarded(() -> store.folders(access));
+  }
+
+  /** Whether what owners let others do can be read. */
+  boolean tellsPermissions() {
+    return store.capabilities().contains(Capability.PERMISSIONS);
+  }
+
+  Map<FolderId, List<FolderPermission>> permissions(List<FolderId> folders) {
+    return guarded(() -> store.permissions(access, folders));
   }
 
   RemoteFolder createFolder(CollectionName name, CollectionProperties properties) {

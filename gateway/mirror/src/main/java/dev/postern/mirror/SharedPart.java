@@ -139,7 +139,7 @@ final class SharedPart implements Part {
     view.checkPublic(content);
     PutResult result = owned.put(view.collection(), name, content, condition);
     LOG.info("{} wrote {} to {} of {}", views.login(), name, view.collection(), owner);
-    return new PutResult(result.created(), result.etag().map(view::shown));
+    return view.shown(result);
   }
 
   @Override

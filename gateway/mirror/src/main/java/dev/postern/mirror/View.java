@@ -7,18 +7,20 @@ import dev.postern.api.client.CollectionName;
 import dev.postern.api.client.ETag;
 import dev.postern.api.client.Entry;
 import dev.postern.api.client.Precondition;
+import dev.postern.api.client.PutResult;
 import dev.postern.api.client.Resource;
 import dev.postern.api.client.SyncToken;
 import dev.postern.api.grant.Rights;
 import dev.postern.formats.Disclosure;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * One collection as its rights show it to somebody else than its owner: texts, ETags and tokens,
  * both ways. What is not shown whole has ETags of its own, made of the owner's: the same ETag is
- * always the same text.
+ * always the same text. It has no schedule-tags, which would tell meetings from other items.
  *
  * @param collection its name in its owner's home
  * @param shift see {@link SharedViews}
@@ -39,12 +41,18 @@ record View(CollectionName collection, Rights rights, long shift) {
   }
 
   Resource shown(Resource resource) {
-    return new Resource(
-        resource.name(), shown(resource.etag()), disclosure(rights).of(resource.content()));
+    return isPartial()
+        ? new Resource(
+            resource.name(), shown(resource.etag()), disclosure(rights).of(resource.content()))
+        : resource;
   }
 
   Entry shown(Entry entry) {
-    return new Entry(entry.name(), shown(entry.etag()), entry.component());
+    return isPartial() ? new Entry(entry.name(), shown(entry.etag()), entry.component()) : entry;
+  }
+
+  PutResult shown(PutResult result) {
+    return isPartial() ? new PutResult(result.created(), result.etag().map(this::shown)) : result;
   }
 
   ETag shown(ETag etag) {
@@ -77,12 +85,16 @@ record View(CollectionName collection, Rights rights, long shift) {
 
   /** The condition on the owner's ETags. */
   Precondition meant(Precondition condition) {
-    return condition instanceof Precondition.Matches matches && isPartial()
-        ? new Precondition.Matches(
-            matches.etags().stream()
-                .flatMap(etag -> owners(etag).stream())
-                .collect(Collectors.toSet()))
-        : condition;
+    if (!isPartial()) {
+      return condition;
+    }
+    return switch (condition) {
+      case Precondition.Matches(Set<ETag> etags) ->
+          new Precondition.Matches(
+              etags.stream().flatMap(etag -> owners(etag).stream()).collect(Collectors.toSet()));
+      case Precondition.Scheduled _ -> new Precondition.Matches(Set.of());
+      case Precondition.None _, Precondition.Absent _, Precondition.Present _ -> condition;
+    };
   }
 
   private Optional<ETag> owners(ETag etag) {

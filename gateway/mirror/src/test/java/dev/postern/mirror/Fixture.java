@@ -93,7 +93,7 @@ final class Fixture {
 
   /** What the mirror does by itself, once the test tells it to. */
   Background background() {
-    return mirror.background(_ -> Optional.of(backends()), Pace.NORMAL);
+    return mirror.background(_ -> Optional.of(backends()), List::of, Pace.NORMAL);
   }
 
   ContactStore store() {

@@ -7,6 +7,7 @@ import dev.postern.api.exchange.ChangePage;
 import dev.postern.api.exchange.Cursor;
 import dev.postern.api.exchange.Fetched;
 import dev.postern.api.exchange.FolderId;
+import dev.postern.api.exchange.FolderPermission;
 import dev.postern.api.exchange.Identity;
 import dev.postern.api.exchange.ItemId;
 import dev.postern.api.exchange.ItemPage;
@@ -26,11 +27,13 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * A mailbox that keeps versions, checks them, normalises what it is given, counts what it is asked,
@@ -58,6 +61,9 @@ final class ScriptedTenant<T extends Item> extends ScriptedMailbox<T> implements
   /** Items that the pages leave out. */
   final Set<ItemId> unlisted = new HashSet<>();
 
+  /** What the owner lets others do with each folder; as long as it is empty, nobody can tell. */
+  Optional<List<FolderPermission>> permissions = Optional.empty();
+
   /** What Exchange makes of what it is given. */
   UnaryOperator<T> normalise = UnaryOperator.identity();
 
@@ -77,6 +83,9 @@ final class ScriptedTenant<T extends Item> extends ScriptedMailbox<T> implements
     if (!undeletes) {
       all.remove(Capability.UNDELETE);
     }
+    if (permissions.isEmpty()) {
+      all.remove(Capability.PERMISSIONS);
+    }
     return all;
   }
 
@@ -84,6 +93,15 @@ final class ScriptedTenant<T extends Item> extends ScriptedMailbox<T> implements
   public List<RemoteFolder> folders(Access access) {
     begin("folders");
     return end("folders", folders());
+  }
+
+  @Override
+  public Map<FolderId, List<FolderPermission>> permissions(
+      Access access, Collection<FolderId> folders) {
+    begin("permissions");
+    return end(
+        "permissions",
+        folders.stream().collect(Collectors.toMap(id -> id, _ -> permissions.orElseThrow())));
   }
 
   @Override

@@ -249,6 +249,33 @@ class SharedCollectionsTest {
   }
 
   @Test
+  void whether_it_is_a_meeting_is_told_to_who_sees_everything_only() {
+    alicePuts(
+        "one",
+        event(
+            "one",
+            "Talk",
+            "ORGANIZER:mailto:alice@contoso.example",
+            "ATTENDEE:mailto:carol@contoso.example"));
+    grant(FULL);
+    Entry owners = world.calendars().list(CALENDAR).getFirst();
+    assertThat(owners.scheduleTag()).isPresent();
+    assertThat(bobs().list(SHARED)).containsExactly(owners);
+
+    grant(WRITE);
+    assertThat(bobs().list(SHARED).getFirst().scheduleTag()).isEmpty();
+    refused(
+        Failure.PreconditionFailed.class,
+        () ->
+            bobs()
+                .put(
+                    SHARED,
+                    name("one"),
+                    event("one", "x"),
+                    new Precondition.Scheduled(owners.scheduleTag().orElseThrow())));
+  }
+
+  @Test
   void with_other_rights_an_old_token_is_refused_and_nobody_elses() {
     alicePuts("one", event("one", "Talk"));
     alicePuts("two", event("two", "Walk"));

@@ -13,6 +13,8 @@ public enum Capability {
   SET_UID,
   /** Listing a folder's items whole. */
   WHOLE_PAGES,
+  /** Reading what owners of folders let others do with them. */
+  PERMISSIONS,
   /**
    * Steps of a task. A store without them writes {@link dev.postern.api.model.Checklist#inBody} and
    * reads no steps.

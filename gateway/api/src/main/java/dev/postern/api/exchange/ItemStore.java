@@ -8,6 +8,7 @@ import dev.postern.api.model.Person;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -25,6 +26,17 @@ public interface ItemStore<T extends Item> {
 
   /** All folders of this kind, the default one first. One call. */
   List<RemoteFolder> folders(Access access);
+
+  /**
+   * What the owner of the mailbox lets others do with each of these folders; one without an entry
+   * may be gone. Only what is allowed to somebody by name: what a folder allows to everybody in the
+   * organisation is shown to who looks for it, and is no reason to put it before all of them. Only
+   * with {@link Capability#PERMISSIONS}. One call for up to twenty folders.
+   */
+  default Map<FolderId, List<FolderPermission>> permissions(
+      Access access, Collection<FolderId> folders) {
+    throw new PosternException(new Failure.Unsupported("permissions of folders cannot be read"));
+  }
 
   /** Makes a folder and notes its collection name on it. */
   RemoteFolder createFolder(Access access, String name, CollectionProperties properties);

@@ -97,6 +97,12 @@ record Plan(Tenant tenant, Mirror mirror) {
       case GROUPS ->
           Optional.of(
               "groups of " + kind + " are shown in Outlook alone, and no longer to clients");
+      case PERMISSIONS ->
+          Optional.of(
+              "what owners of "
+                  + kind
+                  + " share with others in Outlook cannot be read: only the configuration's grants"
+                  + " count");
       case WHOLE_PAGES -> Optional.empty();
     };
   }

@@ -135,6 +135,7 @@ class ChangesAreToldTest {
             usual.idle(),
             Duration.ofSeconds(3),
             usual.unused(),
+            usual.survey(),
             usual.atOnce()));
     poll();
     tenant.conditions("{\"graph\": {\"losesNotifications\": true}}");

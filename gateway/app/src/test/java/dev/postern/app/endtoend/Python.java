@@ -32,15 +32,16 @@ record Python(Path folder) {
   /**
    * exchangelib looks at the tenant past the gateway, or changes it.
    *
-   * @param action {@code read}, {@code write}, {@code groups} or {@code regroup}
+   * @param action {@code read}, {@code write}, {@code attach}, {@code groups}, {@code regroup}, or
+   *     {@code share} with a grantee and a level
    */
-  List<String> exchangelib(Sandbox sandbox, String action)
+  List<String> exchangelib(Sandbox sandbox, String... action)
       throws IOException, InterruptedException {
     return run(
         "exchangelib_beside.py",
         sandbox.caCertificate().toString(),
-        Integer.toString(sandbox.httpsPort()),
-        action);
+        Stream.concat(Stream.of(Integer.toString(sandbox.httpsPort())), Stream.of(action))
+            .toArray(String[]::new));
   }
 
   /** Runs a script to its end; its output, a fact a line. */

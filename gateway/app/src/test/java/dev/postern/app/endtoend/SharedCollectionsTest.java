@@ -9,6 +9,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SharedCollectionsTest {
   private static final String ALICE = "alice@contoso.example";
   private static final String BOB = "bob@contoso.example";
+  private static final Pattern ATTACHMENT = Pattern.compile("/dav/attachments/\\S+");
 
   @Parameter Via via;
   @TempDir Path folder;
@@ -130,6 +133,38 @@ class SharedCollectionsTest {
     }
     assertThat(bob.delete(shared + "new.ics").statusCode()).isEqualTo(404);
     assertThat(alice.get(alice.calendar("calendar") + "new.ics").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void who_sees_an_item_whole_reads_what_is_attached_to_it_and_nobody_else_does() throws Exception {
+    String file = "ATTACH;FMTTYPE=text/plain;FILENAME=a.txt;ENCODING=BASE64;VALUE=BINARY:Zm9v\r\n";
+    for (String name : List.of("open", "hidden")) {
+      String path = alice.calendar("calendar") + name + ".ics";
+      String text = alice.get(path).body().replace("SUMMARY:", file + "SUMMARY:");
+      assertThat(alice.putEvent(path, text).statusCode()).isEqualTo(204);
+    }
+    grant(of("calendars", ""));
+    alice.close();
+    bob.close();
+    installation.dropMirror();
+    connect();
+    String open = attachment("open");
+    String hidden = attachment("hidden");
+
+    assertThat(alice.get(hidden).body()).isEqualTo("foo");
+    assertThat(bob.get(open).body()).isEqualTo("foo");
+    assertThat(bob.get(hidden).statusCode()).isEqualTo(404);
+    try (DavClient carol = installation.client("carol@contoso.example")) {
+      assertThat(carol.get(open).statusCode()).isEqualTo(404);
+    }
+  }
+
+  private String attachment(String name) {
+    String text =
+        alice.get(alice.calendar("calendar") + name + ".ics").body().replaceAll("\r\n[ \t]", "");
+    Matcher address = ATTACHMENT.matcher(text);
+    assertThat(address.find()).as(text).isTrue();
+    return address.group();
   }
 
   @Test

@@ -40,6 +40,11 @@ enum Via {
     return deleteEvent;
   }
 
+  /** What permissions of folders are read by. */
+  String readPermissions() {
+    return this == EWS ? "GetFolder" : "$batch";
+  }
+
   /** What items are read by in a first sync. */
   String readItems() {
     return readItems;

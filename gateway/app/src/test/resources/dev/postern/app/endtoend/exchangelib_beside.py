@@ -2,6 +2,7 @@
 
 Arguments: the HTTPS port, then "read", "write", "groups" or "regroup". Trust comes from
 REQUESTS_CA_BUNDLE.
+Arguments: the HTTPS port, then "read", "write", or "share" with a grantee and a level. Trust comes from REQUESTS_CA_BUNDLE.
 """
 
 import datetime
@@ -24,6 +25,7 @@ from exchangelib import (
 )
 from exchangelib.indexed_properties import EmailAddress
 from exchangelib.properties import Member
+from exchangelib.properties import CalendarPermission, PermissionSet, UserId
 from exchangelib.recurrence import Recurrence, WeeklyPattern
 from exchangelib.version import EXCHANGE_2016
 
@@ -125,4 +127,21 @@ def attach():
         full.attach(FileAttachment(name="agenda.txt", content=b"1. Coffee"))
 
 
-{"read": read, "write": write, "groups": groups, "regroup": regroup, "attach": attach}[action]()
+def share():
+    grantee, level = sys.argv[3], sys.argv[4]
+    # exchangelib writes more than a level, in an order of its own; Exchange takes neither.
+    fields = CalendarPermission.FIELDS
+    CalendarPermission.FIELDS = type(fields)(
+        *(next(f for f in fields if f.name == name) for name in ("user_id", "calendar_permission_level"))
+    )
+    alice.calendar.permission_set = PermissionSet(
+        calendar_permissions=[
+            CalendarPermission(
+                user_id=UserId(primary_smtp_address=grantee), calendar_permission_level=level
+            )
+        ]
+    )
+    alice.calendar.save(update_fields=["permission_set"])
+
+
+{"read": read, "write": write, "groups": groups, "regroup": regroup, "attach": attach, "share": share}[action]()

@@ -16,6 +16,7 @@ import dev.postern.sandbox.tenant.Attachment;
 import dev.postern.sandbox.tenant.DistinguishedFolder;
 import dev.postern.sandbox.tenant.ExtendedName;
 import dev.postern.sandbox.tenant.Folder;
+import dev.postern.sandbox.tenant.FolderPermission;
 import dev.postern.sandbox.tenant.Item;
 import dev.postern.sandbox.tenant.ItemKind;
 import dev.postern.sandbox.tenant.OccurrenceException;
@@ -48,6 +49,7 @@ final class MailboxJson {
 
   private static final TypeReference<List<Attachment>> ATTACHMENTS = new TypeReference<>() {};
   private static final TypeReference<List<Instant>> INSTANTS = new TypeReference<>() {};
+  private static final TypeReference<List<FolderPermission>> PERMISSIONS = new TypeReference<>() {};
   private static final TypeReference<List<String>> STRINGS = new TypeReference<>() {};
 
   private MailboxJson() {}
@@ -62,21 +64,27 @@ final class MailboxJson {
     json.set("properties", write(folder.properties()));
     json.put("arrived", folder.arrived());
     json.put("change", folder.change());
+    json.set("permissions", MAPPER.valueToTree(folder.permissions()));
     return json;
   }
 
   static Folder folder(JsonNode json) throws JsonProcessingException {
     PropertyBag properties = new PropertyBag();
     restore(json.path("properties"), properties);
-    return new Folder(
-        json.path("id").asText(),
-        DistinguishedFolder.byId(json.path("distinguished").asText()).orElse(null),
-        json.path("parentId").asText(),
-        json.path("displayName").asText(),
-        json.path("folderClass").asText(),
-        properties,
-        json.path("arrived").asLong(),
-        json.path("change").asLong());
+    Folder folder =
+        new Folder(
+            json.path("id").asText(),
+            DistinguishedFolder.byId(json.path("distinguished").asText()).orElse(null),
+            json.path("parentId").asText(),
+            json.path("displayName").asText(),
+            json.path("folderClass").asText(),
+            properties,
+            json.path("arrived").asLong(),
+            json.path("change").asLong());
+    if (json.has("permissions")) {
+      folder.permit(read(json.path("permissions"), PERMISSIONS));
+    }
+    return folder;
   }
 
   static ObjectNode write(Item item) {

@@ -44,6 +44,7 @@ public enum ResponseCode {
   ErrorChangeKeyRequiredForWriteOperations(
       "The required property ChangeKey is missing for a write operation."),
   ErrorDeleteDistinguishedFolder("Distinguished folders cannot be deleted."),
+  ErrorDuplicateUserIdsSpecified("The same user is specified more than once."),
   ErrorFolderExists("A folder with the specified name already exists."),
   ErrorFolderNotFound("The specified folder could not be found in the store."),
   ErrorImpersonateUserDenied(
@@ -65,6 +66,8 @@ public enum ResponseCode {
   ErrorInvalidOperation("The operation is not valid."),
   ErrorInvalidPagingMaxRows("The maximum number of entries must be above zero."),
   ErrorInvalidPercentCompleteValue("PercentComplete must be between 0 and 100."),
+  ErrorInvalidPermissionSettings(
+      "Rights can be set one by one only where the permission level is Custom."),
   ErrorInvalidPropertyAppend("Append action is not supported for this property."),
   ErrorInvalidPropertyDelete("Delete action is not supported for this property."),
   ErrorInvalidPropertyRequest("The property is not valid for this object type or schema version."),
@@ -74,6 +77,7 @@ public enum ResponseCode {
   ErrorInvalidServerVersion("The specified server version is invalid."),
   ErrorInvalidTimeInterval("The end of the time window is not after its start."),
   ErrorInvalidSyncStateData("The SyncState data is corrupted or otherwise invalid."),
+  ErrorInvalidUserInfo("The user id is not that of anybody here."),
   ErrorIrresolvableConflict(
       "The send or update operation could not be performed because the change key passed in the"
           + " request does not match the current change key for the item."),

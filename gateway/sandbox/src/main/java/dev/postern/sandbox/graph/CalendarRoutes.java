@@ -4,6 +4,7 @@ import dev.postern.sandbox.graph.operation.CalendarView;
 import dev.postern.sandbox.graph.operation.CalendarViewDelta;
 import dev.postern.sandbox.graph.operation.CancelEvent;
 import dev.postern.sandbox.graph.operation.CreateCalendar;
+import dev.postern.sandbox.graph.operation.CreateCalendarPermission;
 import dev.postern.sandbox.graph.operation.CreateEvent;
 import dev.postern.sandbox.graph.operation.DeleteCalendar;
 import dev.postern.sandbox.graph.operation.DeleteEvent;
@@ -12,9 +13,12 @@ import dev.postern.sandbox.graph.operation.ForwardEvent;
 import dev.postern.sandbox.graph.operation.GetCalendar;
 import dev.postern.sandbox.graph.operation.GetEvent;
 import dev.postern.sandbox.graph.operation.GraphOperation;
+import dev.postern.sandbox.graph.operation.ListCalendarPermissions;
 import dev.postern.sandbox.graph.operation.ListCalendars;
 import dev.postern.sandbox.graph.operation.ListEvents;
 import dev.postern.sandbox.graph.operation.ListInstances;
+import dev.postern.sandbox.graph.operation.OneCalendarPermission;
+import dev.postern.sandbox.graph.operation.OneCalendarPermission.What;
 import dev.postern.sandbox.graph.operation.Respond;
 import dev.postern.sandbox.graph.operation.TranslateExchangeIds;
 import dev.postern.sandbox.graph.operation.UpdateCalendar;
@@ -31,6 +35,18 @@ final class CalendarRoutes {
           route("GET", "calendars/{id}", new GetCalendar()),
           route("PATCH", "calendars/{id}", new UpdateCalendar()),
           route("DELETE", "calendars/{id}", new DeleteCalendar()),
+          route("GET", "calendar/calendarPermissions", new ListCalendarPermissions()),
+          route("POST", "calendar/calendarPermissions", new CreateCalendarPermission()),
+          route("GET", "calendars/{id}/calendarPermissions", new ListCalendarPermissions()),
+          route("POST", "calendars/{id}/calendarPermissions", new CreateCalendarPermission()),
+          route(
+              "PATCH",
+              "calendars/{id}/calendarPermissions/{id}",
+              new OneCalendarPermission(What.UPDATE)),
+          route(
+              "DELETE",
+              "calendars/{id}/calendarPermissions/{id}",
+              new OneCalendarPermission(What.DELETE)),
           route("GET", "calendars/{id}/events", new ListEvents()),
           route("GET", "calendar/events", new ListEvents()),
           route("GET", "events", new ListEvents()),

@@ -1,6 +1,8 @@
 package dev.postern.sandbox.tenant;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A folder of a mailbox. Guarded by its mailbox's lock. */
@@ -13,6 +15,7 @@ public final class Folder {
   private String displayName;
   private String folderClass;
   private long change;
+  private List<FolderPermission> permissions;
 
   /**
    * @param distinguished which of the folders every mailbox has; null for the user's own
@@ -36,6 +39,7 @@ public final class Folder {
     this.properties = properties;
     this.arrived = arrived;
     this.change = change;
+    this.permissions = FolderPermission.initial(distinguished == DistinguishedFolder.CALENDAR);
   }
 
   /** One that every mailbox has, when it is new. */
@@ -83,6 +87,21 @@ public final class Folder {
 
   public long change() {
     return change;
+  }
+
+  /** What others may do in it; always with entries for everybody. */
+  public List<FolderPermission> permissions() {
+    return permissions;
+  }
+
+  /** Replaces the list; where it says nothing of everybody, everybody may do nothing. */
+  public void permit(List<FolderPermission> all) {
+    this.permissions =
+        Stream.concat(
+                all.stream(),
+                FolderPermission.initial(false).stream()
+                    .filter(it -> all.stream().noneMatch(own -> own.user().equals(it.user()))))
+            .toList();
   }
 
   public boolean holds(String itemFolderClass) {

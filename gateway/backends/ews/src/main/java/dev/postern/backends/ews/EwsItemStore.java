@@ -8,6 +8,7 @@ import dev.postern.api.exchange.ChangePage;
 import dev.postern.api.exchange.Cursor;
 import dev.postern.api.exchange.Fetched;
 import dev.postern.api.exchange.FolderId;
+import dev.postern.api.exchange.FolderPermission;
 import dev.postern.api.exchange.ItemId;
 import dev.postern.api.exchange.ItemStore;
 import dev.postern.api.exchange.RemoteFolder;
@@ -22,7 +23,9 @@ import dev.postern.backends.ews.soap.Xml;
 import dev.postern.backends.microsoft.Certainty;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -41,6 +44,12 @@ public abstract class EwsItemStore<T extends Item> implements ItemStore<T> {
   @Override
   public final List<RemoteFolder> folders(Access access) {
     return folders.list(access);
+  }
+
+  @Override
+  public final Map<FolderId, List<FolderPermission>> permissions(
+      Access access, Collection<FolderId> ids) {
+    return folders.permissions(access, ids);
   }
 
   @Override

@@ -34,6 +34,7 @@ final class RequestSchemaTest extends SchemaCheckedTest {
     backend.events().createFolder(Tenants.ALICE, "fun", properties);
     backend.events().updateFolder(Tenants.ALICE, FOLDER, properties);
     backend.events().deleteFolder(Tenants.ALICE, FOLDER);
+    backend.contacts().permissions(Tenants.ALICE, List.of(FOLDER));
   }
 
   @Test

@@ -9,6 +9,9 @@ import dev.postern.sandbox.ews.field.ExtendedProperties;
 import dev.postern.sandbox.ews.shape.FolderWriter;
 import dev.postern.sandbox.ews.xml.XmlElement;
 import dev.postern.sandbox.tenant.Folder;
+import dev.postern.sandbox.tenant.FolderPermission;
+import java.util.List;
+import java.util.Optional;
 
 /** CreateFolder: the element's name, or its FolderClass, says what the folder will hold. */
 public final class CreateFolder implements Operation {
@@ -34,6 +37,8 @@ public final class CreateFolder implements Operation {
       throw new EwsError(ResponseCode.ErrorRequiredPropertyMissing);
     }
     requireFree(name, parent, call);
+    Optional<List<FolderPermission>> permissions =
+        element.child("PermissionSet").map(set -> PermissionSet.read(set, call));
     String byElement =
         switch (element.name()) {
           case "CalendarFolder" -> "IPF.Appointment";
@@ -47,6 +52,7 @@ public final class CreateFolder implements Operation {
     element
         .children("ExtendedProperty")
         .forEach(it -> ExtendedProperties.set(it, folder.properties()));
+    permissions.ifPresent(folder::permit);
     return folder;
   }
 

@@ -47,7 +47,8 @@ public final class FindFolder implements Operation {
   public void handle(XmlElement request, Call call, ResponseMessages responses) {
     Mailbox mailbox = call.mailbox();
     FolderWriter writer =
-        new FolderWriter(FolderShape.read(request.require("FolderShape")), mailbox, call.version());
+        new FolderWriter(
+            FolderShape.ofListed(request.require("FolderShape")), mailbox, call.version());
     boolean deep = request.requireAttribute("Traversal").equals("Deep");
     Optional<Restriction> restriction =
         request.child("Restriction").map(it -> Restriction.of(it, call));

@@ -35,7 +35,8 @@ public final class SyncFolderHierarchy implements Operation {
             .map(it -> SyncFolderItems.decoded(it, scope))
             .orElse(SyncState.initial(scope));
     FolderWriter writer =
-        new FolderWriter(FolderShape.read(request.require("FolderShape")), mailbox, call.version());
+        new FolderWriter(
+            FolderShape.ofListed(request.require("FolderShape")), mailbox, call.version());
     responses.one(out -> {
       out.element("m:SyncState", SyncState.upToDate(scope, mailbox.lastChange()).encode());
       out.element("m:IncludesLastFolderInRange", true);

@@ -10,7 +10,7 @@ import dev.postern.sandbox.ews.shape.FolderWriter;
 import dev.postern.sandbox.ews.xml.XmlElement;
 import dev.postern.sandbox.tenant.Folder;
 
-/** UpdateFolder: its name and its extended properties. */
+/** UpdateFolder: its name, who may do what in it, and its extended properties. */
 public final class UpdateFolder implements Operation {
   @Override
   public String name() {
@@ -39,6 +39,13 @@ public final class UpdateFolder implements Operation {
       throw new EwsError(ResponseCode.ErrorInvalidPropertyDelete);
     }
     XmlElement value = only(update);
+    if (path.requireAttribute("FieldURI").equals("folder:PermissionSet")) {
+      if (!value.name().equals("PermissionSet")) {
+        throw new EwsError(ResponseCode.ErrorUpdatePropertyMismatch);
+      }
+      folder.permit(PermissionSet.read(value, call));
+      return;
+    }
     if (!path.requireAttribute("FieldURI").equals("folder:DisplayName")) {
       throw new EwsError(ResponseCode.ErrorInvalidPropertySet);
     }

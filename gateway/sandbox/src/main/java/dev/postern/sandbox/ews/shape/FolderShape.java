@@ -1,5 +1,7 @@
 package dev.postern.sandbox.ews.shape;
 
+import dev.postern.sandbox.ews.EwsError;
+import dev.postern.sandbox.ews.ResponseCode;
 import dev.postern.sandbox.ews.field.ExtendedProperties;
 import dev.postern.sandbox.ews.shape.ItemShape.BaseShape;
 import dev.postern.sandbox.ews.xml.XmlElement;
@@ -9,7 +11,11 @@ import java.util.List;
 import java.util.Set;
 
 /** Which properties of folders a response gives: t:FolderResponseShapeType. */
-public record FolderShape(BaseShape base, Set<String> uris, Set<ExtendedName> extended) {
+public record FolderShape(
+    BaseShape base, Set<String> uris, Set<ExtendedName> extended, boolean listed) {
+  /** Given by GetFolder alone (t:PermissionSetType, "Remarks"). */
+  static final String PERMISSIONS = "folder:PermissionSet";
+
   private static final Set<String> DEFAULT =
       Set.of(
           "folder:DisplayName",
@@ -17,7 +23,21 @@ public record FolderShape(BaseShape base, Set<String> uris, Set<ExtendedName> ex
           "folder:ChildFolderCount",
           "folder:UnreadCount");
 
+  /** The shape of folders that a request names one by one. */
   public static FolderShape read(XmlElement shape) {
+    return read(shape, false);
+  }
+
+  /** The shape of folders that are found: what takes a look into each cannot be asked for. */
+  public static FolderShape ofListed(XmlElement shape) {
+    FolderShape read = read(shape, true);
+    if (read.uris.contains(PERMISSIONS)) {
+      throw new EwsError(ResponseCode.ErrorInvalidPropertyRequest);
+    }
+    return read;
+  }
+
+  private static FolderShape read(XmlElement shape, boolean listed) {
     Set<String> uris = new LinkedHashSet<>();
     Set<ExtendedName> extended = new LinkedHashSet<>();
     for (XmlElement path :
@@ -28,7 +48,8 @@ public record FolderShape(BaseShape base, Set<String> uris, Set<ExtendedName> ex
         uris.add(path.requireAttribute("FieldURI"));
       }
     }
-    return new FolderShape(BaseShape.valueOf(shape.require("BaseShape").text()), uris, extended);
+    return new FolderShape(
+        BaseShape.valueOf(shape.require("BaseShape").text()), uris, extended, listed);
   }
 
   boolean includes(String uri) {
@@ -36,7 +57,7 @@ public record FolderShape(BaseShape base, Set<String> uris, Set<ExtendedName> ex
         || switch (base) {
           case IdOnly -> false;
           case Default -> DEFAULT.contains(uri);
-          case AllProperties -> true;
+          case AllProperties -> !(listed && uri.equals(PERMISSIONS));
         };
   }
 }

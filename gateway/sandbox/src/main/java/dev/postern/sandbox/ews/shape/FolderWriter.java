@@ -47,6 +47,9 @@ public record FolderWriter(FolderShape shape, Mailbox mailbox, ExchangeVersion v
               && version.compareTo(ExchangeVersion.EXCHANGE2013) >= 0) {
             folder.distinguished().ifPresent(it -> out.element("t:DistinguishedFolderId", it.id()));
           }
+          if (shape.includes(FolderShape.PERMISSIONS)) {
+            PermissionSetWriter.write(folder, out);
+          }
           if (shape.includes("folder:UnreadCount")
               && (tag.equals("t:Folder") || tag.equals("t:TasksFolder"))) {
             out.element("t:UnreadCount", unread(folder));

@@ -43,7 +43,11 @@ public final class EventStore extends EwsItemStore<Event> {
   @Override
   public Set<Capability> capabilities() {
     return EnumSet.of(
-        Capability.MOVE, Capability.UNDELETE, Capability.SILENT_ATTENDEES, Capability.SET_UID);
+        Capability.MOVE,
+        Capability.UNDELETE,
+        Capability.SILENT_ATTENDEES,
+        Capability.SET_UID,
+        Capability.PERMISSIONS);
   }
 
   @Override

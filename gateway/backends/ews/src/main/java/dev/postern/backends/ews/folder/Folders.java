@@ -6,6 +6,7 @@ import static dev.postern.backends.ews.soap.Xml.t;
 import dev.postern.api.client.CollectionProperties;
 import dev.postern.api.exchange.Access;
 import dev.postern.api.exchange.FolderId;
+import dev.postern.api.exchange.FolderPermission;
 import dev.postern.api.exchange.RemoteFolder;
 import dev.postern.backends.ews.item.Field;
 import dev.postern.backends.ews.soap.Ews;
@@ -13,9 +14,11 @@ import dev.postern.backends.ews.soap.Reply;
 import dev.postern.backends.ews.soap.Xml;
 import dev.postern.backends.microsoft.Effect;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -70,6 +73,12 @@ public final class Folders {
         .map(f -> FolderXml.read(f, FolderXml.id(f).equals(standardId)))
         .sorted(Comparator.comparing(RemoteFolder::isDefault).reversed())
         .toList();
+  }
+
+  /** See {@link dev.postern.api.exchange.ItemStore#permissions}; one call. */
+  public Map<FolderId, List<FolderPermission>> permissions(
+      Access access, Collection<FolderId> ids) {
+    return new FolderPermissions(ews).read(access, ids);
   }
 
   /**

@@ -47,7 +47,8 @@ public final class TaskStore extends EwsItemStore<Task> {
 
   @Override
   public Set<Capability> capabilities() {
-    return EnumSet.of(Capability.MOVE, Capability.UNDELETE, Capability.SET_UID);
+    return EnumSet.of(
+        Capability.MOVE, Capability.UNDELETE, Capability.SET_UID, Capability.PERMISSIONS);
   }
 
   /** To Do shows no MAPI properties. */

@@ -12,6 +12,7 @@ import dev.postern.api.exchange.ChangePage;
 import dev.postern.api.exchange.Cursor;
 import dev.postern.api.exchange.Fetched;
 import dev.postern.api.exchange.FolderId;
+import dev.postern.api.exchange.FolderPermission;
 import dev.postern.api.exchange.Identity;
 import dev.postern.api.exchange.ItemId;
 import dev.postern.api.exchange.ItemPage;
@@ -41,6 +42,7 @@ import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -73,12 +75,18 @@ public final class EventStore implements ItemStore<Event> {
   /** Events cannot be moved, and the UID is Graph's own. */
   @Override
   public Set<Capability> capabilities() {
-    return Set.of(Capability.SILENT_ATTENDEES, Capability.WHOLE_PAGES);
+    return Set.of(Capability.SILENT_ATTENDEES, Capability.WHOLE_PAGES, Capability.PERMISSIONS);
   }
 
   @Override
   public List<RemoteFolder> folders(Access access) {
     return calendars.list(access.mailbox());
+  }
+
+  @Override
+  public Map<FolderId, List<FolderPermission>> permissions(
+      Access access, Collection<FolderId> folders) {
+    return new CalendarPermissions(graph).read(access.mailbox(), folders);
   }
 
   @Override
