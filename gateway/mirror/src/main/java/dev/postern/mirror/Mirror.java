@@ -195,7 +195,8 @@ public final class Mirror {
     Access access = new Access(owner.value(), owner);
     kinds
         .servedBy(backends)
-        .forEach(kind -> residences.of(kind, access, backends).read(home -> home.folders().survey()));
+        .forEach(
+            kind -> residences.of(kind, access, backends).read(home -> home.folders().survey()));
   }
 
   /**
