@@ -27,7 +27,7 @@ final class PermissionSet {
   static List<FolderPermission> read(XmlElement set, Call call) {
     List<FolderPermission> read = new ArrayList<>();
     Set<String> users = new HashSet<>();
-    for (XmlElement entry : set.children().getFirst().children()) {
+    for (XmlElement entry : list(set).children()) {
       FolderPermission permission =
           new FolderPermission(user(entry.require("UserId"), call), rights(entry), Delegation.NONE);
       if (!users.add(permission.user())) {
@@ -36,6 +36,12 @@ final class PermissionSet {
       read.add(permission);
     }
     return read;
+  }
+
+  private static XmlElement list(XmlElement set) {
+    return set.child("CalendarPermissions")
+        .or(() -> set.child("Permissions"))
+        .orElseThrow(() -> new EwsError(ResponseCode.ErrorSchemaValidation));
   }
 
   private static String user(XmlElement id, Call call) {
