@@ -47,7 +47,12 @@ public final class ContactStore extends EwsItemStore<Contact> {
 
   @Override
   public Set<Capability> capabilities() {
-    return EnumSet.of(Capability.MOVE, Capability.UNDELETE, Capability.SET_UID, Capability.GROUPS, Capability.PERMISSIONS);
+    return EnumSet.of(
+        Capability.MOVE,
+        Capability.UNDELETE,
+        Capability.SET_UID,
+        Capability.GROUPS,
+        Capability.PERMISSIONS);
   }
 
   @Override
