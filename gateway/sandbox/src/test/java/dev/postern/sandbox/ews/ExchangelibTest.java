@@ -9,10 +9,12 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,16 +36,72 @@ class ExchangelibTest {
   @ParameterizedTest
   @ValueSource(strings = {"cloud", "on-premises"})
   void exchangelib_works_with_calendar_contacts_meetings_and_mail(String mode) throws Exception {
-    Path script = directory.resolve("client.py");
-    try (InputStream in = getClass().getResourceAsStream("/exchangelib_client.py")) {
+    String text =
+        play(
+            "/exchangelib_client.py",
+            SandboxOptions.ephemeral().withOnPremises(mode.equals("on-premises")),
+            mode);
+    assertThat(text.lines())
+        .contains(
+            "created Café ☕ & <tags> 2026-12-01T17:00:00+00:00",
+            "zone Pacific Standard Time",
+            "by write id ['Renamed']",
+            "modified ['9']",
+            "deleted ['14']",
+            "after [('Stand-up', 7), ('Stand-up, moved', 10), ('Stand-up', 16),"
+                + " ('Stand-up', 21), ('Stand-up', 23)]",
+            "contact Grace Hopper Hopper, Grace Rear admiral grace@navy.example",
+            "request MeetingRequest alice@contoso.example",
+            "response Accept",
+            "inbox ['MeetingResponse']",
+            "mail [('Hello', 'Dear Carol')]",
+            "task Offer 2026-12-01 2026-12-04 InProgress 40 In Progress Alice Adams",
+            "done Completed 100 True",
+            "one done, one to do ['Completed 2026-12-07', 'NotStarted 2026-12-14']",
+            "regenerates DailyRegeneration 3",
+            "task folder ['Offer']");
+    if (mode.equals("cloud")) {
+      assertThat(text.lines())
+          .contains(
+              "found ['bob@contoso.example']",
+              "availability 0300 2026-12-18 09:00:00 Dentist",
+              "availability ErrorMailRecipientNotFound",
+              "room lists ['rooms-harbour@contoso.example']",
+              "rooms ['room-moselle@contoso.example', 'room-rhine@contoso.example']");
+    }
+  }
+
+  @Test
+  void exchangelib_organizes_answers_moves_and_cancels_meetings() throws Exception {
+    String text = play("/exchangelib_meetings.py", SandboxOptions.ephemeral());
+    assertThat(text.lines())
+        .containsExactly(
+            "arrives NoResponseReceived Tentative",
+            "answered ['Accept', 'Tentative']",
+            "accepted Accept",
+            "said With pleasure",
+            "another place keeps ['Accept', 'Tentative'] Attic",
+            "another time asks again ['Unknown', 'Unknown'] NoResponseReceived",
+            "declined Decline 0",
+            "cancelled True",
+            "room ['Accept'] ['Decline']",
+            "copies 2 2");
+  }
+
+  /** What a script prints that is given the sandbox's port of HTTPS and these arguments. */
+  private String play(String resource, SandboxOptions options, String... arguments)
+      throws IOException, InterruptedException {
+    Path script = directory.resolve("script.py");
+    try (InputStream in = getClass().getResourceAsStream(resource)) {
       Files.copy(in, script);
     }
     Path output = directory.resolve("output.txt");
-    try (Sandbox sandbox =
-        Sandbox.start(SandboxOptions.ephemeral().withOnPremises(mode.equals("on-premises")))) {
-      ProcessBuilder python =
-          new ProcessBuilder(
-              PYTHON, script.toString(), Integer.toString(sandbox.httpsPort()), mode);
+    try (Sandbox sandbox = Sandbox.start(options)) {
+      List<String> command =
+          new ArrayList<>(
+              List.of(PYTHON, script.toString(), Integer.toString(sandbox.httpsPort())));
+      command.addAll(List.of(arguments));
+      ProcessBuilder python = new ProcessBuilder(command);
       python.environment().put("REQUESTS_CA_BUNDLE", sandbox.caCertificate().toString());
       python.redirectErrorStream(true).redirectOutput(output.toFile());
       Process process = python.start();
@@ -51,34 +109,7 @@ class ExchangelibTest {
       process.destroyForcibly();
       String text = Files.readString(output, StandardCharsets.UTF_8);
       assertThat(ended && process.exitValue() == 0).as(text).isTrue();
-      assertThat(text.lines())
-          .contains(
-              "created Café ☕ & <tags> 2026-12-01T17:00:00+00:00",
-              "zone Pacific Standard Time",
-              "by write id ['Renamed']",
-              "modified ['9']",
-              "deleted ['14']",
-              "after [('Stand-up', 7), ('Stand-up, moved', 10), ('Stand-up', 16),"
-                  + " ('Stand-up', 21), ('Stand-up', 23)]",
-              "contact Grace Hopper Hopper, Grace Rear admiral grace@navy.example",
-              "request MeetingRequest alice@contoso.example",
-              "response Accept",
-              "inbox ['MeetingResponse']",
-              "mail [('Hello', 'Dear Carol')]",
-              "task Offer 2026-12-01 2026-12-04 InProgress 40 In Progress Alice Adams",
-              "done Completed 100 True",
-              "one done, one to do ['Completed 2026-12-07', 'NotStarted 2026-12-14']",
-              "regenerates DailyRegeneration 3",
-              "task folder ['Offer']");
-      if (mode.equals("cloud")) {
-        assertThat(text.lines())
-            .contains(
-                "found ['bob@contoso.example']",
-                "availability 0300 2026-12-18 09:00:00 Dentist",
-                "availability ErrorMailRecipientNotFound",
-                "room lists ['rooms-harbour@contoso.example']",
-                "rooms ['room-moselle@contoso.example', 'room-rhine@contoso.example']");
-      }
+      return text;
     }
   }
 
