@@ -1,5 +1,9 @@
 package dev.postern.mirror;
 
+import static dev.postern.mirror.TwinIds.MARK;
+import static dev.postern.mirror.TwinIds.own;
+import static dev.postern.mirror.TwinIds.twin;
+
 import dev.postern.api.Failure;
 import dev.postern.api.PosternException;
 import dev.postern.api.client.CollectionProperties;
@@ -36,7 +40,6 @@ import java.util.function.UnaryOperator;
  * first API are refused. Counts its own calls.
  */
 final class TwinTenant<T extends Item> extends ScriptedCalls implements ItemStore<T>, ForeignIds {
-  private static final String MARK = "twin:";
   private static final int MOST_IDS = 1000;
 
   private final ScriptedTenant<T> first;
@@ -59,29 +62,6 @@ final class TwinTenant<T extends Item> extends ScriptedCalls implements ItemStor
 
   TwinTenant(ScriptedTenant<T> first) {
     this.first = first;
-  }
-
-  static ItemId twin(ItemId id) {
-    return new ItemId(MARK + id.value());
-  }
-
-  private static String own(String value) {
-    if (!value.startsWith(MARK)) {
-      throw new AssertionError(value + " is not of this API");
-    }
-    return value.substring(MARK.length());
-  }
-
-  private static ItemId own(ItemId id) {
-    return new ItemId(own(id.value()));
-  }
-
-  private static FolderId own(FolderId id) {
-    return new FolderId(own(id.value()));
-  }
-
-  private static Version own(Version version) {
-    return version.value().isEmpty() ? version : new Version(own(version.value()));
   }
 
   private RemoteItem<T> told(RemoteItem<T> item) {
@@ -177,7 +157,7 @@ final class TwinTenant<T extends Item> extends ScriptedCalls implements ItemStor
                     new ChangePage.Changed(
                         twin(change.id()), new Version(MARK + change.version().value())))
                 .toList(),
-            page.removed().stream().map(TwinTenant::twin).toList(),
+            page.removed().stream().map(TwinIds::twin).toList(),
             new Cursor(MARK + page.next().value()),
             page.more()));
   }

@@ -4,15 +4,16 @@ import java.util.Arrays;
 
 /**
  * A file beside an event. Its content stays where it is, in Exchange, unless it is about to be
- * written. Two of the same key are the same: Exchange counts sizes in its own way and each API knows
- * an attachment by an id of its own, but content does not change under a key.
+ * written. Two of the same key are the same: Exchange counts sizes in its own way and each API
+ * knows an attachment by an id of its own, but content does not change under a key.
  *
  * @param key what it is called in addresses that are given out: the same from every backend and
  *     after a rebuild of the mirror, unique in its event
  * @param id the backend's name of it; empty for one that is not written yet
  * @param name the file's name, without a path
  * @param mediaType such as {@code image/png}; empty if nobody says
- * @param size in bytes, as the backend tells it: a little more than the content's length in Exchange
+ * @param size in bytes, as the backend tells it: a little more than the content's length in
+ *     Exchange
  * @param inline whether the body shows it in its place
  * @param contentId by which an HTML body refers to it ({@code cid:}, RFC 2392), without angle
  *     brackets; empty if it has none

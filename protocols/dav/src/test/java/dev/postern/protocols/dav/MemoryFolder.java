@@ -1,6 +1,8 @@
 package dev.postern.protocols.dav;
 
+import dev.postern.api.Failure;
 import dev.postern.api.MailAddress;
+import dev.postern.api.PosternException;
 import dev.postern.api.client.CollectionProperties;
 import dev.postern.api.client.ETag;
 import dev.postern.api.client.Entry;
@@ -37,6 +39,26 @@ final class MemoryFolder {
 
   Optional<Row> row(ResourceName name) {
     return Optional.ofNullable(rows.get(name)).filter(row -> row.content.isPresent());
+  }
+
+  /** Refuses what a real store refuses. */
+  void checkContent(String content) {
+    if (!content.contains("BEGIN:" + (component.equals("VCARD") ? "VCARD" : "VCALENDAR"))) {
+      throw invalid(Failure.Rule.NOT_PARSEABLE, "line 1: not a " + component);
+    }
+    if (content.contains("METHOD:")) {
+      throw invalid(Failure.Rule.INVALID_RESOURCE, "line 3: METHOD is not allowed");
+    }
+    if (content.contains("BEGIN:VTODO") && !component.equals("VTODO")) {
+      throw invalid(Failure.Rule.COMPONENT, "tasks are not held here");
+    }
+    if (content.contains("FREQ=HOURLY")) {
+      throw invalid(Failure.Rule.NOT_HOLDABLE, "Exchange has no hourly recurrence");
+    }
+  }
+
+  private static PosternException invalid(Failure.Rule rule, String detail) {
+    return new PosternException(new Failure.InvalidContent(rule, detail));
   }
 
   /** A resource, or where its content is absent the trace of one. */

@@ -169,7 +169,7 @@ abstract class MemoryStore {
     MemoryFolder folder = writable(collection);
     Optional<MemoryFolder.Row> before = folder.row(name);
     checkPrecondition(precondition, before);
-    checkContent(folder, content);
+    folder.checkContent(content);
     String uid = uid(content);
     folder
         .present()
@@ -255,25 +255,6 @@ abstract class MemoryStore {
     trouble.ifPresent(failure -> {
       throw failed(failure);
     });
-  }
-
-  private void checkContent(MemoryFolder folder, String content) {
-    if (!content.contains("BEGIN:" + (component.equals("VCARD") ? "VCARD" : "VCALENDAR"))) {
-      throw failed(invalid(Failure.Rule.NOT_PARSEABLE, "line 1: not a " + component));
-    }
-    if (content.contains("METHOD:")) {
-      throw failed(invalid(Failure.Rule.INVALID_RESOURCE, "line 3: METHOD is not allowed"));
-    }
-    if (content.contains("BEGIN:VTODO") && !folder.component.equals("VTODO")) {
-      throw failed(invalid(Failure.Rule.COMPONENT, "tasks are not held here"));
-    }
-    if (content.contains("FREQ=HOURLY")) {
-      throw failed(invalid(Failure.Rule.NOT_HOLDABLE, "Exchange has no hourly recurrence"));
-    }
-  }
-
-  private static Failure invalid(Failure.Rule rule, String detail) {
-    return new Failure.InvalidContent(rule, detail);
   }
 
   private static void checkPrecondition(
