@@ -66,7 +66,7 @@ final class Absorption<T extends Item> {
     if (live.isPresent() && live.get().version().equals(item.version())) {
       return true;
     }
-    return store(to, known, live, replica.kind().hasTwins() ? twins.apart(to, live, item) : item);
+    return store(to, known, live, twins.apart(to, live, item));
   }
 
   private boolean store(

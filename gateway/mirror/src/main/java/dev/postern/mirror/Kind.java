@@ -109,11 +109,6 @@ record Kind<T extends Item>(
     return type == Task.class;
   }
 
-  /** Whether Exchange copies items of its own accord, with all that is noted on them. */
-  boolean hasTwins() {
-    return type == Task.class;
-  }
-
   private static Event bare(Event event) {
     return new Event(
         event.uid(),

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  * </ol>
  */
 final class Naming {
-  /** Clocks differ; a copy made within this time of a write cannot be told from the original. */
+  /** Clocks differ; of copies made within this time of a write {@link Twins} takes care. */
   private static final Duration CLOCK_SKEW = Duration.ofMinutes(10);
 
   private static final int MAX_LENGTH = 255;

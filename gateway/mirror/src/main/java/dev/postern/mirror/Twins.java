@@ -6,9 +6,10 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 /**
- * Exchange copies a task of a series, with all that is noted on it, when one of the series is done.
- * Of two items with one UID the older keeps it, in whatever order they are listed; the younger gets
- * one of its own, because a UID tells a resource from all others (RFC 4791 §4.1).
+ * People copy items in Outlook, and Exchange copies a task of a series when one of the series is
+ * done: with all that is noted on them, and so soon after a write that the stamp may not give the
+ * copy away. Of two items with one UID the older keeps it, in whatever order they are listed; the
+ * younger gets one of its own, because a UID tells a resource from all others (RFC 4791 §4.1).
  */
 record Twins<T extends Item>(Replica<T> replica) {
 

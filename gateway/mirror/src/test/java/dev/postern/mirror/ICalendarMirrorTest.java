@@ -11,8 +11,10 @@ import dev.postern.api.client.Prefilter;
 import dev.postern.api.client.PutResult;
 import dev.postern.api.client.ResourceName;
 import dev.postern.api.client.SyncToken;
+import dev.postern.api.exchange.RemoteItem;
 import dev.postern.api.model.Event;
 import dev.postern.formats.CalendarFormat;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -85,6 +87,47 @@ class ICalendarMirrorTest {
     assertThat(text())
         .contains("SUMMARY:Stand up!", "X-MOZ-GENERATION:1", "X-ALARM-COLOR:red", "X-WR-CALNAME")
         .doesNotContain("SUMMARY:Stand-up");
+  }
+
+  @Test
+  void a_copied_series_that_is_met_before_its_original_gives_up_its_uid_everywhere() {
+    put(
+        SERIES.replace(
+            "END:VCALENDAR",
+            """
+            BEGIN:VEVENT
+            UID:series-1
+            DTSTAMP:20261120T080000Z
+            RECURRENCE-ID;TZID=Europe/Berlin:20261130T090000
+            DTSTART;TZID=Europe/Berlin:20261130T100000
+            DTEND;TZID=Europe/Berlin:20261130T103000
+            SUMMARY:Later
+            END:VEVENT
+            END:VCALENDAR\
+            """
+                .replace("\n", "\r\n")));
+    RemoteItem<Event> original = world.events.only();
+    world.clock.advance(Duration.ofMinutes(1));
+    world.events.foreign(original.item(), world.clock.instant(), original.identity());
+    Mirror.drop(world.database);
+    world.events.unreadable.add(original.id());
+    assertThat(world.calendars().list(CALENDAR)).hasSize(1);
+    world.events.unreadable.clear();
+    world.clock.advance(Duration.ofHours(1));
+
+    List<Entry> entries = world.calendars().list(CALENDAR);
+
+    assertThat(entries).hasSize(2);
+    assertThat(text().lines().filter("UID:series-1"::equals)).hasSize(2);
+    String copy =
+        entries.stream()
+            .map(entry -> entry.name().value())
+            .filter(name -> !name.equals("stand-up.ics"))
+            .findFirst()
+            .orElseThrow();
+    String copied = Fixture.text(world.calendars(), CALENDAR, copy).orElseThrow();
+    assertThat(copied).contains("SUMMARY:Later").doesNotContain("UID:series-1");
+    assertThat(copied.lines().filter(("UID:" + copy.replace(".ics", ""))::equals)).hasSize(2);
   }
 
   @Test

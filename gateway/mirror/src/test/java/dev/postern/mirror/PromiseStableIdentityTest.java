@@ -14,6 +14,7 @@ import dev.postern.api.client.PutResult;
 import dev.postern.api.client.ResourceName;
 import dev.postern.api.client.SyncToken;
 import dev.postern.api.exchange.Identity;
+import dev.postern.api.exchange.ItemId;
 import dev.postern.api.exchange.RemoteItem;
 import dev.postern.api.exchange.WriteId;
 import dev.postern.api.model.Contact;
@@ -23,7 +24,9 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Promise 4: names, UIDs, entity tags and tokens are stable. */
 @ParameterizedClass
@@ -117,6 +120,67 @@ class PromiseStableIdentityTest {
     assertThat(world.text(copy).orElseThrow()).doesNotContain("uid=a\n");
     Mirror.drop(world.database);
     assertThat(world.names()).isEqualTo(names);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void a_copy_made_at_once_gets_a_uid_of_its_own_and_keeps_it(boolean isEdited) {
+    put("a.vcf", card("a", "Ann"));
+    RemoteItem<Contact> original = world.contacts.only();
+    world.clock.advance(Duration.ofMinutes(1));
+    ItemId copied =
+        world.contacts.foreign(original.item(), world.clock.instant(), original.identity());
+
+    List<String> names = world.names();
+    assertThat(names).hasSize(2).contains("a.vcf");
+    String copy = names.stream().filter(n -> !n.equals("a.vcf")).findFirst().orElseThrow();
+    String uid = uid(copy);
+    assertThat(uid).isNotEqualTo("a");
+
+    world.contacts.change(copied, c -> RecordShape.with(c, "spouse", "Sam"));
+    assertThat(world.names()).isEqualTo(names);
+    assertThat(world.text(copy).orElseThrow()).contains("spouse=Sam");
+    assertThat(uid(copy)).isEqualTo(uid);
+    if (isEdited) {
+      put(copy, world.text(copy).orElseThrow().replace("Ann", "Anna"));
+    }
+    assertThat(world.text("a.vcf").orElseThrow()).isEqualTo(card("a", "Ann"));
+
+    Mirror.drop(world.database);
+    assertThat(world.names()).isEqualTo(names);
+    assertThat(uid(copy)).isEqualTo(uid);
+    assertThat(uid("a.vcf")).isEqualTo("a");
+    assertThat(world.text(copy).orElseThrow()).contains(isEdited ? "name=Anna" : "name=Ann\n");
+  }
+
+  @Test
+  void a_rebuilt_mirror_knows_a_copy_that_it_meets_before_its_original() {
+    put("a.vcf", card("a", "Ann"));
+    RemoteItem<Contact> original = world.contacts.only();
+    world.clock.advance(Duration.ofMinutes(1));
+    world.contacts.foreign(
+        RecordShape.with(original.item(), "displayName", "Copy"),
+        world.clock.instant(),
+        original.identity());
+    List<String> names = world.names();
+    String copy = names.stream().filter(n -> !n.equals("a.vcf")).findFirst().orElseThrow();
+    String uid = uid(copy);
+    assertThat(uid).isNotEqualTo("a");
+
+    Mirror.drop(world.database);
+    world.contacts.unreadable.add(original.id());
+    assertThat(world.names()).containsExactly("a.vcf");
+    world.contacts.unreadable.clear();
+    world.clock.advance(Duration.ofHours(1));
+
+    assertThat(world.names()).isEqualTo(names);
+    assertThat(world.text("a.vcf").orElseThrow()).contains("uid=a\n", "name=Ann\n");
+    assertThat(world.text(copy).orElseThrow()).contains("name=Copy");
+    assertThat(uid(copy)).isEqualTo(uid);
+  }
+
+  private String uid(String name) {
+    return new PlainCards().facts(world.text(name).orElseThrow()).uid();
   }
 
   @Test

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -200,6 +201,35 @@ class OrganizedMeetingsTest extends MeetingActions {
                   .asText())
           .startsWith("2036-03-03T16:00");
     }
+  }
+
+  @Test
+  void a_copy_made_in_outlook_is_an_item_of_its_own_and_its_edit_leaves_the_original() {
+    String text = MeetingTexts.calendar(event("original", ALICE, List.of(), "X-MINE:1"));
+    put(alice, "original", text);
+    try (TenantItems items = new TenantItems(installation.sandbox().httpPort())) {
+      items.copy(ALICE, items.withSubject(ALICE, "calendar", "original").getFirst(), "calendar");
+    }
+    List<String> both = new ArrayList<>();
+    Await.until(
+        "the copy is there",
+        () -> {
+          both.clear();
+          DavClient.hrefs(alice.syncCollection(alice.calendar("calendar"), "")).stream()
+              .filter(href -> alice.get(href).body().contains("SUMMARY:original"))
+              .forEach(both::add);
+          return both.size() == 2;
+        });
+    assertThat(both.remove(name(alice, "original"))).isTrue();
+    String copy = alice.get(both.getFirst()).body();
+    assertThat(copy).doesNotContain("UID:original").contains("X-MINE:1");
+
+    HttpResponse<String> edited =
+        alice.putEvent(both.getFirst(), copy.replace("SUMMARY:original", "SUMMARY:edited"));
+    assertThat(edited.statusCode()).as(edited.body()).isEqualTo(204);
+    rebuild();
+    assertThat(lines(alice.get(name(alice, "original")), "SUMMARY", "original")).hasSize(1);
+    assertThat(lines(alice.get(both.getFirst()), "SUMMARY", "edited")).hasSize(1);
   }
 
   private static JsonNode shown(ForeignGraph graph, String mailbox, String subject) {

@@ -70,7 +70,36 @@ final class TenantItems implements AutoCloseable {
     return ids.stream().sorted().toList();
   }
 
+  /** Copies an item into a folder, with all that is on it, as Outlook does. */
+  void copy(String mailbox, String id, String folder) {
+    call(
+        token(),
+        mailbox,
+        """
+        <m:CopyItem>
+          <m:ToFolderId><t:DistinguishedFolderId Id="%s"/></m:ToFolderId>
+          <m:ItemIds><t:ItemId Id="%s"/></m:ItemIds>
+        </m:CopyItem>
+        """
+            .formatted(folder, id));
+  }
+
   private String page(String token, String mailbox, String folder, String restriction, int from) {
+    return call(
+        token,
+        mailbox,
+        """
+        <m:FindItem Traversal="Shallow">
+          <m:ItemShape><t:BaseShape>IdOnly</t:BaseShape></m:ItemShape>
+          <m:IndexedPageItemView MaxEntriesReturned="%d" Offset="%d" BasePoint="Beginning"/>
+          %s
+          <m:ParentFolderIds><t:DistinguishedFolderId Id="%s"/></m:ParentFolderIds>
+        </m:FindItem>
+        """
+            .formatted(PAGE, from, restriction, folder));
+  }
+
+  private String call(String token, String mailbox, String operation) {
     String answer =
         post(
             "EWS/Exchange.asmx",
@@ -86,15 +115,10 @@ final class TenantItems implements AutoCloseable {
                   <t:SmtpAddress>%s</t:SmtpAddress>
                 </t:ConnectingSID></t:ExchangeImpersonation>
               </s:Header>
-              <s:Body><m:FindItem Traversal="Shallow">
-                <m:ItemShape><t:BaseShape>IdOnly</t:BaseShape></m:ItemShape>
-                <m:IndexedPageItemView MaxEntriesReturned="%d" Offset="%d" BasePoint="Beginning"/>
-                %s
-                <m:ParentFolderIds><t:DistinguishedFolderId Id="%s"/></m:ParentFolderIds>
-              </m:FindItem></s:Body>
+              <s:Body>%s</s:Body>
             </s:Envelope>
             """
-                .formatted(mailbox, PAGE, from, restriction, folder));
+                .formatted(mailbox, operation));
     assertThat(answer).contains("NoError");
     return answer;
   }
