@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * while Exchange would have told if anything had changed.
  */
 final class Refreshes {
-  /** Polls within this time share one refresh. */
+  /**
+   * Polls within this time share one refresh: a client's round is many requests. What changes
+   * upstream after it began is told by the first poll that does not share it.
+   */
   private static final Duration SHARED_FOR = Duration.ofSeconds(1);
 
   private static final Duration USED_EVERY = Duration.ofHours(1);

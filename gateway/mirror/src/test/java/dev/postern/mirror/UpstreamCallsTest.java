@@ -11,6 +11,7 @@ import dev.postern.api.client.Entry;
 import dev.postern.api.client.Precondition;
 import dev.postern.api.client.PutResult;
 import dev.postern.api.client.ResourceName;
+import dev.postern.api.client.SyncToken;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,6 +100,17 @@ class UpstreamCallsTest {
     world.store().list(CONTACTS);
 
     assertThat(world.contacts.calls).isEqualTo(Map.of("changes", 1));
+  }
+
+  @Test
+  void what_changed_within_that_second_is_told_by_the_first_poll_after_it() {
+    fill(1);
+    SyncToken before = world.store().token(CONTACTS);
+    world.contacts.foreign(contact("late", "Late"));
+    world.clock.advance(Duration.ofMillis(999));
+    assertThat(world.store().changes(CONTACTS, Optional.of(before), 1000).changed()).isEmpty();
+    world.clock.advance(Duration.ofMillis(1));
+    assertThat(world.store().changes(CONTACTS, Optional.of(before), 1000).changed()).hasSize(1);
   }
 
   @Test
