@@ -189,6 +189,7 @@ class SeedTest {
             throw new AssertionError(e);
           }
         })
+        .filter(property -> !property.equals(ContactProperties.MEMBERS)) // of lists alone
         .collect(Collectors.toList());
   }
 
