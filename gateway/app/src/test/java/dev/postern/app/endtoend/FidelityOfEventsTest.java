@@ -1,56 +1,24 @@
 package dev.postern.app.endtoend;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static dev.postern.app.endtoend.WrittenProperty.aside;
+import static dev.postern.app.endtoend.WrittenProperty.held;
 
-import dev.postern.sandbox.SandboxOptions.SeedLevel;
 import java.io.IOException;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Each property of an event goes by PUT into Exchange and comes back from a rebuilt mirror: what is
- * left of it is what docs/fidelity.md says.
- */
+/** What is left of each property of an event. */
 class FidelityOfEventsTest {
-  private static final String ALICE = "alice@contoso.example";
-  private static final String UNCHANGED = "unchanged";
-  private static final String LOST = "lost";
-  private static final String ASIDE = "Exchange has no field for it: kept beside the event";
-
-  /** A component, or a line. */
-  private static final Pattern PART = Pattern.compile("(?s)BEGIN:(\\w+)\n.*?END:\\1\n|[^\n]+\n");
-
   @TempDir Path folder;
 
-  /**
-   * @param lines what a client writes into a VEVENT, with LF
-   * @param instead what may come back in its place; empty if nothing else may
-   */
-  private record Property(String name, String lines, String instead, String note) {}
-
-  private static Property held(String name, String line) {
-    return new Property(name, line + "\n", "", "");
-  }
-
-  private static Property held(String name, String line, String note) {
-    return new Property(name, line + "\n", "", note);
-  }
-
-  private static Property aside(String name, String... lines) {
-    return new Property(name, String.join("\n", lines) + "\n", "", ASIDE);
-  }
-
-  private static final List<Property> PROPERTIES =
+  private static final List<WrittenProperty> PROPERTIES =
       List.of(
           held("SUMMARY", "SUMMARY:Lunch\\, ☕"),
           held("SUMMARY;LANGUAGE", "SUMMARY;LANGUAGE=de:Mittagessen"),
           held("DESCRIPTION", "DESCRIPTION:One\\nTwo"),
-          new Property(
+          new WrittenProperty(
               "X-ALT-DESC",
               "DESCRIPTION:Bold\nX-ALT-DESC;FMTTYPE=text/html:<p><b>Bold</b></p>\n",
               "<b>Bold</b>",
@@ -90,7 +58,7 @@ class FidelityOfEventsTest {
           aside("X-MOZ-LASTACK", "X-MOZ-LASTACK:20360304T095000Z"),
           aside("X-MOZ-SNOOZE-TIME", "X-MOZ-SNOOZE-TIME:20360304T095500Z"),
           aside("X-ANYTHING", "X-ANYTHING;X-P=\"a;b\":c"),
-          new Property(
+          new WrittenProperty(
               "ATTACH, embedded",
               "ATTACH;FMTTYPE=text/plain;FILENAME=a.txt;ENCODING=BASE64;VALUE=BINARY:cGFzdGE=\n",
               "MANAGED-ID=att-",
@@ -134,63 +102,17 @@ class FidelityOfEventsTest {
 
   @Test
   void every_property_is_left_as_the_page_says() throws IOException {
-    Fidelity fidelity = new Fidelity("VEVENT");
-    List<String> lost = new ArrayList<>();
-    for (Via via : Via.values()) {
-      Path own = folder.resolve(via.backend());
-      try (Installation installation = Installation.start(own, via, SeedLevel.EMPTY)) {
-        List<Boolean> taken = new ArrayList<>();
-        try (DavClient client = installation.client(ALICE)) {
-          for (int i = 0; i < PROPERTIES.size(); i++) {
-            HttpResponse<String> answer = client.putEvent(path(client, i), text(i));
-            assertThat(answer.statusCode()).as(PROPERTIES.get(i).name()).isIn(201, 403);
-            taken.add(answer.statusCode() == 201);
-          }
-        }
-        installation.dropMirror();
-        try (DavClient client = installation.client(ALICE)) {
-          for (int i = 0; i < PROPERTIES.size(); i++) {
-            Property property = PROPERTIES.get(i);
-            String outcome =
-                taken.get(i) ? outcome(property, client.get(path(client, i)).body()) : "refused";
-            if (outcome.equals(LOST)) {
-              lost.add(property.name() + " over " + via);
-            }
-            fidelity.saw(property.name(), via, outcome, property.note());
-          }
-        }
-      }
-    }
-    fidelity.check();
-    assertThat(lost).isEmpty();
+    new FidelityRun(
+            "VEVENT", ".ics", client -> client.calendar("calendar"), FidelityOfEventsTest::text)
+        .check(folder, PROPERTIES);
   }
 
-  private static String outcome(Property property, String text) {
-    String unfolded = text.replaceAll("\r\n[ \t]", "").replace("\r\n", "\n");
-    boolean isThere =
-        PART.matcher(property.lines())
-            .results()
-            .allMatch(part -> unfolded.contains("\n" + part.group()));
-    if (isThere) {
-      return UNCHANGED;
-    }
-    boolean isSaid = !property.instead().isEmpty() && unfolded.contains(property.instead());
-    return isSaid ? "in another form" : LOST;
-  }
-
-  private static String path(DavClient client, int i) {
-    return client.calendar("calendar") + "p" + i + ".ics";
-  }
-
-  private static String text(int i) {
-    String lines = PROPERTIES.get(i).lines();
+  private static String text(String lines) {
     String summary = lines.contains("SUMMARY") && !lines.startsWith("BEGIN") ? "" : "SUMMARY:p\n";
-    return ("BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//test//EN\nBEGIN:VEVENT\nUID:p"
-            + i
-            + "\nDTSTAMP:20260101T000000Z\nDTSTART:20360304T100000Z\nDTEND:20360304T110000Z\n"
-            + summary
-            + lines
-            + "END:VEVENT\nEND:VCALENDAR\n")
-        .replace("\n", "\r\n");
+    return "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//test//EN\nBEGIN:VEVENT\nUID:%UID"
+        + "\nDTSTAMP:20260101T000000Z\nDTSTART:20360304T100000Z\nDTEND:20360304T110000Z\n"
+        + summary
+        + lines
+        + "END:VEVENT\nEND:VCALENDAR\n";
   }
 }
