@@ -110,7 +110,7 @@ final class EventMerge {
 
   private void patch(Component component, Sheet before, Sheet after) {
     TextPatch patch =
-        new TextPatch(component, lineEnd, property -> EventGroups.key(property.line()));
+        new TextPatch(component, lineEnd, property -> EventGroups.EVENT.key(property.line()));
     Set<String> keys = new LinkedHashSet<>(before.groups().keySet());
     keys.addAll(after.groups().keySet());
     for (String key : keys) {
@@ -121,7 +121,7 @@ final class EventMerge {
       }
       switch (key) {
         case "EXDATE" -> deletedDates(patch, old, now);
-        case Reminder.KEY -> reminder(component, old, now);
+        case PropertyGroups.ALARM -> reminder(component, old, now);
         default -> patch.group(key, aliases(old), aliases(now));
       }
     }
@@ -159,7 +159,7 @@ final class EventMerge {
     if (now.isEmpty()) {
       alarm.ifPresent(event.nodes()::remove);
     } else if (alarm.isEmpty()) {
-      event.nodes().add(EventText.alarm(now, lineEnd));
+      event.nodes().add(ObjectText.alarm(now, lineEnd));
     } else {
       TextPatch patch =
           new TextPatch(alarm.get(), lineEnd, property -> Optional.of(property.name()));

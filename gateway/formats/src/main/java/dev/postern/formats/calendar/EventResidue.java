@@ -5,26 +5,20 @@ import dev.postern.api.model.Answer;
 import dev.postern.api.model.Event;
 import dev.postern.api.model.When;
 import dev.postern.formats.recurrence.HeldRule;
-import dev.postern.formats.residue.Kept;
 import dev.postern.formats.residue.Kept.Verbatim;
 import dev.postern.formats.residue.Residue;
 import dev.postern.formats.residue.Section;
 import dev.postern.formats.residue.Sheet;
 import dev.postern.formats.text.Component;
 import dev.postern.formats.text.ContentLine;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** Finds what a calendar object says beyond the model. */
 final class EventResidue {
-  private static final Set<String> OWN_CALENDAR_PROPERTIES =
-      Set.of("VERSION", "PRODID", "CALSCALE", "METHOD");
-
   private EventResidue() {}
 
   /**
@@ -37,7 +31,7 @@ final class EventResidue {
       CalendarObject object, Event event, MailAddress owner, AttachmentLines attachments) {
     Map<String, Sheet> sheets = EventSheets.of(event, attachments);
     Map<String, Section> sections = new HashMap<>();
-    sections.put(EventSheets.CALENDAR, calendar(object.calendar()));
+    sections.put(CalendarSection.NAME, CalendarSection.of(object.calendar()));
     boolean isInvitation = event.main().answer() != Answer.ORGANIZER;
     components(object, event.main().when(), EventReader.rule(object, event.main().when()))
         .forEach((name, component) -> {
@@ -49,7 +43,7 @@ final class EventResidue {
                   isInvitation
                       ? answered(written(component, object, sheet), owner)
                       : written(component, object, sheet),
-                  EventGroups.unknown(component, object.times()).stream()
+                  EventGroups.EVENT.unknown(component, object.times()).stream()
                       .filter(unknown -> !(isInvitation && isComment(unknown)))
                       .toList()));
         });
@@ -59,7 +53,7 @@ final class EventResidue {
   /** What becomes an attachment is kept as one, and not a second time beside the event. */
   private static Map<String, List<ContentLine>> written(
       Component component, CalendarObject object, Sheet sheet) {
-    Map<String, List<ContentLine>> written = EventGroups.written(component, object.times());
+    Map<String, List<ContentLine>> written = EventGroups.EVENT.written(component, object.times());
     written.replaceAll((key, lines) ->
         lines.stream().anyMatch(AttachmentLines::isEmbedded) ? sheet.get(key) : lines);
     sheet
@@ -101,28 +95,5 @@ final class EventResidue {
         EventReader.overrides(object, when, rule)
             .forEach((start, component) -> components.put(EventSheets.section(start), component)));
     return components;
-  }
-
-  private static Section calendar(Component calendar) {
-    List<Verbatim> unknown = new ArrayList<>();
-    for (ContentLine line : calendar.lines().toList()) {
-      if (!OWN_CALENDAR_PROPERTIES.contains(line.name())) {
-        unknown.add(new Verbatim(List.of(line)));
-      }
-    }
-    calendar
-        .components()
-        .filter(component -> !Set.of("VEVENT", "VTIMEZONE").contains(component.name()))
-        .forEach(component -> unknown.add(EventGroups.block(component)));
-    return new Section(List.copyOf(unknown));
-  }
-
-  /** Whether a VCALENDAR can have left that. */
-  static boolean isSound(Kept kept) {
-    return kept instanceof Verbatim verbatim
-        && (verbatim.lines().size() > 1
-            ? EventGroups.isInner(verbatim)
-            : verbatim.lines().stream()
-                .noneMatch(line -> OWN_CALENDAR_PROPERTIES.contains(line.name())));
   }
 }

@@ -21,9 +21,6 @@ final class EventSheets {
   /** The section of the VEVENT without RECURRENCE-ID; others are named by their original start. */
   static final String MAIN = "main";
 
-  /** The section of what stands in the VCALENDAR itself. */
-  static final String CALENDAR = "calendar";
-
   private final Event event;
   private final When start;
 
@@ -129,7 +126,7 @@ final class EventSheets {
             sheet.put(
                 AttachmentLines.group(attachment.key()),
                 List.of(attachments.print(event.uid(), attachment))));
-    sheet.put(Reminder.KEY, Reminder.print(details.reminder()));
+    sheet.put(PropertyGroups.ALARM, Reminder.print(details.reminder()));
     return sheet;
   }
 }

@@ -12,8 +12,6 @@ import java.util.Optional;
  * before the start. Others are kept beside the model.
  */
 final class Reminder {
-  static final String KEY = "VALARM";
-
   private Reminder() {}
 
   /** The VALARM that stands for the reminder. */
