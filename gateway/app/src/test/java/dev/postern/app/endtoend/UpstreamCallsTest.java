@@ -67,9 +67,8 @@ class UpstreamCallsTest {
         .as("%d items with %d exceptions", items, exceptions)
         .isLessThanOrEqualTo(
             switch (via) {
-              // One is for what others may do with calendars, by EWS another for task lists.
-              case EWS -> 6 + ceil(items, 500) + ceil(items, 100) + ceil(exceptions, 100);
-              case GRAPH -> 5 + ceil(items, 50) + ceil(series, 20);
+              case EWS -> 4 + ceil(items, 500) + ceil(items, 100) + ceil(exceptions, 100);
+              case GRAPH -> 4 + ceil(items, 50) + ceil(series, 20);
             });
   }
 
