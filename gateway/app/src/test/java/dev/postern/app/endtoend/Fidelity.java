@@ -79,7 +79,7 @@ final class Fidelity {
   }
 
   private String section(String page) {
-    return sections(page).getOrDefault(heading(), "");
+    return sections(page).getOrDefault(heading(), "").stripTrailing() + "\n";
   }
 
   private String replaced(String page, String table) {
