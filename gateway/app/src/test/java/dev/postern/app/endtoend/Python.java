@@ -18,6 +18,9 @@ import java.util.stream.Stream;
 record Python(Path folder) {
   private static final String PYTHON = "/usr/bin/python3";
 
+  /** What scripts import of one another. */
+  private static final String SHARED = "exchangelib_account.py";
+
   /** Skips the test where the module is not installed. */
   static void assumeInstalled(String module) throws IOException, InterruptedException {
     assumeTrue(Files.isExecutable(Path.of(PYTHON)), PYTHON + " is not installed");
@@ -47,10 +50,8 @@ record Python(Path folder) {
   /** Runs a script to its end; its output, a fact a line. */
   List<String> run(String script, String trust, String... arguments)
       throws IOException, InterruptedException {
-    Path file = folder.resolve(script);
-    try (InputStream in = getClass().getResourceAsStream(script)) {
-      Files.write(file, Objects.requireNonNull(in).readAllBytes());
-    }
+    copy(SHARED);
+    Path file = copy(script);
     Path output = folder.resolve(script + ".txt");
     ProcessBuilder python =
         new ProcessBuilder(
@@ -65,5 +66,13 @@ record Python(Path folder) {
     String said = Files.readString(output, StandardCharsets.UTF_8);
     assertThat(ended && process.exitValue() == 0).as(said).isTrue();
     return said.lines().toList();
+  }
+
+  private Path copy(String script) throws IOException {
+    Path file = folder.resolve(script);
+    try (InputStream in = getClass().getResourceAsStream(script)) {
+      Files.write(file, Objects.requireNonNull(in).readAllBytes());
+    }
+    return file;
   }
 }

@@ -1,60 +1,27 @@
 """Looks at a mailbox of the sandbox beside the gateway, and writes into it.
 
-Arguments: the HTTPS port, then "read", "write", "groups" or "regroup". Trust comes from
-REQUESTS_CA_BUNDLE.
-Arguments: the HTTPS port, then "read", "write", or "share" with a grantee and a level. Trust comes from REQUESTS_CA_BUNDLE.
+Arguments: the HTTPS port, then "read", "write", "attach", "groups", "regroup", or "share" with a
+grantee and a level.
 """
 
 import datetime
 import sys
 
 from exchangelib import (
-    IMPERSONATION,
-    OAUTH2,
-    Account,
     CalendarItem,
-    Configuration,
     Contact,
     EWSDateTime,
     EWSTimeZone,
     FileAttachment,
-    Identity,
     Mailbox,
-    OAuth2Credentials,
-    Version,
 )
 from exchangelib.indexed_properties import EmailAddress
-from exchangelib.properties import Member
-from exchangelib.properties import CalendarPermission, PermissionSet, UserId
+from exchangelib.properties import CalendarPermission, Member, PermissionSet, UserId
 from exchangelib.recurrence import Recurrence, WeeklyPattern
-from exchangelib.version import EXCHANGE_2016
+from exchangelib_account import open_alice
 
 port, action = sys.argv[1], sys.argv[2]
-ALICE = "alice@contoso.example"
-
-
-class SandboxCredentials(OAuth2Credentials):
-    @property
-    def token_url(self):
-        return f"https://localhost:{port}/{self.tenant_id}/oauth2/v2.0/token"
-
-
-alice = Account(
-    ALICE,
-    config=Configuration(
-        service_endpoint=f"https://localhost:{port}/EWS/Exchange.asmx",
-        credentials=SandboxCredentials(
-            client_id="6f1c2b1e-0000-4000-8000-c0ffee000002",
-            client_secret="demo-client-secret",
-            tenant_id="6f1c2b1e-0000-4000-8000-c0ffee000001",
-            identity=Identity(primary_smtp_address=ALICE),
-        ),
-        auth_type=OAUTH2,
-        version=Version(build=EXCHANGE_2016),
-    ),
-    access_type=IMPERSONATION,
-    autodiscover=False,
-)
+alice = open_alice(port)
 berlin = EWSTimeZone("Europe/Berlin")
 
 

@@ -1,49 +1,16 @@
 """Looks at alice's tasks in the sandbox beside the gateway, and works with them.
 
-Arguments: the HTTPS port, then "read", "edit" or "write". Trust comes from REQUESTS_CA_BUNDLE.
+Arguments: the HTTPS port, then "read", "edit" or "write".
 """
 
 import datetime
 import sys
 
-from exchangelib import (
-    IMPERSONATION,
-    OAUTH2,
-    Account,
-    Configuration,
-    Identity,
-    OAuth2Credentials,
-    Task,
-    Version,
-)
-from exchangelib.version import EXCHANGE_2016
+from exchangelib import Task
+from exchangelib_account import open_alice
 
 port, action = sys.argv[1], sys.argv[2]
-ALICE = "alice@contoso.example"
-
-
-class SandboxCredentials(OAuth2Credentials):
-    @property
-    def token_url(self):
-        return f"https://localhost:{port}/{self.tenant_id}/oauth2/v2.0/token"
-
-
-alice = Account(
-    ALICE,
-    config=Configuration(
-        service_endpoint=f"https://localhost:{port}/EWS/Exchange.asmx",
-        credentials=SandboxCredentials(
-            client_id="6f1c2b1e-0000-4000-8000-c0ffee000002",
-            client_secret="demo-client-secret",
-            tenant_id="6f1c2b1e-0000-4000-8000-c0ffee000001",
-            identity=Identity(primary_smtp_address=ALICE),
-        ),
-        auth_type=OAUTH2,
-        version=Version(build=EXCHANGE_2016),
-    ),
-    access_type=IMPERSONATION,
-    autodiscover=False,
-)
+alice = open_alice(port)
 
 
 def read():
