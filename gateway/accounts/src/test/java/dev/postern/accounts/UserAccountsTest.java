@@ -198,7 +198,7 @@ class UserAccountsTest {
 
   private UserAccounts accounts(PasswordCheck check) {
     return new UserAccounts(
-        new UsersFile(file), who -> new Account(who, null, null, null), now::get, check);
+        new UsersFile(file), who -> new Account(who, null, null, null, null), now::get, check);
   }
 
   private void pass(Duration time) {

@@ -38,7 +38,8 @@ final class AccountAssembly implements Function<Principal, Account> {
         principal,
         mirror.calendars(principal, () -> granted(principal, tenant), tenant.backends()),
         mirror.contacts(principal, () -> granted(principal, tenant), tenant.backends()),
-        tenant.mail().route(principal.mailbox()));
+        tenant.mail().route(principal.mailbox()),
+        mirror.people(principal, tenant.backends()));
   }
 
   /** Whoever grants it: nothing of another organisation is ever within reach. */

@@ -3,6 +3,7 @@ package dev.postern.mirror;
 import dev.postern.api.MailAddress;
 import dev.postern.api.client.CalendarStore;
 import dev.postern.api.client.ContactStore;
+import dev.postern.api.client.People;
 import dev.postern.api.client.Principal;
 import dev.postern.api.exchange.Access;
 import dev.postern.api.exchange.Incident;
@@ -115,6 +116,19 @@ public final class Mirror {
       Principal principal, Supplier<List<Grant>> grants, Backends backends) {
     return new MirroredContacts(
         () -> residences.parts(kinds.contacts(), principal, grants.get(), backends));
+  }
+
+  /** The people of a login's organisation, asked by way of the backend that its mailbox is on. */
+  public People people(Principal principal, Backends backends) {
+    Access access = new Access(principal.login(), principal.mailbox());
+    return new UpstreamPeople(
+        access,
+        () ->
+            database
+                .read(tx -> Routes.of(tx, principal.mailbox().value()))
+                .map(backends::named)
+                .orElseGet(() -> backends.named(backends.preferred()))
+                .directory());
   }
 
   /** What is shared with a principal by permissions of folders, as far as they were read. */

@@ -25,7 +25,6 @@ import dev.postern.api.model.Attachment;
 import dev.postern.api.model.Item;
 import dev.postern.api.model.Person;
 import java.io.InputStream;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -35,15 +34,11 @@ import java.util.function.Supplier;
 
 /**
  * One mailbox upstream. What comes back has the UID and the identity that the gateway believes,
- * whatever the backend could write ({@link Naming#vetted}). If Exchange does not accept the
- * gateway's own credentials, that is trouble behind the gateway and never the client's 401 (promise
- * 6).
+ * whatever the backend could write ({@link Naming#vetted}).
  */
 record Remote<T extends Item>(ItemStore<T> store, Access access) {
-  private static final Duration RETRY_AFTER = Duration.ofMinutes(1);
-
   List<RemoteFolder> folders() {
-    return guarded(() -> store.folders(access));
+    return Upstream.guarded(() -> store.folders(access));
   }
 
   /** Whether what owners let others do can be read. */
@@ -52,30 +47,30 @@ record Remote<T extends Item>(ItemStore<T> store, Access access) {
   }
 
   Map<FolderId, List<FolderPermission>> permissions(List<FolderId> folders) {
-    return guarded(() -> store.permissions(access, folders));
+    return Upstream.guarded(() -> store.permissions(access, folders));
   }
 
   RemoteFolder createFolder(CollectionName name, CollectionProperties properties) {
-    return guarded(() -> store.createFolder(access, name.value(), properties));
+    return Upstream.guarded(() -> store.createFolder(access, name.value(), properties));
   }
 
   RemoteFolder updateFolder(FolderId folder, CollectionProperties properties) {
-    return guarded(() -> store.updateFolder(access, folder, properties));
+    return Upstream.guarded(() -> store.updateFolder(access, folder, properties));
   }
 
   void deleteFolder(FolderId folder) {
-    guarded(() -> {
+    Upstream.guarded(() -> {
       store.deleteFolder(access, folder);
       return folder;
     });
   }
 
   ChangePage changes(FolderId folder, Optional<Cursor> since) {
-    return guarded(() -> store.changes(access, folder, since));
+    return Upstream.guarded(() -> store.changes(access, folder, since));
   }
 
   List<Fetched<T>> fetch(List<ItemId> ids) {
-    return guarded(() -> store.fetch(access, ids)).stream().map(Remote::vetted).toList();
+    return Upstream.guarded(() -> store.fetch(access, ids)).stream().map(Remote::vetted).toList();
   }
 
   /** Whether items can be listed whole. */
@@ -84,7 +79,7 @@ record Remote<T extends Item>(ItemStore<T> store, Access access) {
   }
 
   ItemPage<T> list(FolderId folder, Optional<Cursor> from) {
-    ItemPage<T> page = guarded(() -> store.list(access, folder, from));
+    ItemPage<T> page = Upstream.guarded(() -> store.list(access, folder, from));
     return new ItemPage<>(page.items().stream().map(Remote::vetted).toList(), page.next());
   }
 
@@ -104,21 +99,21 @@ record Remote<T extends Item>(ItemStore<T> store, Access access) {
   }
 
   Optional<RemoteItem<T>> find(FolderId folder, WriteId write) {
-    return guarded(() -> store.find(access, folder, write)).map(Naming::vetted);
+    return Upstream.guarded(() -> store.find(access, folder, write)).map(Naming::vetted);
   }
 
   RemoteItem<T> create(FolderId folder, Identity identity, T item, Scheduling scheduling) {
-    return Naming.vetted(guarded(() -> store.create(access, folder, identity, item, scheduling)));
+    return Naming.vetted(Upstream.guarded(() -> store.create(access, folder, identity, item, scheduling)));
   }
 
   RemoteItem<T> update(
       ItemId id, Identity identity, Version expected, T before, T after, Scheduling scheduling) {
     return Naming.vetted(
-        guarded(() -> store.update(access, id, identity, expected, before, after, scheduling)));
+        Upstream.guarded(() -> store.update(access, id, identity, expected, before, after, scheduling)));
   }
 
   void delete(ItemId id, Version expected, Scheduling scheduling) {
-    guarded(() -> {
+    Upstream.guarded(() -> {
       store.delete(access, id, expected, scheduling);
       return id;
     });
@@ -127,7 +122,7 @@ record Remote<T extends Item>(ItemStore<T> store, Access access) {
   /** Moves an item back from Deleted Items, where the backend can and it is there. */
   Optional<RemoteItem<T>> undelete(FolderId to, Instant created, String uid) {
     return store.capabilities().contains(Capability.UNDELETE)
-        ? guarded(() ->
+        ? Upstream.guarded(() ->
                 store.undelete(
                     access, to, created, it -> Naming.vetted(it).item().uid().equals(uid)))
             .map(Naming::vetted)
@@ -136,7 +131,7 @@ record Remote<T extends Item>(ItemStore<T> store, Access access) {
 
   /** Sends the invitation once more. */
   void invite(ItemId id, Version version, List<Person> people) {
-    guarded(() -> {
+    Upstream.guarded(() -> {
       store.invite(access, id, version, people);
       return id;
     });
@@ -144,12 +139,12 @@ record Remote<T extends Item>(ItemStore<T> store, Access access) {
 
   /** An attachment's content. */
   InputStream open(ItemId id, Attachment attachment) {
-    return guarded(() -> store.attachments().open(access, id, attachment));
+    return Upstream.guarded(() -> store.attachments().open(access, id, attachment));
   }
 
   Optional<RemoteItem<T>> respond(
       FolderId folder, ItemId id, Version expected, T current, Reply reply) {
-    return guarded(() -> store.respond(access, folder, id, expected, current, reply))
+    return Upstream.guarded(() -> store.respond(access, folder, id, expected, current, reply))
         .map(Naming::vetted);
   }
 
@@ -157,16 +152,5 @@ record Remote<T extends Item>(ItemStore<T> store, Access access) {
     return fetched instanceof Fetched.Found<T>(RemoteItem<T> item)
         ? new Fetched.Found<>(Naming.vetted(item))
         : fetched;
-  }
-
-  private static <R> R guarded(Supplier<R> call) {
-    try {
-      return call.get();
-    } catch (PosternException e) {
-      if (e.failure() instanceof Failure.Unauthenticated refused) {
-        throw new PosternException(new Failure.Unavailable(RETRY_AFTER, refused.detail()), e);
-      }
-      throw e;
-    }
   }
 }

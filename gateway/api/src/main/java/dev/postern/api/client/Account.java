@@ -4,4 +4,8 @@ import dev.postern.api.mail.MailRoute;
 
 /** What a login may do: the only way from a protocol to anything else. */
 public record Account(
-    Principal principal, CalendarStore calendars, ContactStore contacts, MailRoute mail) {}
+    Principal principal,
+    CalendarStore calendars,
+    ContactStore contacts,
+    MailRoute mail,
+    People people) {}

@@ -29,6 +29,7 @@ final class TestServer implements AutoCloseable {
   static final String PRINCIPAL = "/dav/principals/alice@contoso.example/";
 
   final MemoryCalendars calendars = new MemoryCalendars("calendar", "project");
+  final MemoryPeople people = new MemoryPeople();
   final MemoryContacts contacts = new MemoryContacts("contacts");
 
   private final Vertx vertx = Vertx.vertx();
@@ -128,7 +129,8 @@ final class TestServer implements AutoCloseable {
         contacts,
         protocol -> {
           throw new PosternException(new Failure.Unsupported("no mail here"));
-        });
+        },
+        people);
   }
 
   /** An answer, with what tests ask of it. */

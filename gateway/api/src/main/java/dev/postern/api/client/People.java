@@ -1,0 +1,29 @@
+package dev.postern.api.client;
+
+import dev.postern.api.Failure;
+import dev.postern.api.MailAddress;
+import dev.postern.api.PosternException;
+import dev.postern.api.exchange.FreeBusy;
+import dev.postern.api.model.Person;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * The people and rooms of a login's organisation. They are never listed in full and nothing of them
+ * is kept: each question is asked upstream. Called on virtual threads; blocks. Failures are {@link
+ * PosternException}s, {@link Failure.Unavailable} for any trouble upstream.
+ */
+public interface People {
+
+  /** Those whose name or address begins with the text; one call upstream. */
+  List<Person> search(String text, int limit);
+
+  /** The rooms that can be invited to meetings. */
+  List<Person> rooms();
+
+  /**
+   * When each of them is busy, as far as the login may know; one answer for each address, in order.
+   */
+  List<FreeBusy> freeBusy(Collection<MailAddress> addresses, Instant from, Instant to);
+}

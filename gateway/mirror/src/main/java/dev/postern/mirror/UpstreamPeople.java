@@ -1,0 +1,35 @@
+package dev.postern.mirror;
+
+import dev.postern.api.MailAddress;
+import dev.postern.api.client.People;
+import dev.postern.api.exchange.Access;
+import dev.postern.api.exchange.Directory;
+import dev.postern.api.exchange.FreeBusy;
+import dev.postern.api.model.Person;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * The directory of the organisation as one login asks it.
+ *
+ * @param directory asked for anew each time, since a mailbox may go to another backend
+ */
+record UpstreamPeople(Access access, Supplier<Directory> directory) implements People {
+
+  @Override
+  public List<Person> search(String text, int limit) {
+    return Upstream.guarded(() -> directory.get().search(access, text, limit));
+  }
+
+  @Override
+  public List<Person> rooms() {
+    return Upstream.guarded(() -> directory.get().rooms(access));
+  }
+
+  @Override
+  public List<FreeBusy> freeBusy(Collection<MailAddress> addresses, Instant from, Instant to) {
+    return Upstream.guarded(() -> directory.get().freeBusy(access, addresses, from, to));
+  }
+}

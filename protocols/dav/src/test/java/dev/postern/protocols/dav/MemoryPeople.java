@@ -1,0 +1,45 @@
+package dev.postern.protocols.dav;
+
+import dev.postern.api.MailAddress;
+import dev.postern.api.client.People;
+import dev.postern.api.exchange.FreeBusy;
+import dev.postern.api.model.Person;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+
+/** An organisation in memory. */
+final class MemoryPeople implements People {
+  final List<Person> people = new ArrayList<>();
+  final List<Person> rooms = new ArrayList<>();
+  final List<FreeBusy> busy = new ArrayList<>();
+
+  @Override
+  public List<Person> search(String text, int limit) {
+    String wanted = text.toLowerCase(Locale.ROOT);
+    return people.stream()
+        .filter(person ->
+            person.name().toLowerCase(Locale.ROOT).startsWith(wanted)
+                || person.address().value().startsWith(wanted))
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public List<Person> rooms() {
+    return List.copyOf(rooms);
+  }
+
+  @Override
+  public List<FreeBusy> freeBusy(Collection<MailAddress> addresses, Instant from, Instant to) {
+    return addresses.stream()
+        .map(address ->
+            busy.stream()
+                .filter(known -> known.address().equals(address))
+                .findFirst()
+                .orElseGet(() -> new FreeBusy(address, false, List.of())))
+        .toList();
+  }
+}
