@@ -1,7 +1,5 @@
 package dev.postern.mirror;
 
-import dev.postern.api.Failure;
-import dev.postern.api.PosternException;
 import dev.postern.api.client.CollectionName;
 import dev.postern.api.client.CollectionProperties;
 import dev.postern.api.exchange.Access;
@@ -30,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /**
  * One mailbox upstream. What comes back has the UID and the identity that the gateway believes,
@@ -103,13 +100,15 @@ record Remote<T extends Item>(ItemStore<T> store, Access access) {
   }
 
   RemoteItem<T> create(FolderId folder, Identity identity, T item, Scheduling scheduling) {
-    return Naming.vetted(Upstream.guarded(() -> store.create(access, folder, identity, item, scheduling)));
+    return Naming.vetted(
+        Upstream.guarded(() -> store.create(access, folder, identity, item, scheduling)));
   }
 
   RemoteItem<T> update(
       ItemId id, Identity identity, Version expected, T before, T after, Scheduling scheduling) {
     return Naming.vetted(
-        Upstream.guarded(() -> store.update(access, id, identity, expected, before, after, scheduling)));
+        Upstream.guarded(
+            () -> store.update(access, id, identity, expected, before, after, scheduling)));
   }
 
   void delete(ItemId id, Version expected, Scheduling scheduling) {

@@ -36,6 +36,7 @@ public final class OneAccount implements Accounts {
       throw new PosternException(new Failure.Unauthenticated("wrong login or password"));
     }
     MailAddress mailbox = new MailAddress(LOGIN);
-    return new Account(new Principal(LOGIN, mailbox, "Alice", List.of(mailbox)), null, null, route, null);
+    return new Account(
+        new Principal(LOGIN, mailbox, "Alice", List.of(mailbox)), null, null, route, null);
   }
 }
