@@ -23,15 +23,19 @@ final class Properties {
   }
 
   boolean match(PropFilter filter) {
-    List<ContentLine> lines = component.lines().filter(line -> isNamed(line, filter)).toList();
+    List<ContentLine> lines =
+        component.lines().filter(line -> isNamed(line, filter.name())).toList();
     return filter.isNotDefined()
         ? lines.isEmpty()
         : lines.stream().anyMatch(line -> matches(line, filter));
   }
 
-  /** CardDAV's names may carry a group, which then has to be the same (RFC 6352 §10.5.1). */
-  private static boolean isNamed(ContentLine line, PropFilter filter) {
-    String name = filter.name().toUpperCase(Locale.ROOT);
+  /**
+   * CardDAV's names may carry a group, which then has to be the same; without one they mean the
+   * property in any group (RFC 6352 §10.4.2 and §10.5.1).
+   */
+  static boolean isNamed(ContentLine line, String wanted) {
+    String name = wanted.toUpperCase(Locale.ROOT);
     return name.contains(".")
         ? name.equals((line.group() + "." + line.name()).toUpperCase(Locale.ROOT))
         : name.equals(line.name());
@@ -62,6 +66,6 @@ final class Properties {
       return filter.isNotDefined() && !defined;
     }
     return filter.textMatch().isEmpty()
-        || line.paramValues(name).anyMatch(filter.textMatch().get()::matches);
+        || filter.textMatch().get().matchesAny(line.paramValues(name));
   }
 }

@@ -31,8 +31,9 @@ public record Selection(
   }
 
   /**
-   * CALDAV:prop (RFC 4791 §9.6.4).
+   * CALDAV:prop (RFC 4791 §9.6.4) or CARDDAV:prop (RFC 6352 §10.4.2).
    *
+   * @param name in CardDAV with an optional group
    * @param noValue only the name is wanted
    */
   public record SelectedProperty(String name, boolean noValue) {}
@@ -83,7 +84,7 @@ public record Selection(
       return Optional.of(property);
     }
     return properties.stream()
-        .filter(wanted -> wanted.name.equalsIgnoreCase(property.name()))
+        .filter(wanted -> Properties.isNamed(property.line(), wanted.name))
         .findFirst()
         .map(wanted ->
             wanted.noValue ? Property.written(property.line().withValue(""), lineEnd) : property);

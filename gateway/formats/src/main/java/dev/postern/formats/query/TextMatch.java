@@ -1,5 +1,7 @@
 package dev.postern.formats.query;
 
+import java.util.stream.Stream;
+
 /**
  * CALDAV:text-match (RFC 4791 §9.7.5) and CARDDAV:text-match (RFC 6352 §10.5.4).
  *
@@ -25,15 +27,22 @@ public record TextMatch(String text, Collation collation, MatchType matchType, b
 
   /** Whether a value satisfies it, negation included. */
   public boolean matches(String value) {
+    return isFound(value) != negate;
+  }
+
+  /** The same for a parameter of many values: negated, none of them may be what is looked for. */
+  boolean matchesAny(Stream<String> values) {
+    return values.anyMatch(this::isFound) != negate;
+  }
+
+  private boolean isFound(String value) {
     String folded = collation.fold(value);
     String wanted = collation.fold(text);
-    boolean found =
-        switch (matchType) {
-          case EQUALS -> folded.equals(wanted);
-          case CONTAINS -> folded.contains(wanted);
-          case STARTS_WITH -> folded.startsWith(wanted);
-          case ENDS_WITH -> folded.endsWith(wanted);
-        };
-    return found != negate;
+    return switch (matchType) {
+      case EQUALS -> folded.equals(wanted);
+      case CONTAINS -> folded.contains(wanted);
+      case STARTS_WITH -> folded.startsWith(wanted);
+      case ENDS_WITH -> folded.endsWith(wanted);
+    };
   }
 }

@@ -70,6 +70,27 @@ class AddressFilterTest {
     assertThat(matches(Test.ALL_OF, email)).isTrue();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "EMAIL, TYPE, work, false, true",
+    "EMAIL, TYPE, work, true, true",
+    "ITEM1.EMAIL, TYPE, work, true, false",
+    "ITEM1.EMAIL, TYPE, internet, true, false",
+    "ITEM1.EMAIL, TYPE, home, true, true",
+  })
+  void a_negated_condition_on_a_parameter_holds_where_none_of_its_values_is_the_one(
+      String property, String parameter, String text, boolean negate, boolean expected) {
+    TextMatch match = new TextMatch(text, Collation.ASCII_CASEMAP, MatchType.EQUALS, negate);
+    ParamFilter filter = new ParamFilter(parameter, false, Optional.of(match));
+
+    assertThat(
+            matches(
+                Test.ANY_OF,
+                new PropFilter(
+                    property, false, Test.ANY_OF, Optional.empty(), List.of(), List.of(filter))))
+        .isEqualTo(expected);
+  }
+
   private static boolean matches(Test test, PropFilter... filters) {
     return AddressFilter.matches(CARD, new CardFilter(test, List.of(filters)));
   }

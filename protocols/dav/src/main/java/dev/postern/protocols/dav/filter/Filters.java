@@ -18,7 +18,13 @@ final class Filters {
   /** CALDAV:prop-filter (RFC 4791 section 9.7.2), CARDDAV:prop-filter (RFC 6352 section 10.5.1). */
   static PropFilter property(Element element, Kind kind) {
     String name = element.requiredAttribute("name");
-    refuseUnknown(element, kind, "is-not-defined", "time-range", "text-match", "param-filter");
+    switch (kind) {
+      case CALENDAR ->
+          refuseUnknown(
+              element, kind, "is-not-defined", "time-range", "text-match", "param-filter");
+      case ADDRESSBOOK ->
+          refuseUnknown(element, kind, "is-not-defined", "text-match", "param-filter");
+    }
     if (element.has(kind.own("is-not-defined"))) {
       return new PropFilter(name, true, Test.ALL_OF, Optional.empty(), List.of(), List.of());
     }
