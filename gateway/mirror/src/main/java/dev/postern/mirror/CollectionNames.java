@@ -32,7 +32,7 @@ final class CollectionNames {
             .filter(CollectionNames::isValid)
             .map(CollectionName::new)
             .orElseGet(() -> new CollectionName(kind.prefix() + slug(folder)));
-    return taken.contains(wanted) || kind.neighbours().containsValue(wanted)
+    return taken.contains(wanted) || kind.isReserved(wanted)
         ? new CollectionName(wanted.value() + "-" + Digests.hex(folder.id().value(), 4))
         : wanted;
   }

@@ -207,8 +207,7 @@ final class Folders<T extends Item> {
     all();
     try (Locks.Held held = replica.locks().hold(replica.home())) {
       boolean isTaken =
-          replica.kind().neighbours().containsValue(name)
-              || replica.database().read(this::taken).contains(name);
+          replica.kind().isReserved(name) || replica.database().read(this::taken).contains(name);
       if (isTaken) {
         throw new PosternException(
             new Failure.PreconditionFailed("there is already a collection " + name));

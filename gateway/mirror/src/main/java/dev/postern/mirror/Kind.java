@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -51,6 +52,10 @@ record Kind<T extends Item>(
 
   private static final Map<String, CollectionName> IN_CALENDAR_HOME =
       Map.of("EVENT", new CollectionName("calendar"), "TASK", new CollectionName("tasks"));
+
+  /** Where a calendar home has its scheduling inbox and outbox (RFC 6638 section 2). */
+  private static final Set<CollectionName> SCHEDULING =
+      Set.of(new CollectionName("inbox"), new CollectionName("outbox"));
 
   static Kind<Event> events(Format<Event> format) {
     return new Kind<>(
@@ -122,6 +127,12 @@ record Kind<T extends Item>(
   /** The name of the mailbox's own folder. */
   CollectionName defaultCollection() {
     return Objects.requireNonNull(neighbours.get(name));
+  }
+
+  /** Whether folders other than the mailbox's own cannot have this name in the home. */
+  boolean isReserved(CollectionName wanted) {
+    return neighbours.containsValue(wanted)
+        || (neighbours.equals(IN_CALENDAR_HOME) && SCHEDULING.contains(wanted));
   }
 
   HomeKey home(MailAddress mailbox) {

@@ -89,6 +89,25 @@ class TaskListsTest {
   }
 
   @Test
+  void neither_can_have_the_name_of_a_scheduling_collection() {
+    for (String name : List.of("inbox", "outbox")) {
+      Fixture.refused(
+          Failure.PreconditionFailed.class,
+          () -> home().create(new CollectionName(name), "VEVENT", named(name)));
+    }
+    world.events.addFolder("Inbox", false, Optional.empty());
+    world.events.addFolder("Sent", false, Optional.of("outbox"));
+    world.restart();
+    world.clock.nextPoll();
+    world.clock.advance(Duration.ofMinutes(6));
+    assertThat(home().collections())
+        .hasSize(4)
+        .extracting(collection -> collection.name().value())
+        .anyMatch(name -> name.matches("inbox-[0-9a-f]{8}"))
+        .anyMatch(name -> name.matches("outbox-[0-9a-f]{8}"));
+  }
+
+  @Test
   void a_task_is_written_through_and_comes_back_byte_for_byte() {
     String text = task("SUMMARY:Plant", "DUE;TZID=Europe/Berlin:20260305T170000", "X-A:1");
     PutResult made = put(text);

@@ -50,4 +50,35 @@ class MigrationsTest {
       assertThat(backends).containsExactly("ews", "ews");
     }
   }
+
+  @Test
+  void a_calendar_called_like_a_scheduling_collection_gets_another_name() throws Exception {
+    String url = "jdbc:h2:file:" + folder.resolve("postern");
+    Flyway.configure()
+        .dataSource(url, "sa", "")
+        .locations("classpath:db/migration")
+        .placeholders(Map.of("bytes", "BLOB"))
+        .target("6")
+        .load()
+        .migrate();
+    try (Connection connection = DriverManager.getConnection(url, "sa", "");
+        Statement statement = connection.createStatement()) {
+      for (String kind : List.of("EVENT", "CONTACT")) {
+        statement.execute(
+            "INSERT INTO collection (mailbox, kind, name, folder, is_default, properties, complete,"
+                + " floor_number, current_number, backend) VALUES ('a@b.example', '"
+                + kind
+                + "', 'inbox', 'f', FALSE, X'00', TRUE, 1, 1, 'ews')");
+      }
+    }
+
+    try (Database database = Database.open(new DatabaseLocation.Embedded(folder))) {
+      List<String> names =
+          database.read(tx ->
+              tx.list(
+                  "SELECT kind, name FROM collection ORDER BY kind",
+                  row -> row.getString(1) + " " + row.getString(2)));
+      assertThat(names).containsExactly("CONTACT inbox", "EVENT inbox-folder");
+    }
+  }
 }

@@ -74,9 +74,8 @@ public abstract class DirectoryContract {
     FreeBusy own = only(List.of(access().mailbox()), from, from.plus(Duration.ofDays(5)));
     assertThat(own)
         .isEqualTo(
-            new FreeBusy(
+            FreeBusy.told(
                 access().mailbox(),
-                true,
                 List.of(busy(first, ShowAs.TENTATIVE), busy(second, ShowAs.OUT_OF_OFFICE))));
     assertThat(only(List.of(access().mailbox()), from.minus(Duration.ofHours(9)), from).busy())
         .isEmpty();
@@ -110,7 +109,7 @@ public abstract class DirectoryContract {
         directory().freeBusy(access(), addresses, from, from.plus(Duration.ofDays(1)));
     assertThat(answers).extracting(FreeBusy::address).containsExactlyElementsOf(addresses);
     assertThat(answers.getFirst().known()).isTrue();
-    assertThat(answers.get(1)).isEqualTo(new FreeBusy(NOBODY, false, List.of()));
+    assertThat(answers.get(1)).isEqualTo(FreeBusy.untold(NOBODY, FreeBusy.Standing.NOBODY));
     assertThat(answers.getLast().known()).isTrue();
   }
 

@@ -22,7 +22,7 @@ import java.util.Optional;
  * @param organizer present for a meeting
  * @param attendees without the organizer
  */
-record Participants(Optional<Person> organizer, List<Attendee> attendees) {
+public record Participants(Optional<Person> organizer, List<Attendee> attendees) {
   static final String ORGANIZER_KEY = "ORGANIZER";
   static final String ATTENDEE_KEY = "ATTENDEE:";
   static final Participants NONE = new Participants(Optional.empty(), List.of());
@@ -76,7 +76,7 @@ record Participants(Optional<Person> organizer, List<Attendee> attendees) {
   }
 
   /** The address of a calendar user; Apple writes it beside a principal's URL as EMAIL. */
-  static Optional<MailAddress> address(ContentLine line) {
+  public static Optional<MailAddress> address(ContentLine line) {
     String value = line.value().strip();
     String address = value.regionMatches(true, 0, "mailto:", 0, 7) ? value.substring(7) : value;
     return address(address).or(() -> address(line.paramValue("EMAIL")));

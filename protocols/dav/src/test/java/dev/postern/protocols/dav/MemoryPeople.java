@@ -1,6 +1,8 @@
 package dev.postern.protocols.dav;
 
+import dev.postern.api.Failure;
 import dev.postern.api.MailAddress;
+import dev.postern.api.PosternException;
 import dev.postern.api.client.People;
 import dev.postern.api.exchange.FreeBusy;
 import dev.postern.api.model.Person;
@@ -9,12 +11,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** An organisation in memory. */
 final class MemoryPeople implements People {
   final List<Person> people = new ArrayList<>();
   final List<Person> rooms = new ArrayList<>();
   final List<FreeBusy> busy = new ArrayList<>();
+  volatile @Nullable Failure trouble;
 
   @Override
   public List<Person> search(String text, int limit) {
@@ -34,12 +38,16 @@ final class MemoryPeople implements People {
 
   @Override
   public List<FreeBusy> freeBusy(Collection<MailAddress> addresses, Instant from, Instant to) {
+    Failure failing = trouble;
+    if (failing != null) {
+      throw new PosternException(failing);
+    }
     return addresses.stream()
         .map(address ->
             busy.stream()
                 .filter(known -> known.address().equals(address))
                 .findFirst()
-                .orElseGet(() -> new FreeBusy(address, false, List.of())))
+                .orElseGet(() -> FreeBusy.untold(address, FreeBusy.Standing.NOBODY)))
         .toList();
   }
 }

@@ -35,6 +35,7 @@ final class Delete implements Method {
       case Location.Homes homes -> throw Methods.notAllowed(call);
       case Location.OwnPrincipal principal -> throw Methods.notAllowed(call);
       case Location.Home home -> throw Methods.notAllowed(call);
+      case Location.Scheduling scheduling -> throw Methods.notAllowed(call);
       case Location.AttachedFile file -> throw Methods.notAllowed(call);
     }
     return DavResponse.empty(204);

@@ -13,6 +13,7 @@ import dev.postern.protocols.dav.resource.Location;
 import dev.postern.protocols.dav.resource.MemberResource;
 import dev.postern.protocols.dav.resource.PlainCollection;
 import dev.postern.protocols.dav.resource.PrincipalResource;
+import dev.postern.protocols.dav.resource.SchedulingCollection;
 
 /**
  * GET and HEAD (RFC 9110 sections 9.3.1 and 9.3.2): the text of a member; of anything else a page
@@ -32,6 +33,7 @@ final class Get implements Method {
       case CollectionResource collection ->
           page(collection.collection().properties().displayName(), collection);
       case HomeResource home -> page("Home of " + home.account().principal().login(), home);
+      case SchedulingCollection box -> page(box.box().displayName(), box);
       case PrincipalResource own -> page(own.account().principal().displayName(), own);
       case PlainCollection plain -> page(plain.displayName(), plain);
     };

@@ -5,6 +5,7 @@ import dev.postern.protocols.dav.error.DavException;
 import dev.postern.protocols.dav.http.DavResponse;
 import dev.postern.protocols.dav.resource.Kind;
 import dev.postern.protocols.dav.resource.Location;
+import dev.postern.protocols.dav.resource.SchedulingBox;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -12,17 +13,18 @@ import java.util.stream.Stream;
 /** All methods, and where they are allowed. */
 public final class Methods {
   private static final Map<String, Method> BY_NAME =
-      Map.of(
-          "OPTIONS", new Options(),
-          "GET", new Get(),
-          "HEAD", new Get(),
-          "PUT", new Put(),
-          "DELETE", new Delete(),
-          "PROPFIND", new Propfind(),
-          "PROPPATCH", new Proppatch(),
-          "REPORT", new ReportMethod(),
-          "MKCOL", new Mkcol(),
-          "MKCALENDAR", new Mkcalendar());
+      Map.ofEntries(
+          Map.entry("OPTIONS", new Options()),
+          Map.entry("GET", new Get()),
+          Map.entry("HEAD", new Get()),
+          Map.entry("PUT", new Put()),
+          Map.entry("POST", new Post()),
+          Map.entry("DELETE", new Delete()),
+          Map.entry("PROPFIND", new Propfind()),
+          Map.entry("PROPPATCH", new Proppatch()),
+          Map.entry("REPORT", new ReportMethod()),
+          Map.entry("MKCOL", new Mkcol()),
+          Map.entry("MKCALENDAR", new Mkcalendar()));
 
   private static final List<String> EVERYWHERE =
       List.of("OPTIONS", "GET", "HEAD", "PROPFIND", "PROPPATCH", "REPORT");
@@ -51,6 +53,8 @@ public final class Methods {
       case Location.Homes homes -> EVERYWHERE;
       case Location.OwnPrincipal principal -> EVERYWHERE;
       case Location.Home home -> EVERYWHERE;
+      case Location.Scheduling scheduling ->
+          scheduling.box() == SchedulingBox.OUTBOX ? and("POST") : EVERYWHERE;
     };
   }
 

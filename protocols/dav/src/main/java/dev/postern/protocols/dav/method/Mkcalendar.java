@@ -16,6 +16,11 @@ final class Mkcalendar implements Method {
 
   @Override
   public DavResponse answer(Call call) {
+    DavError exists =
+        DavError.of(403, dav("resource-must-be-null"), "there is a calendar of that name");
+    if (call.location() instanceof Location.Scheduling) {
+      throw new DavException(exists);
+    }
     if (!(call.location() instanceof Location.Collection location)
         || location.kind() != Kind.CALENDAR) {
       throw DavException.forbidden(
@@ -25,8 +30,6 @@ final class Mkcalendar implements Method {
         call.xml()
             .map(root -> PropertyUpdate.in(root.expect(caldav("mkcalendar"))))
             .orElseGet(() -> new PropertyUpdate(List.of()));
-    DavError exists =
-        DavError.of(403, dav("resource-must-be-null"), "there is a calendar of that name");
     return new NewCollection(location, exists, caldav("mkcalendar-response")).create(call, wanted);
   }
 }

@@ -5,9 +5,12 @@ import dev.postern.protocols.dav.http.DavResponse;
 /** OPTIONS (RFC 9110 section 9.3.7), with the compliance classes of RFC 4918 section 18. */
 final class Options implements Method {
 
-  /** RFC 4918 (1, 3), RFC 3744, RFC 4791, RFC 6352 and RFC 5689. Class 2 would promise locks. */
+  /**
+   * RFC 4918 (1, 3), RFC 3744, RFC 4791, RFC 6638, RFC 6352 and RFC 5689. Class 2 would promise
+   * locks. With calendar-auto-schedule clients leave the mailing of invitations to the server.
+   */
   private static final String DAV =
-      "1, 3, access-control, calendar-access, addressbook, extended-mkcol";
+      "1, 3, access-control, calendar-access, calendar-auto-schedule, addressbook, extended-mkcol";
 
   @Override
   public DavResponse answer(Call call) {

@@ -11,6 +11,7 @@ import dev.postern.protocols.dav.resource.Kind;
 import dev.postern.protocols.dav.resource.MemberResource;
 import dev.postern.protocols.dav.resource.PlainCollection;
 import dev.postern.protocols.dav.resource.PrincipalResource;
+import dev.postern.protocols.dav.resource.SchedulingCollection;
 import dev.postern.protocols.dav.xml.Element;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,22 @@ final class CurrentUserPrivilegeSet implements Property {
   /** Without DAV:write, which would include the properties: those are the owner's alone. */
   private static final QName[] SHARED = {dav("write-content"), dav("bind"), dav("unbind")};
 
+  /** RFC 6638 section 6.1: Exchange delivers, from whomever it comes. */
+  private static final QName[] DELIVER = {
+    caldav("schedule-deliver"),
+    caldav("schedule-deliver-invite"),
+    caldav("schedule-deliver-reply"),
+    caldav("schedule-query-freebusy")
+  };
+
+  /** RFC 6638 section 6.2. */
+  private static final QName[] SEND = {
+    caldav("schedule-send"),
+    caldav("schedule-send-invite"),
+    caldav("schedule-send-reply"),
+    caldav("schedule-send-freebusy")
+  };
+
   @Override
   public QName name() {
     return dav("current-user-privilege-set");
@@ -47,6 +64,7 @@ final class CurrentUserPrivilegeSet implements Property {
       case PlainCollection plain -> READ;
       case PrincipalResource principal -> READ;
       case HomeResource home -> plus(READ, dav("bind"), dav("unbind"));
+      case SchedulingCollection box -> plus(READ, box.isInbox() ? DELIVER : SEND);
       case CollectionResource collection ->
           inCollection(collection.kind(), collection.collection());
       case MemberResource member -> privileges(member.parent());

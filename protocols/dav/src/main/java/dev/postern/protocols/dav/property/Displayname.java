@@ -11,6 +11,7 @@ import dev.postern.protocols.dav.resource.Kind;
 import dev.postern.protocols.dav.resource.MemberResource;
 import dev.postern.protocols.dav.resource.PlainCollection;
 import dev.postern.protocols.dav.resource.PrincipalResource;
+import dev.postern.protocols.dav.resource.SchedulingCollection;
 import dev.postern.protocols.dav.xml.Element;
 import java.util.Optional;
 import javax.xml.namespace.QName;
@@ -35,6 +36,7 @@ final class Displayname implements SettableProperty {
       case PrincipalResource principal ->
           PropertyValue.text(principal.account().principal().displayName());
       case HomeResource home -> PropertyValue.text(home.account().principal().displayName());
+      case SchedulingCollection box -> PropertyValue.text(box.box().displayName());
       case CollectionResource collection ->
           PropertyValue.text(collection.collection().properties().displayName());
       case MemberResource member -> Optional.empty();

@@ -10,6 +10,7 @@ import dev.postern.protocols.dav.resource.MemberResource;
 import dev.postern.protocols.dav.resource.Paths;
 import dev.postern.protocols.dav.resource.PlainCollection;
 import dev.postern.protocols.dav.resource.PrincipalResource;
+import dev.postern.protocols.dav.resource.SchedulingCollection;
 import dev.postern.protocols.dav.xml.Element;
 import java.util.Optional;
 import javax.xml.namespace.QName;
@@ -26,6 +27,7 @@ final class Owner implements Property {
   public Optional<PropertyValue> of(DavResource resource, Element asked) {
     return switch (resource) {
       case HomeResource home -> principal(resource.account().principal().login());
+      case SchedulingCollection box -> principal(resource.account().principal().login());
       case CollectionResource collection -> owner(collection);
       case MemberResource member -> owner(member.parent());
       case PlainCollection plain -> Optional.empty();

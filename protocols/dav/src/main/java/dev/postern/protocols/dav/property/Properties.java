@@ -1,6 +1,7 @@
 package dev.postern.protocols.dav.property;
 
 import dev.postern.protocols.dav.resource.Kind;
+import dev.postern.protocols.dav.resource.SchedulingBox;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,10 @@ public final class Properties {
           new HomeSet(Kind.CALENDAR),
           new HomeSet(Kind.ADDRESSBOOK),
           new CalendarUserAddressSet(),
+          new CalendarUserType(),
+          new ScheduleBoxUrl(SchedulingBox.INBOX),
+          new ScheduleBoxUrl(SchedulingBox.OUTBOX),
+          new ScheduleDefaultCalendarUrl(),
           new EmailAddressSet(),
           new SupportedCalendarComponentSet(),
           new SupportedCalendarData(),

@@ -8,6 +8,7 @@ import dev.postern.protocols.dav.resource.HomeResource;
 import dev.postern.protocols.dav.resource.MemberResource;
 import dev.postern.protocols.dav.resource.PlainCollection;
 import dev.postern.protocols.dav.resource.PrincipalResource;
+import dev.postern.protocols.dav.resource.SchedulingCollection;
 import dev.postern.protocols.dav.xml.Element;
 import java.util.Optional;
 import javax.xml.namespace.QName;
@@ -33,6 +34,7 @@ final class Resourcetype implements Property {
       }
       switch (resource) {
         case PrincipalResource principal -> xml.empty(dav("principal"));
+        case SchedulingCollection box -> xml.empty(box.box().resourceType());
         case CollectionResource collection -> xml.empty(collection.kind().resourceType());
         case PlainCollection plain -> {}
         case HomeResource home -> {}

@@ -10,6 +10,7 @@ import dev.postern.protocols.dav.resource.HomeResource;
 import dev.postern.protocols.dav.resource.MemberResource;
 import dev.postern.protocols.dav.resource.PlainCollection;
 import dev.postern.protocols.dav.resource.PrincipalResource;
+import dev.postern.protocols.dav.resource.SchedulingCollection;
 import dev.postern.protocols.dav.xml.Element;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,15 @@ public final class SupportedReportSet implements Property {
           dav("expand-property"),
           dav("principal-property-search"),
           dav("principal-search-property-set"));
+
+  private static final List<QName> OF_ALL = List.of(dav("expand-property"));
+
+  private static final List<QName> INBOX_REPORTS =
+      List.of(
+          caldav("calendar-query"),
+          caldav("calendar-multiget"),
+          dav("sync-collection"),
+          dav("expand-property"));
 
   @Override
   public QName name() {
@@ -61,6 +71,7 @@ public final class SupportedReportSet implements Property {
           };
       case PlainCollection plain -> PRINCIPAL_REPORTS;
       case PrincipalResource principal -> PRINCIPAL_REPORTS;
+      case SchedulingCollection box -> box.isInbox() ? INBOX_REPORTS : OF_ALL;
       case HomeResource home -> List.of(dav("expand-property"));
       case MemberResource member -> List.of(dav("expand-property"));
     };

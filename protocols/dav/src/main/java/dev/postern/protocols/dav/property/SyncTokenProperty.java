@@ -4,6 +4,7 @@ import static dev.postern.protocols.dav.xml.Namespaces.dav;
 
 import dev.postern.protocols.dav.resource.CollectionResource;
 import dev.postern.protocols.dav.resource.DavResource;
+import dev.postern.protocols.dav.resource.SchedulingCollection;
 import dev.postern.protocols.dav.resource.SyncTokens;
 import dev.postern.protocols.dav.xml.Element;
 import java.util.Optional;
@@ -19,8 +20,12 @@ final class SyncTokenProperty implements Property {
 
   @Override
   public Optional<PropertyValue> of(DavResource resource, Element asked) {
-    return resource instanceof CollectionResource collection
-        ? PropertyValue.text(SyncTokens.format(collection.token()))
-        : Optional.empty();
+    return switch (resource) {
+      case CollectionResource collection ->
+          PropertyValue.text(SyncTokens.format(collection.token()));
+      case SchedulingCollection box when box.isInbox() ->
+          PropertyValue.text(SyncTokens.format(SchedulingCollection.EMPTY));
+      default -> Optional.empty();
+    };
   }
 }

@@ -6,6 +6,7 @@ import static dev.postern.protocols.dav.xml.Namespaces.dav;
 
 import dev.postern.protocols.dav.error.DavException;
 import dev.postern.protocols.dav.http.DavResponse;
+import dev.postern.protocols.dav.resource.SchedulingCollection;
 import dev.postern.protocols.dav.xml.Element;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,10 @@ public final class Reports {
   private Reports() {}
 
   public static DavResponse answer(ReportRequest request) {
+    if (request.resource() instanceof SchedulingCollection
+        && !request.body().is(dav("expand-property"))) {
+      return InboxReport.answer(request);
+    }
     return Optional.ofNullable(BY_NAME.get(request.body().name()))
         .orElseThrow(() ->
             DavException.forbidden(

@@ -4,7 +4,12 @@ import dev.postern.api.client.Account;
 
 /** Something that exists and has properties. */
 public sealed interface DavResource
-    permits PlainCollection, PrincipalResource, HomeResource, CollectionResource, MemberResource {
+    permits PlainCollection,
+        PrincipalResource,
+        HomeResource,
+        SchedulingCollection,
+        CollectionResource,
+        MemberResource {
 
   /** The path, escaped; ends with a slash unless it is a {@link MemberResource}. */
   String href();

@@ -40,6 +40,9 @@ public sealed interface Location {
   /** The login's own calendar home (RFC 4791 section 6.2.1) or address book home. */
   record Home(String href, Kind kind) implements Location {}
 
+  /** The login's own scheduling inbox or outbox (RFC 6638 section 2). */
+  record Scheduling(String href, SchedulingBox box) implements Location {}
+
   /** A calendar or address book. */
   record Collection(String href, Kind kind, CollectionName name) implements Location {}
 
@@ -93,7 +96,7 @@ public sealed interface Location {
     return switch (segments.size()) {
       case 2 -> new Homes(href, kind);
       case 3 -> new Home(href, kind);
-      case 4 -> new Collection(href, kind, new CollectionName(segments.get(3)));
+      case 4 -> inHome(kind, href, segments.get(3));
       case 5 ->
           new Member(
               href.substring(0, href.length() - 1),
@@ -102,6 +105,14 @@ public sealed interface Location {
               new ResourceName(segments.get(4)));
       default -> throw nothing(href);
     };
+  }
+
+  private static Location inHome(Kind kind, String href, String name) {
+    return Optional.of(name)
+        .filter(it -> kind == Kind.CALENDAR)
+        .flatMap(SchedulingBox::ofSegment)
+        .<Location>map(box -> new Scheduling(href, box))
+        .orElseGet(() -> new Collection(href, kind, new CollectionName(name)));
   }
 
   /** The UID is in base64, since it may hold any character; the file's own name is for people. */

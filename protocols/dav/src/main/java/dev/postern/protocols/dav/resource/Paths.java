@@ -30,6 +30,18 @@ public final class Paths {
     return homes(kind) + escape(login) + "/";
   }
 
+  public static String scheduling(SchedulingBox box, String login) {
+    return home(Kind.CALENDAR, login) + box.segment() + "/";
+  }
+
+  /** The login of the principal that a path or absolute URI names. */
+  public static Optional<String> loginOf(String pathOrUrl) {
+    return segments(pathOf(pathOrUrl))
+        .filter(path -> path.size() == 3)
+        .filter(path -> path.get(0).equals("dav") && path.get(1).equals("principals"))
+        .map(List::getLast);
+  }
+
   /** The path of a path or absolute URI (RFC 4918 section 8.3), still escaped. */
   public static String pathOf(String pathOrUrl) {
     int query = pathOrUrl.indexOf('?');

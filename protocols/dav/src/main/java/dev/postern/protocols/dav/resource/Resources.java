@@ -6,6 +6,7 @@ import dev.postern.api.client.Account;
 import dev.postern.api.client.CollectionName;
 import dev.postern.api.client.Resource;
 import dev.postern.api.client.ResourceCollection;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -42,6 +43,8 @@ public record Resources(Account account) {
               List.of(new Location.Home(own(homes.href()), homes.kind())));
       case Location.OwnPrincipal own -> new PrincipalResource(own.href(), account);
       case Location.Home home -> new HomeResource(home.href(), account, home.kind());
+      case Location.Scheduling scheduling ->
+          new SchedulingCollection(scheduling.href(), account, scheduling.box());
       case Location.Collection collection -> collection(collection);
       case Location.Member member -> member(member);
       case Location.AttachedFile _ -> throw notFound("an attachment has no properties");
@@ -67,7 +70,8 @@ public record Resources(Account account) {
   public Stream<? extends DavResource> children(DavResource resource) {
     return switch (resource) {
       case PlainCollection plain -> plain.children().stream().map(this::at);
-      case HomeResource home -> collections(home);
+      case HomeResource home -> Stream.concat(collections(home), boxes(home));
+      case SchedulingCollection box -> Stream.empty();
       case CollectionResource collection ->
           collection.store().list(collection.collection().name()).stream().map(collection::member);
       case PrincipalResource principal -> Stream.empty();
@@ -83,6 +87,14 @@ public record Resources(Account account) {
                 account,
                 home.kind(),
                 found));
+  }
+
+  /** Last, for clients that take the first thing in a home for a calendar. */
+  private Stream<SchedulingCollection> boxes(HomeResource home) {
+    return home.kind() == Kind.CALENDAR
+        ? Arrays.stream(SchedulingBox.values())
+            .map(box -> new SchedulingCollection(home.href() + box.segment() + "/", account, box))
+        : Stream.empty();
   }
 
   private CollectionResource collection(String href, Kind kind, CollectionName name) {

@@ -39,7 +39,7 @@ record Availability(Ews ews) {
         if (isKnown(answers.get(i))) {
           spans.busy(address, busy(answers.get(i), span.from()));
         } else {
-          spans.unknown(address);
+          spans.unknown(address, code(answers.get(i)));
         }
       }
     }
@@ -96,6 +96,11 @@ record Availability(Ews ews) {
             .child("FreeBusyView")
             .filter(view -> !view.textAt("FreeBusyViewType").equals("None"))
             .isPresent();
+  }
+
+  private static String code(Xml answer) {
+    String code = answer.textAt("ResponseMessage", "ResponseCode");
+    return code.equals("NoError") ? FreeBusySpans.NOT_ALLOWED : code;
   }
 
   private static List<Busy> busy(Xml answer, Instant from) {

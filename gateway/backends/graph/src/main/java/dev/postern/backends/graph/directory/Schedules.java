@@ -38,8 +38,8 @@ record Schedules(GraphClient graph) {
       List<JsonObject> schedules = Json.objects(replies.get(i).checked().body(), "value");
       for (int j = 0; j < Math.min(schedules.size(), span.addresses().size()); j++) {
         JsonObject schedule = schedules.get(j);
-        if (schedule.getValue("error") instanceof JsonObject) {
-          spans.unknown(span.addresses().get(j));
+        if (schedule.getValue("error") instanceof JsonObject error) {
+          spans.unknown(span.addresses().get(j), Json.text(error, "responseCode"));
         } else {
           spans.busy(span.addresses().get(j), busy(schedule, span.from()));
         }

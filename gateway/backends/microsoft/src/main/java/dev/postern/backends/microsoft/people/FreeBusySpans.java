@@ -3,11 +3,13 @@ package dev.postern.backends.microsoft.people;
 import dev.postern.api.MailAddress;
 import dev.postern.api.exchange.FreeBusy;
 import dev.postern.api.exchange.FreeBusy.Busy;
+import dev.postern.api.exchange.FreeBusy.Standing;
 import dev.postern.api.model.ShowAs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,12 +21,15 @@ import java.util.Set;
  * together again. Exchange looks at 62 days at a time (Microsoft's page on FreeBusyViewOptions).
  */
 public final class FreeBusySpans {
+  /** Whoever has the address lets nobody, or not the asker, see when they are busy. */
+  public static final String NOT_ALLOWED = "ErrorNoFreeBusyAccess";
+
   private static final Duration LONGEST = Duration.ofDays(62);
 
   private final List<MailAddress> addresses;
   private final List<Span> spans = new ArrayList<>();
   private final Map<MailAddress, Set<Busy>> busy = new LinkedHashMap<>();
-  private final Set<MailAddress> unknown = new HashSet<>();
+  private final Map<MailAddress, Standing> unknown = new HashMap<>();
 
   /** One request's worth. */
   public record Span(List<MailAddress> addresses, Instant from, Instant to) {}
@@ -55,18 +60,36 @@ public final class FreeBusySpans {
     busy.getOrDefault(address, new HashSet<>()).addAll(times);
   }
 
-  /** Nothing can be learnt of this address. */
-  public void unknown(MailAddress address) {
-    unknown.add(address);
+  /**
+   * Nothing can be learnt of this address.
+   *
+   * @param code Exchange's reason
+   */
+  public void unknown(MailAddress address, String code) {
+    unknown.put(address, standing(code));
+  }
+
+  /** The codes are those of EWS, which Graph uses as well. */
+  private static Standing standing(String code) {
+    return switch (code) {
+      case "ErrorMailRecipientNotFound",
+          "ErrorInvalidSmtpAddress",
+          "ErrorNameResolutionNoResults",
+          "ErrorNameResolutionNoMailbox",
+          "ErrorNonExistentMailbox" ->
+          Standing.NOBODY;
+      case NOT_ALLOWED, "ErrorAccessDenied" -> Standing.WITHHELD;
+      default -> Standing.OUT_OF_REACH;
+    };
   }
 
   /** One for each address that was asked for, in order. */
   public List<FreeBusy> answers() {
     return addresses.stream()
         .map(address ->
-            unknown.contains(address)
-                ? new FreeBusy(address, false, List.of())
-                : new FreeBusy(address, true, sorted(busy.getOrDefault(address, Set.of()))))
+            unknown.containsKey(address)
+                ? FreeBusy.untold(address, unknown.get(address))
+                : FreeBusy.told(address, sorted(busy.getOrDefault(address, Set.of()))))
         .toList();
   }
 

@@ -48,7 +48,7 @@ final class FreeBusySpansTest {
     assertThat(spans.spans()).hasSize(2);
     spans.busy(ann, List.of(over));
     spans.busy(ann, List.of(over));
-    FreeBusy answer = new FreeBusy(ann, true, List.of(over));
+    FreeBusy answer = FreeBusy.told(ann, List.of(over));
     assertThat(spans.answers()).containsExactly(answer, answer);
   }
 
