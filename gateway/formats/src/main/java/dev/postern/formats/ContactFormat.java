@@ -6,12 +6,18 @@ import dev.postern.api.model.Contact;
 import dev.postern.formats.contact.Card;
 import dev.postern.formats.contact.ContactText;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * vCard 3.0 (RFC 2426) and 4.0 (RFC 6350), and contacts. Cards are written in 3.0, which every
  * client reads, unless their text came in 4.0. Safe for use by many threads.
  */
 public final class ContactFormat implements Format<Contact> {
+  private static final Pattern VERSION =
+      Pattern.compile(
+          "^VERSION[^:\\r\\n]*:[ \\t]*(\\d\\.\\d)[ \\t]*$",
+          Pattern.MULTILINE | Pattern.CASE_INSENSITIVE);
 
   @Override
   public Contact read(String text, MailAddress owner) {
@@ -31,6 +37,12 @@ public final class ContactFormat implements Format<Contact> {
   @Override
   public Facts facts(String text) {
     return new Facts(Card.parse(text).uid(), "VCARD", Optional.empty(), Optional.empty());
+  }
+
+  /** The version that a text says it is in, without a look at the rest of it. */
+  public Optional<String> version(String text) {
+    Matcher version = VERSION.matcher(text);
+    return version.find() ? Optional.of(version.group(1)) : Optional.empty();
   }
 
   /**

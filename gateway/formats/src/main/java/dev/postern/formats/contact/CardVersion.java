@@ -18,6 +18,7 @@ final class CardVersion {
   private static final Pattern DASHED = Pattern.compile("(\\d{4})-(\\d{2})-(\\d{2})");
   private static final Pattern BASIC = Pattern.compile("(\\d{4})(\\d{2})(\\d{2})");
   private static final Pattern YEARLESS = Pattern.compile("--(\\d{2})-?(\\d{2})");
+  private static final Pattern LINK = Pattern.compile("\\s*[A-Za-z][A-Za-z0-9+.-]*://");
   private static final Pattern DATA_URI =
       Pattern.compile("data:([^;,]*)(?:;[^,]*)?;base64,(.*)", Pattern.CASE_INSENSITIVE);
 
@@ -37,7 +38,8 @@ final class CardVersion {
     return switch (line.name()) {
       case "VERSION" -> line.withValue("4.0");
       case "TEL", "EMAIL", "ADR", "IMPP", "URL" -> types4(line);
-      case CardKeys.KIND -> renamed(line, "KIND");
+      case CardKeys.KIND, "X-KIND" -> renamed(line, "KIND");
+      case "X-GENDER" -> renamed(line, "GENDER");
       case CardKeys.MEMBER -> renamed(line, "MEMBER");
       default -> line;
     };
@@ -69,7 +71,7 @@ final class CardVersion {
   private static ContentLine dataUri(ContentLine line) {
     String encoding = line.paramValue("ENCODING").toLowerCase(Locale.ROOT);
     if (!encoding.equals("b") && !encoding.equals("base64")) {
-      return line;
+      return line.paramValue("VALUE").equalsIgnoreCase("uri") ? line.without("VALUE") : line;
     }
     String type = line.paramValue("TYPE").toLowerCase(Locale.ROOT);
     String family =
@@ -79,7 +81,9 @@ final class CardVersion {
           default -> "image/";
         };
     String mediaType =
-        type.isEmpty() ? family + "octet-stream" : type.contains("/") ? type : family + type;
+        type.isEmpty()
+            ? family + "octet-stream"
+            : type.contains("/") ? type : family + (type.equals("jpg") ? "jpeg" : type);
     String data = line.value().replaceAll("\\s", "");
     return line.without("ENCODING")
         .without("TYPE")
@@ -90,7 +94,9 @@ final class CardVersion {
   private static ContentLine base64(ContentLine line) {
     Matcher uri = DATA_URI.matcher(line.value().replaceAll("\\s", ""));
     if (!uri.matches()) {
-      return line;
+      // A link is the usual value in 4.0 and has to be named in 3.0 (RFC 2426 section 3.1.4).
+      boolean isLink = LINK.matcher(line.value()).lookingAt();
+      return isLink ? line.without("MEDIATYPE").with(Param.of("VALUE", "uri")) : line;
     }
     String mediaType = uri.group(1).toUpperCase(Locale.ROOT);
     return line.without("VALUE")

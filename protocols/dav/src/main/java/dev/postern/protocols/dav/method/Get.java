@@ -2,9 +2,11 @@ package dev.postern.protocols.dav.method;
 
 import dev.postern.protocols.dav.error.DavError;
 import dev.postern.protocols.dav.error.DavException;
+import dev.postern.protocols.dav.http.Accept;
 import dev.postern.protocols.dav.http.Conditions;
 import dev.postern.protocols.dav.http.DavResponse;
 import dev.postern.protocols.dav.http.EntityTags;
+import dev.postern.protocols.dav.http.Headers;
 import dev.postern.protocols.dav.http.ScheduleTags;
 import dev.postern.protocols.dav.resource.CollectionResource;
 import dev.postern.protocols.dav.resource.DavResource;
@@ -29,7 +31,7 @@ final class Get implements Method {
     }
     DavResource resource = call.resources().at(call.location());
     return switch (resource) {
-      case MemberResource member -> text(member, Conditions.of(call.request().headers()));
+      case MemberResource member -> text(member, call.request().headers());
       case CollectionResource collection ->
           page(collection.collection().properties().displayName(), collection);
       case HomeResource home -> page("Home of " + home.account().principal().login(), home);
@@ -39,25 +41,36 @@ final class Get implements Method {
     };
   }
 
-  private static DavResponse text(MemberResource member, Conditions conditions) {
+  private static DavResponse text(MemberResource member, Headers headers) {
+    Conditions conditions = Conditions.of(headers);
     if (!conditions.ifMatch().map(tags -> tags.matches(member.etag())).orElse(true)) {
       throw new DavException(DavError.of(412, "the resource has another entity tag"));
     }
     boolean unchanged =
         conditions.ifNoneMatch().map(tags -> tags.matches(member.etag())).orElse(false);
     DavResponse response =
-        unchanged
-            ? DavResponse.empty(304)
-            : DavResponse.text(200, member.contentType(), member.content().orElse(""))
-                .with("X-Content-Type-Options", "nosniff");
-    DavResponse tagged =
-        response
-            .with("ETag", EntityTags.quoted(member.etag()))
-            .with("Cache-Control", "private, no-cache");
+        switch (member.kind()) {
+          case CALENDAR ->
+              body(unchanged, member.contentType(), member.content().orElse(""))
+                  .with("ETag", EntityTags.quoted(member.etag()));
+          case ADDRESSBOOK -> {
+            CardText card = CardText.of(member, Accept.of(headers));
+            yield body(unchanged, card.contentType(member.contentType()), card.text())
+                .with("ETag", card.etag(member))
+                .with("Vary", "Accept");
+          }
+        };
+    DavResponse kept = response.with("Cache-Control", "private, no-cache");
     return member
         .scheduleTag()
-        .map(tag -> tagged.with(ScheduleTags.HEADER, ScheduleTags.quoted(tag)))
-        .orElse(tagged);
+        .map(tag -> kept.with(ScheduleTags.HEADER, ScheduleTags.quoted(tag)))
+        .orElse(kept);
+  }
+
+  private static DavResponse body(boolean unchanged, String contentType, String text) {
+    return unchanged
+        ? DavResponse.empty(304)
+        : DavResponse.text(200, contentType, text).with("X-Content-Type-Options", "nosniff");
   }
 
   private static DavResponse page(String title, DavResource resource) {
