@@ -1,12 +1,17 @@
 package dev.postern.sandbox;
 
 import dev.postern.sandbox.autodiscover.AutodiscoverJson;
+import dev.postern.sandbox.autodiscover.AutodiscoverSoap;
 import dev.postern.sandbox.conditions.CurrentConditions;
 import dev.postern.sandbox.control.ControlApi;
 import dev.postern.sandbox.disk.TenantDirectory;
 import dev.postern.sandbox.entra.TokenEndpoint;
 import dev.postern.sandbox.entra.Tokens;
+import dev.postern.sandbox.ews.EwsAuthentication;
 import dev.postern.sandbox.ews.EwsEndpoint;
+import dev.postern.sandbox.ews.streaming.MailboxServers;
+import dev.postern.sandbox.ews.streaming.StreamingNotifications;
+import dev.postern.sandbox.ews.streaming.StreamingOperations;
 import dev.postern.sandbox.graph.GraphEndpoint;
 import dev.postern.sandbox.graph.UploadSessions;
 import dev.postern.sandbox.http.HttpListener;
@@ -62,6 +67,7 @@ public final class Sandbox implements AutoCloseable {
   private final Tenant tenant;
   private final Optional<TenantDirectory> disk;
   private final Subscriptions subscriptions;
+  private final StreamingNotifications streams;
   private final int httpPort;
   private final int httpsPort;
   private final MailServices mail;
@@ -93,9 +99,10 @@ public final class Sandbox implements AutoCloseable {
             requests,
             options.dataDirectory().map(it -> it.resolve("tenant").resolve("subscriptions.json")),
             authority.certificate());
+    this.streams = new StreamingNotifications(tenant, conditions);
     List<HttpService> services = services();
     List<HttpService> withControl = new ArrayList<>(services);
-    withControl.add(new ControlApi(requests, messages, conditions, subscriptions));
+    withControl.add(new ControlApi(requests, messages, conditions, subscriptions, streams));
     this.httpPort =
         listen(new HttpListener(vertx, Optional.empty(), withControl, threads), options.httpPort());
     this.httpsPort =
@@ -126,10 +133,19 @@ public final class Sandbox implements AutoCloseable {
   private List<HttpService> services() {
     Transport transport = new Transport(tenant, messages);
     UploadSessions uploads = new UploadSessions(conditions, requests);
+    EwsAuthentication authentication = new EwsAuthentication(tenant, tokens);
+    MailboxServers servers = new MailboxServers(tenant, conditions);
     return List.of(
         new TokenEndpoint(tenant, tokens, conditions, requests),
         new AutodiscoverJson(tenant, requests),
-        new EwsEndpoint(tenant, tokens, conditions, requests, transport),
+        new AutodiscoverSoap(tenant, authentication, servers, conditions, requests),
+        new EwsEndpoint(
+            tenant,
+            authentication,
+            conditions,
+            requests,
+            transport,
+            new StreamingOperations(streams, servers)),
         uploads,
         new GraphEndpoint(tenant, tokens, conditions, requests, transport, subscriptions, uploads));
   }
@@ -204,6 +220,11 @@ public final class Sandbox implements AutoCloseable {
     return messages;
   }
 
+  /** EWS's streaming notifications. */
+  public StreamingNotifications streams() {
+    return streams;
+  }
+
   public CurrentConditions conditions() {
     return conditions;
   }
@@ -212,6 +233,7 @@ public final class Sandbox implements AutoCloseable {
   public void close() throws IOException {
     mail.close();
     subscriptions.close();
+    streams.close();
     await(vertx.close().toCompletionStage().toCompletableFuture());
     threads.shutdownNow();
     if (disk.isPresent()) {

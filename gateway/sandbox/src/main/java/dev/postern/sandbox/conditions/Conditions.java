@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param tokenStatus if not 0, the HTTP status every token request is answered with
  * @param mail faults of IMAP and SMTP
  * @param graph what only Graph has
+ * @param streaming how EWS's streaming notifications behave
  */
 public record Conditions(
     long latencyMillis,
@@ -38,7 +39,8 @@ public record Conditions(
     int tokenError,
     int tokenStatus,
     List<MailDisruption> mail,
-    GraphConditions graph) {
+    GraphConditions graph,
+    StreamingConditions streaming) {
 
   /** What the tenant's administrators and Microsoft say about EWS. */
   public enum EwsAccess {
@@ -53,7 +55,7 @@ public record Conditions(
   }
 
   public static final Conditions NORMAL =
-      of(0, null, null, null, null, null, false, null, 0, 0, 0, null, null);
+      of(0, null, null, null, null, null, false, null, 0, 0, 0, null, null, null);
 
   @JsonCreator
   static Conditions of(
@@ -69,7 +71,8 @@ public record Conditions(
       @JsonProperty("tokenError") int tokenError,
       @JsonProperty("tokenStatus") int tokenStatus,
       @JsonProperty("mail") @Nullable List<MailDisruption> mail,
-      @JsonProperty("graph") @Nullable GraphConditions graph) {
+      @JsonProperty("graph") @Nullable GraphConditions graph,
+      @JsonProperty("streaming") @Nullable StreamingConditions streaming) {
     return new Conditions(
         latencyMillis,
         disruptions == null ? List.of() : disruptions,
@@ -83,7 +86,8 @@ public record Conditions(
         tokenError,
         tokenStatus,
         mail == null ? List.of() : mail,
-        graph == null ? GraphConditions.NORMAL : graph);
+        graph == null ? GraphConditions.NORMAL : graph,
+        streaming == null ? StreamingConditions.NORMAL : streaming);
   }
 
   /** The same, but with another latency. */
@@ -101,6 +105,7 @@ public record Conditions(
         tokenError,
         tokenStatus,
         mail,
-        graph);
+        graph,
+        streaming);
   }
 }

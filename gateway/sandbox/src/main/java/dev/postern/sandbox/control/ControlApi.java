@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.postern.sandbox.conditions.Conditions;
 import dev.postern.sandbox.conditions.CurrentConditions;
+import dev.postern.sandbox.ews.streaming.StreamingNotifications;
 import dev.postern.sandbox.http.HttpReply;
 import dev.postern.sandbox.http.HttpRequest;
 import dev.postern.sandbox.http.HttpService;
@@ -17,8 +18,8 @@ import dev.postern.sandbox.push.Subscriptions;
 
 /**
  * What tests, benchmarks and rehearsals ask and set: {@code /control/requests}, {@code
- * /control/conditions}, {@code /control/messages}, {@code /control/subscriptions}. Plain HTTP on
- * loopback only.
+ * /control/conditions}, {@code /control/messages}, {@code /control/subscriptions}, {@code
+ * /control/streams}. Plain HTTP on loopback only.
  */
 public final class ControlApi implements HttpService {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -27,16 +28,19 @@ public final class ControlApi implements HttpService {
   private final MessageJournal messages;
   private final CurrentConditions conditions;
   private final SubscriptionControl subscriptions;
+  private final StreamControl streams;
 
   public ControlApi(
       RequestJournal requests,
       MessageJournal messages,
       CurrentConditions conditions,
-      Subscriptions subscriptions) {
+      Subscriptions subscriptions,
+      StreamingNotifications streams) {
     this.requests = requests;
     this.messages = messages;
     this.conditions = conditions;
     this.subscriptions = new SubscriptionControl(subscriptions);
+    this.streams = new StreamControl(streams);
   }
 
   @Override
@@ -48,6 +52,9 @@ public final class ControlApi implements HttpService {
   public HttpReply handle(HttpRequest request) {
     if (request.path().startsWith(SubscriptionControl.PATH)) {
       return subscriptions.handle(request);
+    }
+    if (request.path().startsWith(StreamControl.PATH)) {
+      return streams.handle(request);
     }
     return switch (request.method() + ' ' + request.path()) {
       case "GET /control/requests" -> HttpReply.json(200, requests());

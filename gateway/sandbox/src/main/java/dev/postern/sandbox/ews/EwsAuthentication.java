@@ -17,7 +17,7 @@ import java.util.Optional;
  * Decides who is calling, from the Authorization header: Bearer in the cloud, Basic on premises.
  * The refusals are those Exchange gives before it looks at the body.
  */
-final class EwsAuthentication {
+public final class EwsAuthentication {
   private static final String FULL_ACCESS = "full_access_as_app";
   private static final String BEARER_CHALLENGE =
       "Bearer client_id=\"00000002-0000-0ff1-ce00-000000000000\","
@@ -25,7 +25,7 @@ final class EwsAuthentication {
           + " token_types=\"app_asserted_user_v1 service_asserted_app_v1\"";
 
   /** Either a caller or the answer that sends them away. */
-  sealed interface Outcome {
+  public sealed interface Outcome {
     record Authenticated(Caller caller) implements Outcome {}
 
     record Refused(HttpReply reply) implements Outcome {}
@@ -34,12 +34,12 @@ final class EwsAuthentication {
   private final Tenant tenant;
   private final Tokens tokens;
 
-  EwsAuthentication(Tenant tenant, Tokens tokens) {
+  public EwsAuthentication(Tenant tenant, Tokens tokens) {
     this.tenant = tenant;
     this.tokens = tokens;
   }
 
-  Outcome authenticate(HttpRequest request) {
+  public Outcome authenticate(HttpRequest request) {
     String authorization = request.header("authorization").orElse("");
     int blank = authorization.indexOf(' ');
     String scheme = blank < 0 ? "" : authorization.substring(0, blank).toLowerCase(Locale.ROOT);

@@ -4,7 +4,6 @@ import dev.postern.sandbox.conditions.Conditions;
 import dev.postern.sandbox.conditions.CurrentConditions;
 import dev.postern.sandbox.conditions.Disruption;
 import dev.postern.sandbox.conditions.Struck;
-import dev.postern.sandbox.entra.Tokens;
 import dev.postern.sandbox.ews.operation.Operation;
 import dev.postern.sandbox.ews.operation.Operations;
 import dev.postern.sandbox.ews.schema.Grammar;
@@ -13,6 +12,7 @@ import dev.postern.sandbox.ews.schema.Validator;
 import dev.postern.sandbox.ews.soap.SoapFault;
 import dev.postern.sandbox.ews.soap.SoapReply;
 import dev.postern.sandbox.ews.soap.SoapRequest;
+import dev.postern.sandbox.ews.streaming.StreamingOperations;
 import dev.postern.sandbox.ews.xml.Namespaces;
 import dev.postern.sandbox.ews.xml.XmlElement;
 import dev.postern.sandbox.http.HttpReply;
@@ -38,19 +38,22 @@ public final class EwsEndpoint implements HttpService {
   private final CurrentConditions conditions;
   private final RequestJournal journal;
   private final Transport transport;
+  private final StreamingOperations streaming;
   private final Validator validator = new Validator(Grammar.REQUESTS);
 
   public EwsEndpoint(
       Tenant tenant,
-      Tokens tokens,
+      EwsAuthentication authentication,
       CurrentConditions conditions,
       RequestJournal journal,
-      Transport transport) {
+      Transport transport,
+      StreamingOperations streaming) {
     this.tenant = tenant;
-    this.authentication = new EwsAuthentication(tenant, tokens);
+    this.authentication = authentication;
     this.conditions = conditions;
     this.journal = journal;
     this.transport = transport;
+    this.streaming = streaming;
   }
 
   @Override
@@ -95,19 +98,25 @@ public final class EwsEndpoint implements HttpService {
       }
       Optional<Disruption> disruption = conditions.strike("ews", operation, address);
       return disruption.isPresent()
-          ? disrupted(disruption.get(), soap, mailbox)
-          : serve(soap, mailbox);
+          ? disrupted(disruption.get(), soap, () -> serve(request, caller, soap, mailbox))
+          : serve(request, caller, soap, mailbox);
     } catch (SoapFault fault) {
       return SoapReply.fault(fault);
     }
   }
 
-  private HttpReply serve(SoapRequest soap, Mailbox mailbox) throws SoapFault {
+  private HttpReply serve(HttpRequest request, Caller caller, SoapRequest soap, Mailbox mailbox)
+      throws SoapFault {
     XmlElement element = soap.operation();
-    Operation operation = operation(element);
-    validate(element);
     Outbox outbox = new Outbox();
     Call call = new Call(tenant, mailbox, soap, outbox, transport);
+    if (element.is(Namespaces.MESSAGES, element.name())
+        && StreamingOperations.offers(element.name())) {
+      validate(element);
+      return streaming.answer(request, caller, call);
+    }
+    Operation operation = operation(element);
+    validate(element);
     ResponseMessages responses = new ResponseMessages(element.name());
     if (operation.locks()) {
       mailbox.locked(() -> handle(operation, element, call, responses));
@@ -196,7 +205,13 @@ public final class EwsEndpoint implements HttpService {
     };
   }
 
-  private HttpReply disrupted(Disruption disruption, SoapRequest soap, Mailbox mailbox)
+  /** What would be done if nothing came between. */
+  @FunctionalInterface
+  private interface Service {
+    HttpReply serve() throws SoapFault;
+  }
+
+  private static HttpReply disrupted(Disruption disruption, SoapRequest soap, Service service)
       throws SoapFault {
     return switch (disruption.action()) {
       case FAULT -> Disrupted.fault(disruption);
@@ -204,12 +219,12 @@ public final class EwsEndpoint implements HttpService {
       case STATUS -> Disrupted.status(disruption);
       case DROP_BEFORE -> new HttpReply.Dropped();
       case DROP_AFTER -> {
-        serve(soap, mailbox);
+        service.serve();
         yield new HttpReply.Dropped();
       }
       case REDIRECT -> Struck.redirect(disruption);
       case CUT_OFF, TRUNCATE, HTML, WRONG_TYPE, FOREIGN_LINKS ->
-          Struck.spoil(disruption, serve(soap, mailbox));
+          Struck.spoil(disruption, service.serve());
     };
   }
 }

@@ -45,6 +45,12 @@ public enum ResponseCode {
       "The required property ChangeKey is missing for a write operation."),
   ErrorDeleteDistinguishedFolder("Distinguished folders cannot be deleted."),
   ErrorDuplicateUserIdsSpecified("The same user is specified more than once."),
+  ErrorExceededConnectionCount(
+      "You have exceeded the available concurrent connections for your account. Try again once your"
+          + " other requests have completed."),
+  ErrorExceededSubscriptionCount(
+      "You have exceeded the available subscriptions for your account. Remove unnecessary"
+          + " subscriptions and try your request again."),
   ErrorFolderExists("A folder with the specified name already exists."),
   ErrorFolderNotFound("The specified folder could not be found in the store."),
   ErrorImpersonateUserDenied(
@@ -76,6 +82,8 @@ public enum ResponseCode {
   ErrorInvalidRequest("The request is invalid."),
   ErrorInvalidServerVersion("The specified server version is invalid."),
   ErrorInvalidTimeInterval("The end of the time window is not after its start."),
+  ErrorInvalidSubscription("Subscription is invalid."),
+  ErrorInvalidSubscriptionRequest("Subscription request is invalid."),
   ErrorInvalidSyncStateData("The SyncState data is corrupted or otherwise invalid."),
   ErrorInvalidUserInfo("The user id is not that of anybody here."),
   ErrorIrresolvableConflict(
@@ -94,6 +102,8 @@ public enum ResponseCode {
   ErrorOccurrenceCrossingBoundary(
       "Modified occurrence is crossing or overlapping adjacent occurrence."),
   ErrorOccurrenceTimeSpanTooBig("The occurrence is longer than the time between two occurrences."),
+  ErrorProxyRequestNotAllowed(
+      "The requested subscription lives on a mailbox server of another site."),
   ErrorRecurrenceHasNoOccurrence("The recurrence has no occurrences left."),
   ErrorRequiredPropertyMissing("Required property is missing."),
   ErrorSchemaValidation("The request failed schema validation."),
@@ -104,6 +114,8 @@ public enum ResponseCode {
   ErrorSendMeetingInvitationsRequired(
       "SendMeetingInvitations attribute is required for calendar items."),
   ErrorServerBusy("The server cannot service this request right now. Try again later."),
+  ErrorSubscriptionAccessDenied("You aren't the owner of the subscription."),
+  ErrorSubscriptionNotFound("The specified subscription was not found."),
   ErrorTimeZone("The specified time zone isn't valid."),
   ErrorUnsupportedPathForQuery("The specified path is not supported in a query."),
   ErrorUnsupportedTypeForConversion("The item is of a type the tenant does not hold."),

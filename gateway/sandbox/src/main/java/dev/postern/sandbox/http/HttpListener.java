@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -78,6 +79,7 @@ public final class HttpListener {
     switch (reply) {
       case HttpReply.Dropped() -> request.connection().close();
       case HttpReply.CutOff(HttpReply.Answer answer) -> cutOff(request, answer);
+      case HttpReply.Streamed streamed -> stream(request, streamed);
       case HttpReply.Answer answer -> send(request.response(), answer);
     }
   }
@@ -95,6 +97,47 @@ public final class HttpListener {
     response.setStatusCode(answer.status());
     answer.headers().forEach(response::putHeader);
     response.end(Buffer.buffer(answer.body()));
+  }
+
+  /** On the thread of the request, which may take as long as it likes. */
+  private static void stream(HttpServerRequest request, HttpReply.Streamed streamed) {
+    HttpServerResponse response = request.response();
+    response.setStatusCode(streamed.status()).setChunked(true);
+    streamed.headers().forEach(response::putHeader);
+    CompletableFuture<Void> gone = new CompletableFuture<>();
+    request.connection().closeHandler(_ -> gone.complete(null));
+    boolean complete;
+    try {
+      complete = streamed.body().to(new Chunks(response, gone));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      complete = false;
+    }
+    if (gone.isDone()) {
+      return;
+    }
+    if (complete) {
+      response.end();
+    } else {
+      request.connection().close();
+    }
+  }
+
+  private record Chunks(HttpServerResponse response, CompletableFuture<Void> gone)
+      implements HttpReply.Sink {
+    @Override
+    public void write(String text) {
+      if (!gone.isDone()) {
+        response
+            .write(text)
+            .onFailure(lost -> LOG.debug("Nobody listens to a streamed answer any more", lost));
+      }
+    }
+
+    @Override
+    public void onClose(Runnable listener) {
+      gone.thenRun(listener);
+    }
   }
 
   private static void cutOff(HttpServerRequest request, HttpReply.Answer answer) {

@@ -27,6 +27,40 @@ public sealed interface HttpReply {
    */
   record CutOff(Answer answer) implements HttpReply {}
 
+  /**
+   * An answer that is written while it is made, for as long as that takes; without a
+   * Content-Length.
+   */
+  record Streamed(int status, Map<String, String> headers, Writing body) implements HttpReply {
+    public Streamed with(String header, String value) {
+      Map<String, String> more = new LinkedHashMap<>(headers);
+      more.put(header, value);
+      return new Streamed(status, more, body);
+    }
+  }
+
+  /** Writes an answer; called on a virtual thread of its own. */
+  @FunctionalInterface
+  interface Writing {
+
+    /**
+     * Returns when there is no more to come.
+     *
+     * @return whether the answer is complete; otherwise the connection is reset
+     */
+    boolean to(Sink client) throws InterruptedException;
+  }
+
+  /** Where a streamed answer goes. */
+  interface Sink {
+
+    /** Sends it at once. */
+    void write(String text);
+
+    /** Calls back once nobody listens any more, or at once if that is so already. */
+    void onClose(Runnable gone);
+  }
+
   static Answer empty(int status) {
     return new Answer(status, Map.of(), new byte[0]);
   }

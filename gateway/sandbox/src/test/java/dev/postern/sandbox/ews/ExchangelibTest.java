@@ -88,6 +88,17 @@ class ExchangelibTest {
             "copies 2 2");
   }
 
+  @Test
+  void exchangelib_hears_of_changes_over_streaming_notifications() throws Exception {
+    assertThat(play("/exchangelib_streaming.py", SandboxOptions.ephemeral()).lines())
+        .containsExactly(
+            "affinity True",
+            "created ['CreatedEvent', 'ModifiedEvent']",
+            "changed ['ModifiedEvent', 'ModifiedEvent']",
+            "deleted ['DeletedEvent', 'ModifiedEvent']",
+            "unsubscribed");
+  }
+
   /** What a script prints that is given the sandbox's port of HTTPS and these arguments. */
   private String play(String resource, SandboxOptions options, String... arguments)
       throws IOException, InterruptedException {

@@ -203,6 +203,7 @@ final class TokensTest {
         0,
         status,
         n.mail(),
-        n.graph());
+        n.graph(),
+        n.streaming());
   }
 }

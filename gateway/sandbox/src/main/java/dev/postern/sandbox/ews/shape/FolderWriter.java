@@ -38,7 +38,8 @@ public record FolderWriter(FolderShape shape, Mailbox mailbox, ExchangeVersion v
           shape
               .extended()
               .forEach(name ->
-                  ExtendedProperties.value(folder.properties(), name)
+                  FolderState.value(folder, mailbox, name)
+                      .or(() -> ExtendedProperties.value(folder.properties(), name))
                       .ifPresent(values -> ExtendedProperties.write(out, name, values)));
           if (shape.includes("folder:EffectiveRights")) {
             rights(out);
