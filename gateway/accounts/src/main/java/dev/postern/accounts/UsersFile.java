@@ -1,5 +1,6 @@
 package dev.postern.accounts;
 
+import dev.postern.api.MailAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -7,6 +8,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +30,24 @@ public final class UsersFile {
   private volatile Content content;
 
   /** What was read, and by what the file is known to be still the same. */
-  private record Content(@Nullable Stamp stamp, Map<String, User> users) {}
+  private record Content(
+      @Nullable Stamp stamp, Map<String, User> users, Map<MailAddress, MailAddress> mailboxes) {
+
+    Content(@Nullable Stamp stamp, Map<String, User> users) {
+      this(stamp, users, mailboxes(users.values()));
+    }
+
+    private static Map<MailAddress, MailAddress> mailboxes(Collection<User> users) {
+      Map<MailAddress, MailAddress> mailboxes = new HashMap<>();
+      users.forEach(
+          user -> mailboxes.put(user.addresses().getFirst(), user.addresses().getFirst()));
+      // What is a mailbox of its own is nobody's alias.
+      users.forEach(user ->
+          user.addresses()
+              .forEach(alias -> mailboxes.putIfAbsent(alias, user.addresses().getFirst())));
+      return mailboxes;
+    }
+  }
 
   private record Stamp(FileTime modified, long size, @Nullable Object fileKey) {}
 
@@ -54,7 +74,16 @@ public final class UsersFile {
     return Optional.ofNullable(current().get(User.canonical(login)));
   }
 
+  /** The primary address of the mailbox that an address leads to; itself if nobody here has it. */
+  public MailAddress mailboxOf(MailAddress address) {
+    return content().mailboxes().getOrDefault(address, address);
+  }
+
   private Map<String, User> current() {
+    return content().users();
+  }
+
+  private Content content() {
     Content known = content;
     try {
       Stamp stamp = stamp();
@@ -64,7 +93,7 @@ public final class UsersFile {
     } catch (IOException unreadable) {
       LOG.error("the users last read stay: cannot read {}", file, unreadable);
     }
-    return content.users();
+    return content;
   }
 
   /**

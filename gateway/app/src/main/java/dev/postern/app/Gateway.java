@@ -93,11 +93,12 @@ public final class Gateway implements AutoCloseable {
       closing.add(DataDirectory.claim(config.data()));
       Database database = closing.add(Database.open(location(config)));
       Sealer sealer = Sealer.open(config.encryptionKey());
+      UsersFile users = new UsersFile(config.users());
       Mirror mirror =
           new Mirror(
               database,
               sealer,
-              new CalendarFormat(OwnAddress.of(config)),
+              new CalendarFormat(OwnAddress.of(config), users::mailboxOf),
               new ContactFormat(),
               clock,
               limits(config),
@@ -111,7 +112,6 @@ public final class Gateway implements AutoCloseable {
       metrics.subscriptions(mirror::subscriptions);
       metrics.unreadable(mirror::unreadableItems);
       metrics.brakes(() -> mirror.brake().held().size());
-      UsersFile users = new UsersFile(config.users());
       closing.add(
           mirror.watch(
               mailbox -> tenants.of(mailbox).map(Tenant::backends), () -> mailboxes(users), pace));

@@ -12,6 +12,7 @@ import dev.postern.formats.calendar.EventWriter;
 import dev.postern.formats.calendar.Scheduling;
 import dev.postern.formats.text.Decoding;
 import java.net.URI;
+import java.util.function.UnaryOperator;
 
 /**
  * iCalendar (RFC 5545) and events. Safe for use by many threads.
@@ -22,37 +23,41 @@ import java.net.URI;
  */
 public final class CalendarFormat implements Format<Event> {
   private final AttachmentLines attachments;
+  private final UnaryOperator<MailAddress> mailboxes;
 
   /** Where attachments have addresses of this machine, for texts that nobody else reads. */
   public CalendarFormat() {
-    this(URI.create("http://localhost"));
+    this(URI.create("http://localhost"), UnaryOperator.identity());
   }
 
   /**
    * Like {@link #CalendarFormat()}.
    *
    * @param address the gateway's own, below which it serves attachments
+   * @param mailboxes leads from an alias to the address that its mailbox is known by in Exchange;
+   *     every other address to itself. Clients may name people by any of their addresses.
    */
-  public CalendarFormat(URI address) {
+  public CalendarFormat(URI address, UnaryOperator<MailAddress> mailboxes) {
     this.attachments = new AttachmentLines(address);
+    this.mailboxes = mailboxes;
   }
 
   @Override
   public Event read(String text, MailAddress owner) {
-    CalendarObject object = CalendarObject.parse(text);
+    CalendarObject object = CalendarObject.parse(text, mailboxes);
     return EventWriter.withExtras(object, EventReader.read(object, owner), owner, attachments);
   }
 
   @Override
   public Event readUninvited(String text, MailAddress owner) {
-    CalendarObject object = CalendarObject.parse(text);
+    CalendarObject object = CalendarObject.parse(text, mailboxes);
     return EventWriter.withExtras(
         object, EventReader.readUninvited(object, owner), owner, attachments);
   }
 
   @Override
   public Delivery delivery(String text, MailAddress owner) {
-    return Scheduling.read(CalendarObject.parse(text), owner);
+    return Scheduling.read(CalendarObject.parse(text, mailboxes), owner);
   }
 
   @Override
@@ -62,12 +67,12 @@ public final class CalendarFormat implements Format<Event> {
 
   @Override
   public String write(RemoteItem<Event> item) {
-    return EventWriter.write(item, attachments);
+    return EventWriter.write(item, attachments, mailboxes);
   }
 
   @Override
   public String merge(String text, Event before, RemoteItem<Event> after) {
-    return EventWriter.merge(text, before, after, attachments);
+    return EventWriter.merge(text, before, after, attachments, mailboxes);
   }
 
   @Override

@@ -208,9 +208,16 @@ final class Invitations implements Etiquette<Event> {
     Map<LocalDateTime, Details> held = Answers.overrides(base);
     List<Event.Override> overrides =
         after.overrides().stream()
-            .map(o -> {
+            .flatMap(o -> {
               Details known = held.getOrDefault(o.originalStart(), base.main());
-              return new Event.Override(o.originalStart(), unanswered(known, o.details()));
+              boolean goes =
+                  o.details().answer() == Answer.DECLINED && known.answer() != Answer.DECLINED;
+              // Once declined, it is in the calendar no more: nothing else can be written to it.
+              return goes
+                  ? Stream.ofNullable(held.get(o.originalStart()))
+                      .map(was -> new Event.Override(o.originalStart(), was))
+                  : Stream.of(
+                      new Event.Override(o.originalStart(), unanswered(known, o.details())));
             })
             .filter(o -> held.containsKey(o.originalStart()) || !isAsPlanned(o, base.main()))
             .toList();

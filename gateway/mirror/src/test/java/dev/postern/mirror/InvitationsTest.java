@@ -117,6 +117,18 @@ class InvitationsTest {
   }
 
   @Test
+  void what_else_is_said_of_an_occurrence_that_is_declined_is_not_written() {
+    Event base = main(Samples.series(), set("answer", Answer.ACCEPTED));
+    Event after =
+        third(base, set("answer", Answer.DECLINED).andThen(set("location", "Home"))::apply);
+
+    Etiquette.Edit<Event> edit = invitations.onUpdate(base, after, ENDLESS, Delivery.NONE, NOW);
+
+    assertThat(edit.replies()).containsExactly(Reply.of(Answer.DECLINED, Optional.of(THIRD)));
+    assertThat(edit.rest()).isEqualTo(base);
+  }
+
+  @Test
   void an_answer_to_the_series_is_sent_once_for_all_its_occurrences() {
     Event base = main(Samples.series(), set("answer", Answer.NONE));
     Event after = third(main(base, set("answer", Answer.ACCEPTED)), UnaryOperator.identity());

@@ -19,6 +19,7 @@ import dev.postern.sandbox.http.HttpService;
 import dev.postern.sandbox.journal.MessageJournal;
 import dev.postern.sandbox.journal.RequestJournal;
 import dev.postern.sandbox.mail.MailServices;
+import dev.postern.sandbox.mail.PostOffice;
 import dev.postern.sandbox.push.Subscriptions;
 import dev.postern.sandbox.seed.Seed;
 import dev.postern.sandbox.tenant.Address;
@@ -100,9 +101,12 @@ public final class Sandbox implements AutoCloseable {
             options.dataDirectory().map(it -> it.resolve("tenant").resolve("subscriptions.json")),
             authority.certificate());
     this.streams = new StreamingNotifications(tenant, conditions);
-    List<HttpService> services = services();
+    Transport transport = new Transport(tenant, messages);
+    PostOffice office = new PostOffice(tenant, messages, transport);
+    List<HttpService> services = services(transport);
     List<HttpService> withControl = new ArrayList<>(services);
-    withControl.add(new ControlApi(requests, messages, conditions, subscriptions, streams));
+    withControl.add(
+        new ControlApi(requests, messages, conditions, subscriptions, streams, office));
     this.httpPort =
         listen(new HttpListener(vertx, Optional.empty(), withControl, threads), options.httpPort());
     this.httpsPort =
@@ -118,7 +122,7 @@ public final class Sandbox implements AutoCloseable {
             tokens,
             conditions,
             requests,
-            messages);
+            office);
   }
 
   /**
@@ -130,8 +134,7 @@ public final class Sandbox implements AutoCloseable {
     return new Sandbox(options);
   }
 
-  private List<HttpService> services() {
-    Transport transport = new Transport(tenant, messages);
+  private List<HttpService> services(Transport transport) {
     UploadSessions uploads = new UploadSessions(conditions, requests);
     EwsAuthentication authentication = new EwsAuthentication(tenant, tokens);
     MailboxServers servers = new MailboxServers(tenant, conditions);

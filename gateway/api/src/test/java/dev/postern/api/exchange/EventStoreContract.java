@@ -3,10 +3,12 @@ package dev.postern.api.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.api.Failure;
+import dev.postern.api.MailAddress;
 import dev.postern.api.model.Body;
 import dev.postern.api.model.Event;
 import dev.postern.api.model.Events;
 import dev.postern.api.model.Importance;
+import dev.postern.api.model.Person;
 import dev.postern.api.model.Sensitivity;
 import dev.postern.api.model.ShowAs;
 import dev.postern.api.model.When;
@@ -17,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -260,5 +263,33 @@ public abstract class EventStoreContract extends CalendarFolderContract {
             Events.single("quiet", Events.at(Events.day(3, 11))),
             d -> Events.invite(d, "someone@elsewhere.example"));
     assertThat(create(meeting).item().main().attendees()).hasSize(1);
+  }
+
+  /** How many messages were sent to an address so far. */
+  protected abstract long sentTo(String address);
+
+  @Test
+  void an_invitation_that_is_sent_again_goes_to_those_named_alone_and_changes_nothing() {
+    String again = "again-%s@elsewhere.example".formatted(UUID.randomUUID());
+    String other = "other-%s@elsewhere.example".formatted(UUID.randomUUID());
+    Event meeting =
+        Events.main(
+            Events.single("again", Events.at(Events.day(3, 12))),
+            d -> Events.invite(d, again, other));
+    RemoteItem<Event> made =
+        store()
+            .create(
+                access(),
+                folder,
+                Events.identity("again.ics", meeting.uid()),
+                meeting,
+                Scheduling.ALL);
+    assertThat(sentTo(again)).isEqualTo(1);
+    assertThat(sentTo(other)).isEqualTo(1);
+    Person person = new Person("", new MailAddress(again));
+    store().invite(access(), made.id(), made.version(), List.of(person));
+    assertThat(sentTo(again)).isEqualTo(2);
+    assertThat(sentTo(other)).isEqualTo(1);
+    assertThat(read(made.id()).item().main()).isEqualTo(made.item().main());
   }
 }

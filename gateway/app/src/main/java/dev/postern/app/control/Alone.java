@@ -35,16 +35,17 @@ public final class Alone {
     try (Tenants tenants = Tenants.open(document, config, providers, new IcuZones(), clock);
         DataDirectory claimed = DataDirectory.claim(config.data());
         Database database = Database.open(Gateway.location(config))) {
+      UsersFile users = new UsersFile(config.users());
       Mirror mirror =
           new Mirror(
               database,
               Sealer.open(config.encryptionKey()),
-              new CalendarFormat(OwnAddress.of(config)),
+              new CalendarFormat(OwnAddress.of(config), users::mailboxOf),
               new ContactFormat(),
               clock,
               Gateway.limits(config),
               _ -> {});
-      Operations.of(tenants, mirror, new UsersFile(config.users()), clock).run(request, listener);
+      Operations.of(tenants, mirror, users, clock).run(request, listener);
     }
   }
 }

@@ -51,8 +51,18 @@ record GatewayFiles(Path config, Path data) {
   private static void addUsers(Path file) {
     UsersEditor editor = new UsersEditor(file);
     PasswordHash password = new Argon2id().hash(Demo.PASSWORD);
-    Demo.LOGINS.forEach(
-        login -> editor.add(new User(login, List.of(new MailAddress(login)), password, login)));
+    Demo.LOGINS.forEach(login ->
+        editor.add(
+            new User(
+                login,
+                List.of(new MailAddress(login), new MailAddress(alias(login))),
+                password,
+                login)));
+  }
+
+  /** Another address of a login's mailbox. */
+  static String alias(String login) {
+    return "a." + login;
   }
 
   private static String configuration(Path data, TenantPorts tenant, Via via) {

@@ -53,6 +53,44 @@ class PromiseInvitationsOutliveACutTest extends MeetingActions {
     assertThat(sent()).isEqualTo(once);
   }
 
+  /** An appointment becomes a meeting, with exceptions that it did not have. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6})
+  void an_update_of_a_series_invites_once(int calls) throws Exception {
+    String uid = "update-" + calls;
+    String before =
+        MeetingTexts.with(
+            MeetingTexts.series(uid, List.of()),
+            MeetingTexts.event(uid, ALICE, List.of()),
+            "20360305",
+            "150000",
+            "160000");
+    assertThat(alice.putEvent(name(alice, uid), before).statusCode()).isEqualTo(201);
+    String after =
+        MeetingTexts.with(
+            exceptional(uid),
+            MeetingTexts.event(uid, ALICE, GUESTS),
+            "20360309",
+            "110000",
+            "120000");
+    forget();
+    HttpResponse<String> answer = cut(calls, uid, after);
+    assertThat(answer.statusCode()).as(answer.body()).isIn(204, 503);
+    restart();
+    Map<String, Long> once = Map.of(BOB, 1L, EVE, 1L);
+    boolean isWritten = !lines(alice.get(name(alice, uid)), "ATTENDEE", EVE).isEmpty();
+    assertThat(sent()).isEqualTo(isWritten ? once : Map.of());
+
+    put(alice, uid, after);
+    assertThat(sent()).isEqualTo(once);
+    rebuild();
+    HttpResponse<String> back = alice.get(name(alice, uid));
+    assertThat(lines(back, "RECURRENCE-ID", "")).hasSize(2);
+    assertThat(lines(back, "DTSTART", "20360309T110000")).hasSize(1);
+    assertThat(lines(back, "EXDATE", "20360307T100000")).hasSize(1);
+    assertThat(sent()).isEqualTo(once);
+  }
+
   private HttpResponse<String> cut(int calls, String uid, String text) {
     try (TenantControl tenant = new TenantControl(installation.sandbox().httpPort())) {
       tenant.conditions(

@@ -66,6 +66,16 @@ final class TenantControl implements AutoCloseable {
     return messages(recipient, "delivered");
   }
 
+  /** What another organisation's server delivers to a mailbox of the tenant. */
+  void receive(String sender, String recipient, String message) {
+    HttpResponse<String> answer =
+        send(
+            request("mail?from=" + sender + "&to=" + recipient)
+                .POST(BodyPublishers.ofString(message))
+                .build());
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
+  }
+
   /** The ids of the subscriptions to changes. */
   List<String> subscriptions() {
     return StreamSupport.stream(get("subscriptions").path("subscriptions").spliterator(), false)

@@ -1,5 +1,6 @@
 package dev.postern.formats.calendar;
 
+import dev.postern.api.MailAddress;
 import dev.postern.formats.text.Component;
 import dev.postern.formats.text.ContentLine;
 import dev.postern.formats.text.Document;
@@ -10,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * A calendar object resource (RFC 4791 §4.1): one event with what was changed in it, or one task.
@@ -19,13 +21,16 @@ import java.util.Set;
  * @param times how to read its times
  * @param master the VEVENT or VTODO without RECURRENCE-ID
  * @param overrides the others, each of a single occurrence
+ * @param mailboxes leads from an alias to the address that its mailbox is known by; other addresses
+ *     stay what they are
  */
 public record CalendarObject(
     Document document,
     Component calendar,
     Times times,
     Component master,
-    List<Component> overrides) {
+    List<Component> overrides,
+    UnaryOperator<MailAddress> mailboxes) {
   public static final String EVENT = "VEVENT";
   public static final String TASK = "VTODO";
 
@@ -38,14 +43,19 @@ public record CalendarObject(
    * @throws dev.postern.api.PosternException {@link dev.postern.api.Failure.InvalidContent}
    */
   public static CalendarObject parse(String text) {
+    return parse(text, UnaryOperator.identity());
+  }
+
+  /** Like {@link #parse(String)}, where people have more addresses than one. */
+  public static CalendarObject parse(String text, UnaryOperator<MailAddress> mailboxes) {
     Document document = Document.parse(text);
-    return of(document, document.only("VCALENDAR"), EVENT);
+    return of(document, document.only("VCALENDAR"), EVENT, mailboxes);
   }
 
   /** Like {@link #parse}, of a task. */
   public static CalendarObject parseTask(String text) {
     Document document = Document.parse(text);
-    return of(document, document.only("VCALENDAR"), TASK);
+    return of(document, document.only("VCALENDAR"), TASK, UnaryOperator.identity());
   }
 
   /** Like {@link #parse}, of either. */
@@ -55,10 +65,11 @@ public record CalendarObject(
     boolean isTask =
         calendar.components(TASK).findAny().isPresent()
             && calendar.components(EVENT).findAny().isEmpty();
-    return of(document, calendar, isTask ? TASK : EVENT);
+    return of(document, calendar, isTask ? TASK : EVENT, UnaryOperator.identity());
   }
 
-  private static CalendarObject of(Document document, Component calendar, String kind) {
+  private static CalendarObject of(
+      Document document, Component calendar, String kind, UnaryOperator<MailAddress> mailboxes) {
     checkCalendar(calendar, kind);
     List<Component> components = calendar.components(kind).toList();
     if (components.isEmpty()) {
@@ -82,7 +93,7 @@ public record CalendarObject(
     }
     Times times = new Times(new ZoneTable(calendar));
     CalendarObject object =
-        new CalendarObject(document, calendar, times, masters.getFirst(), overrides);
+        new CalendarObject(document, calendar, times, masters.getFirst(), overrides, mailboxes);
     return kind.equals(EVENT) ? ThisAndFuture.spelledOut(object) : object;
   }
 
@@ -135,6 +146,16 @@ public record CalendarObject(
           "the object has components of %d UIDs: %s"
               .formatted(uids.size(), String.join(", ", uids.stream().sorted().limit(3).toList())));
     }
+  }
+
+  /** The people of one of its components. */
+  Participants participants(Component component) {
+    return Participants.read(component, mailboxes);
+  }
+
+  /** Which properties of a component of its change together. */
+  PropertyGroups groups() {
+    return new EventGroups(mailboxes);
   }
 
   /** What it is: VEVENT or VTODO. */

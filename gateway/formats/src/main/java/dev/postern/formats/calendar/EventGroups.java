@@ -1,15 +1,22 @@
 package dev.postern.formats.calendar;
 
+import dev.postern.api.MailAddress;
 import dev.postern.formats.text.Component;
 import dev.postern.formats.text.ContentLine;
 import dev.postern.formats.text.Values;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Which properties of a VEVENT change together. */
 final class EventGroups extends PropertyGroups {
-  static final PropertyGroups EVENT = new EventGroups();
+  private final UnaryOperator<MailAddress> mailboxes;
 
-  private EventGroups() {}
+  /**
+   * @param mailboxes leads from an alias to the address that its mailbox is known by
+   */
+  EventGroups(UnaryOperator<MailAddress> mailboxes) {
+    this.mailboxes = mailboxes;
+  }
 
   @Override
   public Optional<String> key(ContentLine line) {
@@ -25,7 +32,9 @@ final class EventGroups extends PropertyGroups {
       case "TRANSP", Availability.BUSY_STATUS -> Optional.of(Availability.KEY);
       case "ORGANIZER" -> Optional.of(Participants.ORGANIZER_KEY);
       case "ATTENDEE" ->
-          Participants.address(line).map(address -> Participants.ATTENDEE_KEY + address);
+          Participants.address(line)
+              .map(mailboxes)
+              .map(address -> Participants.ATTENDEE_KEY + address);
       case "ATTACH" -> AttachmentLines.group(line);
       default -> Optional.empty();
     };

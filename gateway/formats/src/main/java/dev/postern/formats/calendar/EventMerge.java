@@ -31,6 +31,8 @@ final class EventMerge {
   private final Map<String, Component> components;
   private final Optional<DeletedDates> dates;
   private final Optional<ContentLine> seriesStart;
+  private final PropertyGroups groups;
+  private final ScheduleStatus status;
 
   private EventMerge(CalendarObject object, RemoteItem<Event> item) {
     this.object = object;
@@ -41,12 +43,13 @@ final class EventMerge {
     this.components = EventResidue.components(object, when, recurrence);
     this.dates = recurrence.map(rule -> new DeletedDates(object, new OccurrenceNames(when, rule)));
     this.seriesStart = object.master().line("DTSTART");
+    this.groups = object.groups();
+    this.status = ScheduleStatus.of(item.item());
   }
 
   /** The merged text; the two states differ in more than their extras. */
   static String merge(
-      String text, Event before, RemoteItem<Event> after, AttachmentLines attachments) {
-    CalendarObject object = CalendarObject.parse(text);
+      CalendarObject object, Event before, RemoteItem<Event> after, AttachmentLines attachments) {
     new EventMerge(object, after).merge(before, attachments);
     return object.document().toString();
   }
@@ -77,7 +80,7 @@ final class EventMerge {
 
   private void insert(Sheet sheet) {
     Sheet aliased = new Sheet();
-    sheet.groups().forEach((key, lines) -> aliased.put(key, aliases(lines)));
+    sheet.groups().forEach((key, lines) -> aliased.put(key, aliases(status.after(key, lines))));
     Component component = EventText.component(aliased, List.of(), item, lineEnd);
     if (seriesStart.filter(Floating::isFloating).isPresent()) {
       Floating.adapt(component, lineEnd);
@@ -109,8 +112,7 @@ final class EventMerge {
   }
 
   private void patch(Component component, Sheet before, Sheet after) {
-    TextPatch patch =
-        new TextPatch(component, lineEnd, property -> EventGroups.EVENT.key(property.line()));
+    TextPatch patch = new TextPatch(component, lineEnd, property -> groups.key(property.line()));
     Set<String> keys = new LinkedHashSet<>(before.groups().keySet());
     keys.addAll(after.groups().keySet());
     for (String key : keys) {
@@ -122,7 +124,9 @@ final class EventMerge {
       switch (key) {
         case "EXDATE" -> deletedDates(patch, old, now);
         case PropertyGroups.ALARM -> reminder(component, old, now);
-        default -> patch.group(key, aliases(old), aliases(now));
+        default ->
+            patch.group(
+                key, aliases(status.before(key, old, now)), aliases(status.after(key, now)));
       }
     }
     patch.value("DTSTAMP", Times.utc(item.modified()));

@@ -85,7 +85,7 @@ public final class EventReader {
    */
   private boolean isCalledOffByOwner(Component event) {
     return Availability.isCancelled(event)
-        && !Participants.read(event).isOrganizedBySomebodyElse(owner);
+        && !object.participants(event).isOrganizedBySomebodyElse(owner);
   }
 
   /** How the event recurs, if it does. */
@@ -174,7 +174,7 @@ public final class EventReader {
   }
 
   private Details details(Component event, List<Attachment> attachments) {
-    Participants read = Participants.read(event);
+    Participants read = object.participants(event);
     Participants participants =
         isInvited || !read.isOrganizedBySomebodyElse(owner) ? read : Participants.NONE;
     return new Details(

@@ -43,7 +43,7 @@ final class EventResidue {
                   isInvitation
                       ? answered(written(component, object, sheet), owner)
                       : written(component, object, sheet),
-                  EventGroups.EVENT.unknown(component, object.times()).stream()
+                  object.groups().unknown(component, object.times()).stream()
                       .filter(unknown -> !(isInvitation && isComment(unknown)))
                       .toList()));
         });
@@ -53,9 +53,11 @@ final class EventResidue {
   /** What becomes an attachment is kept as one, and not a second time beside the event. */
   private static Map<String, List<ContentLine>> written(
       Component component, CalendarObject object, Sheet sheet) {
-    Map<String, List<ContentLine>> written = EventGroups.EVENT.written(component, object.times());
+    Map<String, List<ContentLine>> written = object.groups().written(component, object.times());
     written.replaceAll((key, lines) ->
-        lines.stream().anyMatch(AttachmentLines::isEmbedded) ? sheet.get(key) : lines);
+        lines.stream().anyMatch(AttachmentLines::isEmbedded)
+            ? sheet.get(key)
+            : lines.stream().map(ScheduleStatus::without).toList());
     sheet
         .groups()
         .forEach((key, lines) -> {

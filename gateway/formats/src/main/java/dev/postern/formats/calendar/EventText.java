@@ -23,21 +23,22 @@ final class EventText {
    * The text; the same item always gives the same.
    *
    * @param residue what is to be said beyond the model
+   * @param groups what belongs together in it
    */
-  static String write(RemoteItem<Event> item, Residue residue, AttachmentLines attachments) {
+  static String write(
+      RemoteItem<Event> item, Residue residue, AttachmentLines attachments, PropertyGroups groups) {
     Event event = item.item();
     List<Component> components = new ArrayList<>();
     EventSheets.of(event, attachments)
-        .forEach((name, sheet) -> components.add(component(sheet, residue.section(name), item)));
+        .forEach((name, sheet) -> {
+          Section sound = residue.section(name).only(groups::isSound);
+          components.add(
+              component(sound.applyTo(sheet), sound.verbatim(), item, ObjectText.LINE_END));
+        });
     Floating.adapt(components, ObjectText.LINE_END);
     List<Verbatim> aside =
         residue.section(CalendarSection.NAME).only(CalendarSection::isSound).verbatim();
     return ObjectText.calendar(components, aside, earliest(event)).toString();
-  }
-
-  private static Component component(Sheet sheet, Section section, RemoteItem<Event> item) {
-    Section sound = section.only(EventGroups.EVENT::isSound);
-    return component(sound.applyTo(sheet), sound.verbatim(), item, ObjectText.LINE_END);
   }
 
   /** One VEVENT; the first group of a sheet is the UID. */

@@ -10,6 +10,7 @@ import dev.postern.api.model.Person;
 import dev.postern.formats.residue.Residue;
 import dev.postern.formats.residue.Section;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** The calendar format's four operations on events, past the question of what a text is. */
 public final class EventWriter {
@@ -29,26 +30,29 @@ public final class EventWriter {
    * The text of an item. Extras come with copied and forwarded items, so they are believed only as
    * far as the text then still says what Exchange says.
    */
-  public static String write(RemoteItem<Event> item, AttachmentLines attachments) {
+  public static String write(
+      RemoteItem<Event> item, AttachmentLines attachments, UnaryOperator<MailAddress> mailboxes) {
+    PropertyGroups groups = new EventGroups(mailboxes);
     Residue nothing = new Residue(Map.of());
     if (item.item().extras().equals(Extras.NONE)) {
-      return EventText.write(item, nothing, attachments);
+      return EventText.write(item, nothing, attachments, groups);
     }
     Residue residue = Residue.of(item.item().extras());
-    String text = EventText.write(item, residue, attachments);
-    if (says(text, item.item(), attachments)) {
+    String text = EventText.write(item, residue, attachments, groups);
+    if (says(text, item.item(), attachments, mailboxes)) {
       return text;
     }
     String plainer =
-        EventText.write(item, residue.mapSections(Section::withoutVariants), attachments);
-    return says(plainer, item.item(), attachments)
+        EventText.write(item, residue.mapSections(Section::withoutVariants), attachments, groups);
+    return says(plainer, item.item(), attachments, mailboxes)
         ? plainer
-        : EventText.write(item, nothing, attachments);
+        : EventText.write(item, nothing, attachments, groups);
   }
 
-  private static boolean says(String text, Event event, AttachmentLines attachments) {
+  private static boolean says(
+      String text, Event event, AttachmentLines attachments, UnaryOperator<MailAddress> mailboxes) {
     try {
-      CalendarObject object = CalendarObject.parse(text);
+      CalendarObject object = CalendarObject.parse(text, mailboxes);
       MailAddress owner = perspective(event.main());
       Event read =
           isMeeting(event)
@@ -72,14 +76,18 @@ public final class EventWriter {
 
   /** The text with what differs between two states. */
   public static String merge(
-      String text, Event before, RemoteItem<Event> after, AttachmentLines attachments) {
+      String text,
+      Event before,
+      RemoteItem<Event> after,
+      AttachmentLines attachments,
+      UnaryOperator<MailAddress> mailboxes) {
     Event now = after.item();
     if (now.equals(before)) {
       return text;
     }
     // Other extras mean that a client wrote the item through another gateway: its text is gone.
     return now.extras().equals(before.extras())
-        ? EventMerge.merge(text, before, after, attachments)
-        : write(after, attachments);
+        ? EventMerge.merge(CalendarObject.parse(text, mailboxes), before, after, attachments)
+        : write(after, attachments, mailboxes);
   }
 }

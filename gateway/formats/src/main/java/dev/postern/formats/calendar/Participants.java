@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * ORGANIZER and ATTENDEE (RFC 5545 §3.8.4). Only an event with both is a meeting; whoever has no
@@ -27,8 +28,13 @@ public record Participants(Optional<Person> organizer, List<Attendee> attendees)
   static final String ATTENDEE_KEY = "ATTENDEE:";
   static final Participants NONE = new Participants(Optional.empty(), List.of());
 
-  static Participants read(Component event) {
-    Optional<Person> organizer = event.line("ORGANIZER").flatMap(Participants::person);
+  /**
+   * Reads them.
+   *
+   * @param mailboxes leads from an alias to the address that its mailbox is known by
+   */
+  static Participants read(Component event, UnaryOperator<MailAddress> mailboxes) {
+    Optional<Person> organizer = event.line("ORGANIZER").flatMap(line -> person(line, mailboxes));
     if (organizer.isEmpty()) {
       return NONE;
     }
@@ -37,7 +43,7 @@ public record Participants(Optional<Person> organizer, List<Attendee> attendees)
         .lines("ATTENDEE")
         .filter(Participants::isTheServersBusiness)
         .forEach(line ->
-            person(line)
+            person(line, mailboxes)
                 .filter(person -> !person.address().equals(organizer.get().address()))
                 .ifPresent(person ->
                     attendees.putIfAbsent(
@@ -92,8 +98,10 @@ public record Participants(Optional<Person> organizer, List<Attendee> attendees)
     return Optional.of(new MailAddress(value));
   }
 
-  private static Optional<Person> person(ContentLine line) {
-    return address(line).map(address -> new Person(line.paramValue("CN").strip(), address));
+  private static Optional<Person> person(ContentLine line, UnaryOperator<MailAddress> mailboxes) {
+    return address(line)
+        .map(mailboxes)
+        .map(address -> new Person(line.paramValue("CN").strip(), address));
   }
 
   private static Role role(ContentLine line) {

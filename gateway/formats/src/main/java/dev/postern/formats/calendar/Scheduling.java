@@ -33,13 +33,14 @@ public final class Scheduling {
   /** What the object says. */
   public static Delivery read(CalendarObject object, MailAddress owner) {
     boolean isForeign =
-        events(object).anyMatch(event -> Participants.read(event).isOrganizedBySomebodyElse(owner));
+        events(object)
+            .anyMatch(event -> object.participants(event).isOrganizedBySomebodyElse(owner));
     List<ContentLine> organizers = events(object).flatMap(it -> it.lines("ORGANIZER")).toList();
     Set<MailAddress> again = new LinkedHashSet<>();
     events(object)
         .flatMap(event -> event.lines("ATTENDEE"))
         .filter(line -> isForced(line, "REQUEST"))
-        .forEach(line -> Participants.address(line).ifPresent(again::add));
+        .forEach(line -> Participants.address(line).map(object.mailboxes()).ifPresent(again::add));
     return new Delivery(
         isForeign,
         organizers.stream().allMatch(Participants::isTheServersBusiness),

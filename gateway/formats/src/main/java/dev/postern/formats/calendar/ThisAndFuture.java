@@ -93,7 +93,12 @@ final class ThisAndFuture {
       first.nodes().replaceAll(node -> single(node, 0));
     }
     return new CalendarObject(
-        object.document(), object.calendar(), object.times(), object.master(), overrides);
+        object.document(),
+        object.calendar(),
+        object.times(),
+        object.master(),
+        overrides,
+        object.mailboxes());
   }
 
   private List<LocalDate> daysAfter(LocalDateTime start) {

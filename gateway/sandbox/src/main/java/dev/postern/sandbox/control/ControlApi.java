@@ -14,12 +14,15 @@ import dev.postern.sandbox.http.HttpService;
 import dev.postern.sandbox.journal.MessageJournal;
 import dev.postern.sandbox.journal.MessageJournal.Event;
 import dev.postern.sandbox.journal.RequestJournal;
+import dev.postern.sandbox.mail.PostOffice;
 import dev.postern.sandbox.push.Subscriptions;
+import java.util.List;
+import java.util.Map;
 
 /**
  * What tests, benchmarks and rehearsals ask and set: {@code /control/requests}, {@code
- * /control/conditions}, {@code /control/messages}, {@code /control/subscriptions}, {@code
- * /control/streams}. Plain HTTP on loopback only.
+ * /control/conditions}, {@code /control/messages}, {@code /control/mail}, {@code
+ * /control/subscriptions}, {@code /control/streams}. Plain HTTP on loopback only.
  */
 public final class ControlApi implements HttpService {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -29,18 +32,21 @@ public final class ControlApi implements HttpService {
   private final CurrentConditions conditions;
   private final SubscriptionControl subscriptions;
   private final StreamControl streams;
+  private final PostOffice office;
 
   public ControlApi(
       RequestJournal requests,
       MessageJournal messages,
       CurrentConditions conditions,
       Subscriptions subscriptions,
-      StreamingNotifications streams) {
+      StreamingNotifications streams,
+      PostOffice office) {
     this.requests = requests;
     this.messages = messages;
     this.conditions = conditions;
     this.subscriptions = new SubscriptionControl(subscriptions);
     this.streams = new StreamControl(streams);
+    this.office = office;
   }
 
   @Override
@@ -67,10 +73,22 @@ public final class ControlApi implements HttpService {
         messages.reset();
         yield HttpReply.empty(204);
       }
+      case "POST /control/mail" -> receive(request);
       case "GET /control/conditions" -> HttpReply.json(200, JSON.valueToTree(conditions.get()));
       case "PUT /control/conditions" -> setConditions(request.text());
       default -> HttpReply.empty(404);
     };
+  }
+
+  /** What another organisation's server would say on port 25. */
+  private HttpReply receive(HttpRequest request) {
+    Map<String, String> envelope = request.queryParameters();
+    List<String> recipients = List.of(envelope.getOrDefault("to", "").split(","));
+    List<String> unknown =
+        office.receive(envelope.getOrDefault("from", ""), recipients, request.body());
+    return unknown.isEmpty()
+        ? HttpReply.empty(204)
+        : HttpReply.text(404, "text/plain; charset=utf-8", String.join("\n", unknown));
   }
 
   private HttpReply setConditions(String body) {

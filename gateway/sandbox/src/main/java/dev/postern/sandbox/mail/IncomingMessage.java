@@ -1,5 +1,6 @@
 package dev.postern.sandbox.mail;
 
+import dev.postern.sandbox.mail.imip.MeetingMail;
 import dev.postern.sandbox.mail.mime.EncodedWords;
 import dev.postern.sandbox.mail.mime.Part;
 import dev.postern.sandbox.tenant.Address;
@@ -55,7 +56,7 @@ public final class IncomingMessage {
       } else {
         text = Optional.of(new Body(Body.Type.TEXT, entity.text()));
       }
-    } else if (entity != part || isAttachment(entity)) {
+    } else if (entity != part || isAttachment(entity) || isCalendar(entity)) {
       attached.add(entity);
     }
   }
@@ -88,10 +89,45 @@ public final class IncomingMessage {
     return item;
   }
 
+  /**
+   * What it says of a meeting (RFC 6047); empty for a mail, and for what Exchange does not make a
+   * meeting of.
+   */
+  public Optional<MeetingMail> meeting(Instant received) {
+    return calendar().flatMap(it -> MeetingMail.read(it.text(), method(it), properties(received)));
+  }
+
+  private Optional<Part> calendar() {
+    return attached.stream().filter(IncomingMessage::isCalendar).findFirst();
+  }
+
+  private static boolean isCalendar(Part entity) {
+    return entity.isText()
+        && entity.contentType().subtype().equals("calendar")
+        && !isAttachment(entity);
+  }
+
+  private static String method(Part entity) {
+    return entity.contentType().parameter("method").orElse("").toUpperCase(Locale.ROOT);
+  }
+
   /** The files in it, with new ids; to be called while the mailbox is locked. */
   public List<Attachment> attachments(Mailbox mailbox, Instant received) {
+    return attachments(attached, mailbox, received);
+  }
+
+  /** Like {@link #attachments}, without the calendar that a meeting was made of. */
+  public List<Attachment> attachmentsOfMeeting(Mailbox mailbox, Instant received) {
+    Optional<Part> calendar = calendar();
+    return attachments(
+        attached.stream().filter(it -> !Optional.of(it).equals(calendar)).toList(),
+        mailbox,
+        received);
+  }
+
+  private static List<Attachment> attachments(List<Part> parts, Mailbox mailbox, Instant received) {
     List<Attachment> attachments = new ArrayList<>();
-    for (Part entity : attached) {
+    for (Part entity : parts) {
       long number = mailbox.nextChange();
       String id = new StoreId(mailbox.guid(), StoreId.Kind.ATTACHMENT, number, number).encode();
       attachments.add(attachment(id, entity, received));

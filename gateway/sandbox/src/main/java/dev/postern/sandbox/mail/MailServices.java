@@ -2,7 +2,6 @@ package dev.postern.sandbox.mail;
 
 import dev.postern.sandbox.conditions.CurrentConditions;
 import dev.postern.sandbox.entra.Tokens;
-import dev.postern.sandbox.journal.MessageJournal;
 import dev.postern.sandbox.journal.RequestJournal;
 import dev.postern.sandbox.mail.imap.ImapServer;
 import dev.postern.sandbox.mail.smtp.SmtpServer;
@@ -36,11 +35,10 @@ public final class MailServices implements AutoCloseable {
       Tokens tokens,
       CurrentConditions conditions,
       RequestJournal requests,
-      MessageJournal messages)
+      PostOffice office)
       throws IOException {
     SSLContext tls = ServerTls.context(identity);
     Gate gate = new Gate(tenant, tokens, conditions);
-    PostOffice office = new PostOffice(tenant, messages);
     ImapServer imap = new ImapServer(imapsPort, tls, gate, conditions, requests);
     try {
       return new MailServices(

@@ -1,28 +1,59 @@
 package dev.postern.sandbox.mail;
 
 import dev.postern.sandbox.journal.MessageJournal;
+import dev.postern.sandbox.mail.imip.MeetingMail;
+import dev.postern.sandbox.tenant.Address;
+import dev.postern.sandbox.tenant.Attachment;
 import dev.postern.sandbox.tenant.DistinguishedFolder;
 import dev.postern.sandbox.tenant.ItemKind;
 import dev.postern.sandbox.tenant.Mailbox;
 import dev.postern.sandbox.tenant.MessageProperties;
 import dev.postern.sandbox.tenant.Tenant;
+import dev.postern.sandbox.transport.Transport;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 
-/** Takes the messages that come by SMTP and brings them into the mailboxes of the tenant. */
+/**
+ * Takes the messages that come by SMTP and brings them into the mailboxes of the tenant. What is
+ * about a meeting is processed as if it had come from another mailbox of the tenant.
+ */
 public final class PostOffice {
   private static final String NOTE = ItemKind.MESSAGE.messageClass();
   private static final String REPORT = "REPORT.IPM.Note";
 
   private final Tenant tenant;
   private final MessageJournal journal;
+  private final Transport transport;
 
-  public PostOffice(Tenant tenant, MessageJournal journal) {
+  public PostOffice(Tenant tenant, MessageJournal journal, Transport transport) {
     this.tenant = tenant;
     this.journal = journal;
+    this.transport = transport;
+  }
+
+  /**
+   * Takes a message from another organisation's server.
+   *
+   * @param sender the reverse-path
+   * @param recipients addresses of this tenant
+   * @return those that nobody here has
+   */
+  public List<String> receive(String sender, List<String> recipients, byte[] content) {
+    IncomingMessage message = IncomingMessage.read(content);
+    List<String> unknown = new ArrayList<>();
+    for (String recipient : recipients) {
+      Optional<Mailbox> mailbox = tenant.mailbox(recipient);
+      if (mailbox.isPresent()) {
+        deliver(sender, mailbox.get(), message);
+      } else {
+        unknown.add(recipient);
+      }
+    }
+    return unknown;
   }
 
   /**
@@ -62,11 +93,23 @@ public final class PostOffice {
     return tenant
         .mailbox(address)
         .map(mailbox -> {
-          file(mailbox, DistinguishedFolder.INBOX, message, false);
-          journal.delivered(sender, address, NOTE, message.subject());
+          deliver(sender, mailbox, message);
           return DeliveryReport.Action.DELIVERED;
         })
         .orElse(DeliveryReport.Action.FAILED);
+  }
+
+  private void deliver(String sender, Mailbox mailbox, IncomingMessage message) {
+    Instant now = Instant.now();
+    Optional<MeetingMail> meeting = message.meeting(now);
+    if (meeting.isEmpty()) {
+      file(mailbox, DistinguishedFolder.INBOX, message, false);
+      journal.delivered(sender, mailbox.owner().key(), NOTE, message.subject());
+      return;
+    }
+    List<Attachment> attachments = mailbox.locked(() -> message.attachmentsOfMeeting(mailbox, now));
+    transport.deliver(
+        meeting.get().from(new Address("", sender), mailbox.owner(), attachments), mailbox);
   }
 
   private void report(

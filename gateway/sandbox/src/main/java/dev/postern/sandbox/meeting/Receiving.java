@@ -64,6 +64,11 @@ public final class Receiving {
     if (known.isEmpty()) {
       PropertyBag bag = told.copy();
       bag.remove(MessageProperties.TO);
+      bag.remove(MessageProperties.CC);
+      bag.remove(MessageProperties.INTERNET_MESSAGE_ID);
+      bag.remove(MessageProperties.REFERENCES);
+      bag.remove(ItemProperties.IN_REPLY_TO);
+      bag.remove(ItemProperties.MIME);
       bag.remove(MessageProperties.READ);
       bag.remove(MessageProperties.DRAFT);
       bag.put(ItemProperties.ITEM_CLASS, ItemKind.CALENDAR_ITEM.messageClass());
@@ -79,6 +84,9 @@ public final class Receiving {
       return item;
     }
     Item item = known.get();
+    if (isOutdated(told, item)) {
+      return item;
+    }
     boolean rescheduled = !sameTime(told, item);
     PropertyBag bag = bagFor(told, item);
     for (var property : MeetingProperties.UPDATED) {
@@ -90,6 +98,7 @@ public final class Receiving {
       if (bag == item.properties()) {
         item.exceptions().clear();
         item.deletedOccurrences().clear();
+        adopt(edits, item);
       }
     }
     if (told.find(CalendarProperties.RECURRENCE_ID).isEmpty()) {
@@ -155,6 +164,13 @@ public final class Receiving {
             occurrence.get(),
             start -> new OccurrenceException(start, item.properties().overlay(), List.of()))
         .properties();
+  }
+
+  /** Mails may overtake each other: what is older than the item changes nothing (MS-OXOCAL). */
+  private static boolean isOutdated(PropertyBag told, Item item) {
+    return told.find(CalendarProperties.RECURRENCE_ID).isEmpty()
+        && told.get(CalendarProperties.SEQUENCE, 0)
+            < item.properties().get(CalendarProperties.SEQUENCE, 0);
   }
 
   private static boolean sameTime(PropertyBag told, Item item) {

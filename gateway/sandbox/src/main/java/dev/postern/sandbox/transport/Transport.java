@@ -20,7 +20,6 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Carries messages from mailbox to mailbox. What is addressed outside of the tenant is journaled as
@@ -46,24 +45,40 @@ public final class Transport {
       journal.submitted(sender, recipient, itemClass, subject);
     }
     for (String recipient : recipients.keySet()) {
-      Optional<Mailbox> mailbox = tenant.mailbox(recipient);
-      if (mailbox.isPresent()) {
-        Item arrived = deliver(message, mailbox.get());
-        journal.delivered(sender, recipient, itemClass, subject);
-        if (message.kind() == ItemKind.MEETING_REQUEST && isRoom(recipient)) {
-          List<OutgoingMessage> answers = new ArrayList<>();
-          mailbox.get().locked(() -> Booking.answer(arrived, mailbox.get(), answers::add));
-          answers.forEach(this::submit);
-        }
-      }
+      tenant.mailbox(recipient).ifPresent(mailbox -> deliver(message, mailbox));
     }
+  }
+
+  /**
+   * Puts a message into a mailbox and lets what is about a meeting be processed there. A room
+   * answers, but not to other organisations (ProcessExternalMeetingMessages is off unless somebody
+   * turns it on).
+   */
+  public void deliver(OutgoingMessage message, Mailbox mailbox) {
+    String recipient = mailbox.owner().key();
+    Item arrived = file(message, mailbox);
+    journal.delivered(
+        message.from().email(),
+        recipient,
+        message.properties().require(ItemProperties.ITEM_CLASS),
+        message.properties().get(ItemProperties.SUBJECT, ""));
+    if (message.kind() == ItemKind.MEETING_REQUEST && isRoom(recipient) && isInside(message)) {
+      List<OutgoingMessage> answers = new ArrayList<>();
+      mailbox.locked(() -> Booking.answer(arrived, mailbox, answers::add));
+      answers.forEach(this::submit);
+    }
+  }
+
+  private boolean isInside(OutgoingMessage message) {
+    String sender = message.from().key();
+    return tenant.domains().contains(sender.substring(sender.lastIndexOf('@') + 1));
   }
 
   private boolean isRoom(String address) {
     return tenant.rooms().stream().anyMatch(room -> room.address().key().equals(address));
   }
 
-  private static Item deliver(OutgoingMessage message, Mailbox mailbox) {
+  private static Item file(OutgoingMessage message, Mailbox mailbox) {
     PropertyBag properties = message.properties().copy();
     properties.put(MessageProperties.READ, false);
     properties.put(MessageProperties.DRAFT, false);

@@ -7,6 +7,7 @@ import dev.postern.api.exchange.ItemStore;
 import dev.postern.api.model.Event;
 import dev.postern.sandbox.Sandbox;
 import dev.postern.sandbox.SandboxOptions;
+import dev.postern.sandbox.journal.MessageJournal;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,5 +37,10 @@ final class EventStoreTest extends EventStoreContract {
   @Override
   protected Access access() {
     return Tenants.ALICE;
+  }
+
+  @Override
+  protected long sentTo(String address) {
+    return sandbox.messages().count(MessageJournal.Event.SUBMITTED, address);
   }
 }

@@ -2,6 +2,7 @@ package dev.postern.backends.ews;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.api.MailAddress;
 import dev.postern.api.client.CollectionProperties;
 import dev.postern.api.exchange.Cursor;
 import dev.postern.api.exchange.Reply;
@@ -11,6 +12,7 @@ import dev.postern.api.model.Answer;
 import dev.postern.api.model.Body;
 import dev.postern.api.model.Event;
 import dev.postern.api.model.Events;
+import dev.postern.api.model.Person;
 import dev.postern.api.model.Recurrence;
 import java.util.List;
 import java.util.Optional;
@@ -137,5 +139,19 @@ final class RequestSchemaTest extends SchemaCheckedTest {
               Events.single("u", Events.at(Events.day(5, 3))),
               new Reply(answer, Optional.empty(), "With pleasure", true));
     }
+  }
+
+  @Test
+  void an_invitation_that_is_sent_again() {
+    answerWith("CalendarItem");
+    backend
+        .events()
+        .invite(
+            Tenants.ALICE,
+            ITEM,
+            VERSION,
+            List.of(
+                new Person("", new MailAddress("eve@elsewhere.example")),
+                new Person("Bob & Co", new MailAddress("bob@contoso.example"))));
   }
 }

@@ -56,6 +56,9 @@ record EventUpdate(
     Event before,
     Event after) {
 
+  /** Occurrences that are changed by hand between two syncs; a message each is what is meant. */
+  private static final int MOST_MESSAGES = 5;
+
   /** What is found out before anything is written. */
   private record Known(boolean isMailed, Map<LocalDateTime, ItemId> ids) {}
 
@@ -78,7 +81,7 @@ record EventUpdate(
     Known known = ask(asks, isMeeting && isOwn && isTold ? touched.and(invited) : touched.all());
     boolean isSilent = isMeeting && isOwn && isTold && !known.isMailed();
     if (known.isMailed()) {
-      refuse(scheduling, restored, isRebuilt);
+      refuse(scheduling, restored, isRebuilt, touched);
     }
     boolean invites = isSilent && scheduling != Scheduling.NONE && SilentAttendees.isMeeting(after);
     Event from = isSilent ? SilentAttendees.without(before) : before;
@@ -221,12 +224,19 @@ record EventUpdate(
         isMailed, series.located(before, replies.subList(whetherMailed ? 1 : 0, replies.size())));
   }
 
-  private void refuse(Scheduling scheduling, Set<LocalDateTime> restored, boolean isRebuilt) {
+  private void refuse(
+      Scheduling scheduling, Set<LocalDateTime> restored, boolean isRebuilt, Changes touched) {
     if (scheduling == Scheduling.NONE) {
       throw new PosternException(
           new Failure.Unsupported(
               "Microsoft Graph tells the attendees of every change of a meeting; nobody is to be"
                   + " told of this one"));
+    }
+    if (touched.messages() > MOST_MESSAGES) {
+      throw SeriesRules.refused(
+          ("%d occurrences of a meeting cannot be changed at once, as RANGE=THISANDFUTURE does,"
+                  + " without telling its attendees as many times")
+              .formatted(touched.messages()));
     }
     if (!restored.isEmpty()) {
       throw SeriesRules.refused(

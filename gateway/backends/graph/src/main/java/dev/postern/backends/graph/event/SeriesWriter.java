@@ -68,6 +68,11 @@ record SeriesWriter(GraphClient graph, EventPatch writer) {
       return all().isEmpty();
     }
 
+    /** How many messages it takes to tell an attendee of the changed ones. */
+    long messages() {
+      return patches.values().stream().filter(EventPatch::isTold).count();
+    }
+
     /** Whether the attendees of a meeting hear of it. */
     boolean isTold() {
       return !deletions.isEmpty()
