@@ -105,8 +105,7 @@ public final class Sandbox implements AutoCloseable {
     PostOffice office = new PostOffice(tenant, messages, transport);
     List<HttpService> services = services(transport);
     List<HttpService> withControl = new ArrayList<>(services);
-    withControl.add(
-        new ControlApi(requests, messages, conditions, subscriptions, streams, office));
+    withControl.add(new ControlApi(requests, messages, conditions, subscriptions, streams, office));
     this.httpPort =
         listen(new HttpListener(vertx, Optional.empty(), withControl, threads), options.httpPort());
     this.httpsPort =
