@@ -54,6 +54,12 @@ public sealed interface Failure {
     INVALID_RESOURCE,
     /** A component that the collection does not take: supported-calendar-component. */
     COMPONENT,
+    /** A time before those that Exchange knows: min-date-time. */
+    TOO_EARLY,
+    /** A time after those that Exchange knows: max-date-time. */
+    TOO_LATE,
+    /** More people than Exchange lets one invite: max-attendees-per-instance. */
+    TOO_MANY_ATTENDEES,
     /** Valid, but Exchange has no way to hold it, such as an hourly recurrence. */
     NOT_HOLDABLE
   }

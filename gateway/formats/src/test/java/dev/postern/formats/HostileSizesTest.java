@@ -105,11 +105,24 @@ class HostileSizesTest {
   }
 
   @Test
-  void ten_thousand_attendees_are_read() {
-    String people =
-        "ORGANIZER:mailto:alice@contoso.example\n"
-            + times(10_000, i -> "ATTENDEE;CN=P" + i + ":mailto:p" + i + "@contoso.example\n");
-    assertThat(taken(event(START + people)).main().attendees()).hasSize(10_000);
+  void ten_thousand_attendees_of_somebody_elses_meeting_are_read() {
+    assertThat(read(event(START + meeting("bob", 10_000))).main().attendees()).hasSize(10_000);
+  }
+
+  @Test
+  void nobody_invites_more_people_than_exchange_lets_them() {
+    assertThat(taken(event(START + meeting("alice", 500))).main().attendees()).hasSize(500);
+    assertThat(refused(event(START + meeting("alice", 501))))
+        .isInstanceOfSatisfying(
+            Failure.InvalidContent.class,
+            it -> assertThat(it.rule()).isEqualTo(Failure.Rule.TOO_MANY_ATTENDEES));
+  }
+
+  private static String meeting(String organizer, int attendees) {
+    return "ORGANIZER:mailto:"
+        + organizer
+        + "@contoso.example\n"
+        + times(attendees, i -> "ATTENDEE;CN=P" + i + ":mailto:p" + i + "@contoso.example\n");
   }
 
   @Test

@@ -1,7 +1,6 @@
 package dev.postern.mirror;
 
 import dev.postern.api.client.AttachedFile;
-import dev.postern.api.client.Prefilter;
 import dev.postern.api.model.Attachment;
 import dev.postern.api.model.Attachment.Source;
 import dev.postern.api.model.Event;
@@ -31,9 +30,7 @@ record Attached<T extends Item>(Replica<T> replica, CollectionRow collection) {
   }
 
   private Optional<Place> find(Transaction tx, String uid, String key) throws SQLException {
-    Prefilter byUid =
-        new Prefilter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(uid));
-    for (ResourceRow row : ResourceTable.matching(tx, collection.id(), byUid)) {
+    for (ResourceRow row : ResourceTable.allWithUid(tx, collection.id(), uid)) {
       Optional<Place> found =
           replica.contents().of(tx, row).stream()
               .flatMap(content -> attachments(content.base()).stream())

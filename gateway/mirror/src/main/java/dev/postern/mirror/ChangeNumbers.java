@@ -27,7 +27,7 @@ final class ChangeNumbers {
   synchronized void begin(Database database, String mailbox) {
     boolean hasBegun = database.read(tx -> last(tx, mailbox)).isPresent();
     if (!hasBegun) {
-      long seconds = Duration.between(EPOCH, clock.instant()).toSeconds();
+      long seconds = seconds(clock.instant());
       database.execute(tx ->
           tx.update(
               "INSERT INTO change_number (mailbox, last_number) VALUES (?, ?)", mailbox, seconds));
@@ -46,6 +46,11 @@ final class ChangeNumbers {
     long last =
         last(tx, mailbox).orElseThrow(() -> new SQLException("no change numbers for " + mailbox));
     return last - count + 1;
+  }
+
+  /** Where a sequence begins: above all that one begun earlier has given out by now. */
+  static long seconds(Instant now) {
+    return Duration.between(EPOCH, now).toSeconds();
   }
 
   private static Optional<Long> last(Transaction tx, String mailbox) throws SQLException {

@@ -3,10 +3,10 @@ package dev.postern.mirror;
 import dev.postern.api.Failure;
 import dev.postern.api.PosternException;
 import dev.postern.api.client.AttachedFile;
+import dev.postern.api.client.Candidate;
 import dev.postern.api.client.Changes;
 import dev.postern.api.client.CollectionName;
 import dev.postern.api.client.CollectionProperties;
-import dev.postern.api.client.Entry;
 import dev.postern.api.client.Precondition;
 import dev.postern.api.client.Prefilter;
 import dev.postern.api.client.PutResult;
@@ -88,17 +88,11 @@ final class MailboxPart<T extends Item> implements Part {
   }
 
   @Override
-  public List<Entry> query(CollectionName collection, Prefilter prefilter) {
-    return residence
-        .read(home -> {
-          CollectionRow row = home.refreshed(collection);
-          return home.replica()
-              .database()
-              .read(tx -> ResourceTable.matching(tx, row.id(), prefilter));
-        })
-        .stream()
-        .map(ResourceRow::entry)
-        .toList();
+  public List<Candidate> candidates(CollectionName collection, Prefilter prefilter) {
+    return residence.read(home -> {
+      CollectionRow row = home.refreshed(collection);
+      return home.replica().database().read(tx -> CandidateQuery.run(tx, row.id(), prefilter));
+    });
   }
 
   @Override

@@ -104,17 +104,20 @@ public final class Mirror {
    */
   public CalendarStore calendars(
       Principal principal, Supplier<List<Grant>> grants, Backends backends) {
-    return new MirroredCalendars(() ->
-        kinds
-            .inCalendarHome(backends)
-            .flatMap(kind -> residences.parts(kind, principal, grants.get(), backends).stream())
-            .toList());
+    return new MirroredCalendars(
+        new HomeSequence(database, principal.login(), "calendars", clock),
+        () ->
+            kinds
+                .inCalendarHome(backends)
+                .flatMap(kind -> residences.parts(kind, principal, grants.get(), backends).stream())
+                .toList());
   }
 
   /** The address books of a login, like {@link #calendars}. */
   public ContactStore contacts(
       Principal principal, Supplier<List<Grant>> grants, Backends backends) {
     return new MirroredContacts(
+        new HomeSequence(database, principal.login(), "contacts", clock),
         () -> residences.parts(kinds.contacts(), principal, grants.get(), backends));
   }
 

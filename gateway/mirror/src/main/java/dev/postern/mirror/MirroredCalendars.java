@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 
 /** The calendars of a home. */
 final class MirroredCalendars extends MirroredHome implements CalendarStore {
-  MirroredCalendars(Supplier<List<Part>> parts) {
-    super(parts);
+  MirroredCalendars(HomeSequence sequence, Supplier<List<Part>> parts) {
+    super(sequence, parts);
   }
 }

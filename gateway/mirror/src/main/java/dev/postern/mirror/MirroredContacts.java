@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 
 /** The address books of a home. */
 final class MirroredContacts extends MirroredHome implements ContactStore {
-  MirroredContacts(Supplier<List<Part>> parts) {
-    super(parts);
+  MirroredContacts(HomeSequence sequence, Supplier<List<Part>> parts) {
+    super(sequence, parts);
   }
 }

@@ -3,10 +3,12 @@ package dev.postern.mirror;
 import dev.postern.api.Failure;
 import dev.postern.api.PosternException;
 import dev.postern.api.client.AttachedFiles;
+import dev.postern.api.client.Candidate;
 import dev.postern.api.client.Changes;
 import dev.postern.api.client.CollectionName;
 import dev.postern.api.client.CollectionProperties;
 import dev.postern.api.client.Entry;
+import dev.postern.api.client.HomeChanges;
 import dev.postern.api.client.Precondition;
 import dev.postern.api.client.Prefilter;
 import dev.postern.api.client.PutResult;
@@ -26,13 +28,15 @@ import org.jspecify.annotations.Nullable;
  * login's own first. A collection belongs to the first part that has its name.
  */
 abstract class MirroredHome {
+  private final HomeSequence sequence;
   private final Supplier<List<Part>> assembly;
   private @Nullable List<Part> assembled;
 
   /**
    * @param assembly asked once, when first needed
    */
-  MirroredHome(Supplier<List<Part>> assembly) {
+  MirroredHome(HomeSequence sequence, Supplier<List<Part>> assembly) {
+    this.sequence = sequence;
     this.assembly = assembly;
   }
 
@@ -69,7 +73,11 @@ abstract class MirroredHome {
   }
 
   public List<Entry> query(CollectionName collection, Prefilter prefilter) {
-    return part(collection).query(collection, prefilter);
+    return candidates(collection, prefilter).stream().map(Candidate::entry).toList();
+  }
+
+  public List<Candidate> candidates(CollectionName collection, Prefilter prefilter) {
+    return part(collection).candidates(collection, prefilter);
   }
 
   public Stream<Resource> fetch(CollectionName collection, Collection<ResourceName> names) {
@@ -88,6 +96,14 @@ abstract class MirroredHome {
 
   public Changes changes(CollectionName collection, Optional<SyncToken> since, int limit) {
     return part(collection).changes(collection, since, limit);
+  }
+
+  public SyncToken homeToken() {
+    return sequence.token(this::collections);
+  }
+
+  public HomeChanges homeChanges(Optional<SyncToken> since, int limit) {
+    return sequence.changes(this::collections, since, limit);
   }
 
   public AttachedFiles attachments() {

@@ -1,10 +1,10 @@
 package dev.postern.mirror;
 
 import dev.postern.api.client.AttachedFile;
+import dev.postern.api.client.Candidate;
 import dev.postern.api.client.Changes;
 import dev.postern.api.client.CollectionName;
 import dev.postern.api.client.CollectionProperties;
-import dev.postern.api.client.Entry;
 import dev.postern.api.client.Precondition;
 import dev.postern.api.client.Prefilter;
 import dev.postern.api.client.PutResult;
@@ -42,7 +42,7 @@ interface Part {
 
   SyncToken token(CollectionName collection);
 
-  List<Entry> query(CollectionName collection, Prefilter prefilter);
+  List<Candidate> candidates(CollectionName collection, Prefilter prefilter);
 
   Stream<Resource> fetch(CollectionName collection, Collection<ResourceName> names);
 

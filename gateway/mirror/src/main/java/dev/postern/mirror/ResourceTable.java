@@ -1,7 +1,6 @@
 package dev.postern.mirror;
 
 import dev.postern.api.client.ETag;
-import dev.postern.api.client.Prefilter;
 import dev.postern.api.client.ResourceName;
 import dev.postern.api.client.ScheduleTag;
 import dev.postern.api.exchange.ItemId;
@@ -77,52 +76,28 @@ final class ResourceTable {
     return tx.list(SELECT + "AND gone_at IS NULL", ResourceTable::row, collection);
   }
 
-  static List<ResourceRow> matching(Transaction tx, long collection, Prefilter filter)
+  /** All live resources of the collection with this UID. */
+  static List<ResourceRow> allWithUid(Transaction tx, long collection, String uid)
       throws SQLException {
-    StringBuilder sql = new StringBuilder(SELECT).append("AND gone_at IS NULL");
-    List<Object> values = new ArrayList<>(List.of(collection));
-    filter
-        .from()
-        .ifPresent(from -> {
-          sql.append(" AND (ends_at IS NULL OR ends_at >= ?)");
-          values.add(from.getEpochSecond());
-        });
-    filter
-        .to()
-        .ifPresent(to -> {
-          sql.append(" AND (starts_at IS NULL OR starts_at <= ?)");
-          values.add(to.getEpochSecond());
-        });
-    filter
-        .component()
-        .ifPresent(component -> {
-          sql.append(" AND component = ?");
-          values.add(component);
-        });
-    filter
-        .uid()
-        .ifPresent(uid -> {
-          sql.append(" AND uid = ?");
-          values.add(uid);
-        });
-    return tx.list(sql.toString(), ResourceTable::row, values.toArray());
+    return tx.list(SELECT + "AND uid = ? AND gone_at IS NULL", ResourceTable::row, collection, uid);
   }
 
   /**
-   * What changed after one number, up to and with another, in order; what came and went in between
-   * is left out.
+   * What changed after one number, up to and with another, in order. From the beginning, nothing
+   * that went; after any other number also what came since and went: who asks may have made it (RFC
+   * 6578 section 3.5.2).
    */
   static List<ResourceRow> changed(Transaction tx, long collection, long after, long to, int limit)
       throws SQLException {
     return tx.list(
         SELECT
             + "AND change_number > ? AND change_number <= ?"
-            + " AND (gone_at IS NULL OR born_number <= ?) ORDER BY change_number LIMIT ?",
+            + (after == 0 ? " AND gone_at IS NULL" : "")
+            + " ORDER BY change_number LIMIT ?",
         ResourceTable::row,
         collection,
         after,
         to,
-        after,
         limit);
   }
 

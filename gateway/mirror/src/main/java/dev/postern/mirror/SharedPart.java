@@ -4,10 +4,10 @@ import dev.postern.api.Failure;
 import dev.postern.api.MailAddress;
 import dev.postern.api.PosternException;
 import dev.postern.api.client.AttachedFile;
+import dev.postern.api.client.Candidate;
 import dev.postern.api.client.Changes;
 import dev.postern.api.client.CollectionName;
 import dev.postern.api.client.CollectionProperties;
-import dev.postern.api.client.Entry;
 import dev.postern.api.client.Precondition;
 import dev.postern.api.client.Prefilter;
 import dev.postern.api.client.PutResult;
@@ -120,9 +120,11 @@ final class SharedPart implements Part {
   }
 
   @Override
-  public List<Entry> query(CollectionName collection, Prefilter prefilter) {
+  public List<Candidate> candidates(CollectionName collection, Prefilter prefilter) {
     View view = view(collection);
-    return owned.query(view.collection(), prefilter).stream().map(view::shown).toList();
+    return owned.candidates(view.collection(), prefilter).stream()
+        .map(it -> it.with(view.shown(it.entry())))
+        .toList();
   }
 
   @Override
@@ -158,7 +160,7 @@ final class SharedPart implements Part {
     Prefilter byUid =
         new Prefilter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(uid));
     List<ResourceName> names =
-        owned.query(view.collection(), byUid).stream().map(Entry::name).toList();
+        owned.candidates(view.collection(), byUid).stream().map(it -> it.entry().name()).toList();
     try (Stream<Resource> shown = owned.fetch(view.collection(), names).map(view::shown)) {
       boolean isNamed =
           shown.anyMatch(it -> it.content().replaceAll("\r?\n[ \t]", "").contains(key));

@@ -40,6 +40,11 @@ public sealed interface ResourceStore permits CalendarStore, ContactStore {
   /** Like {@link #list}, narrowed; may over-match, the protocol filters exactly. */
   List<Entry> query(CollectionName collection, Prefilter prefilter);
 
+  /** Like {@link #query}, with what is known of the times of each. */
+  default List<Candidate> candidates(CollectionName collection, Prefilter prefilter) {
+    return query(collection, prefilter).stream().map(Candidate::new).toList();
+  }
+
   /**
    * The texts of the named resources, in no order, without those that do not exist; never asks
    * upstream for what the mirror has. The stream must be closed.
@@ -78,6 +83,17 @@ public sealed interface ResourceStore permits CalendarStore, ContactStore {
    * @throws PosternException {@link Failure.InvalidSyncToken} for a token out of the kept range
    */
   Changes changes(CollectionName collection, Optional<SyncToken> since, int limit);
+
+  /** The token of the home now: it changes when {@link #homeChanges} has something to tell. */
+  SyncToken homeToken();
+
+  /**
+   * Tells which collections came, went or changed since the token, or all without one.
+   *
+   * @param limit how many collections and removals at most
+   * @throws PosternException {@link Failure.InvalidSyncToken} for a token out of the kept range
+   */
+  HomeChanges homeChanges(Optional<SyncToken> since, int limit);
 
   /** What is attached to resources. */
   default AttachedFiles attachments() {

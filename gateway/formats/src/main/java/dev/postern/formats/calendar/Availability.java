@@ -10,7 +10,7 @@ import java.util.Locale;
  * How an event counts: TRANSP (RFC 5545 §3.8.2.7), STATUS (§3.8.1.11) and Outlook's
  * X-MICROSOFT-CDO-BUSYSTATUS ([MS-OXCICAL]).
  */
-final class Availability {
+public final class Availability {
   static final String KEY = "TRANSP";
   static final String STATUS_KEY = "STATUS";
   static final String BUSY_STATUS = "X-MICROSOFT-CDO-BUSYSTATUS";
@@ -21,7 +21,7 @@ final class Availability {
    * TRANSP decides where the two disagree: a client that does not know Outlook's property changes
    * only TRANSP.
    */
-  static ShowAs read(Component event) {
+  public static ShowAs read(Component event) {
     ShowAs detailed =
         switch (value(event, BUSY_STATUS)) {
           case "FREE" -> ShowAs.FREE;
@@ -39,7 +39,8 @@ final class Availability {
     };
   }
 
-  static boolean isCancelled(Component event) {
+  /** Whether it was called off. */
+  public static boolean isCancelled(Component event) {
     return value(event, "STATUS").equals("CANCELLED");
   }
 

@@ -3,6 +3,7 @@ package dev.postern.formats.calendar;
 import dev.postern.api.model.When;
 import dev.postern.formats.recurrence.HeldRule;
 import dev.postern.formats.recurrence.Series;
+import dev.postern.formats.text.Component;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,6 +23,7 @@ public final class EventFacts {
   private Instant from = Instant.MAX;
   private Instant to = Instant.MIN;
   private boolean endless;
+  private boolean isWithoutOccurrences;
 
   private EventFacts() {}
 
@@ -29,18 +31,34 @@ public final class EventFacts {
   public static EventFacts of(CalendarObject object) {
     EventFacts facts = new EventFacts();
     When when = Timing.read(object.master(), object.times());
-    boolean floating =
-        when instanceof When.AllDay
-            || object.master().line("DTSTART").filter(Floating::isFloating).isPresent();
+    boolean floating = when instanceof When.AllDay || isFloating(object.master());
     facts.include(when, floating);
-    EventReader.rule(object, when).ifPresent(rule -> facts.include(when, rule, floating));
+    EventReader.rule(object, when)
+        .ifPresent(rule -> {
+          facts.include(when, rule, floating);
+          facts.isWithoutOccurrences = isWithoutOccurrences(object, when, rule);
+        });
     object
         .overrides()
         .forEach(override -> {
           When changed = Timing.read(override, object.times());
-          facts.include(changed, floating || changed instanceof When.AllDay);
+          facts.include(
+              changed, floating || changed instanceof When.AllDay || isFloating(override));
         });
     return facts;
+  }
+
+  /** Whether EXDATE leaves nothing of a series. */
+  private static boolean isWithoutOccurrences(CalendarObject object, When when, HeldRule rule) {
+    Series series = rule.series(when.localStart().toLocalDate());
+    return object.overrides().isEmpty()
+        && object.master().line("EXDATE").isPresent()
+        && series.size().isPresent()
+        && series.size().getAsLong() <= EventReader.deleted(object, when, rule).size();
+  }
+
+  private static boolean isFloating(Component event) {
+    return event.line("DTSTART").filter(Floating::isFloating).isPresent();
   }
 
   private void include(When when, HeldRule rule, boolean floating) {
@@ -72,12 +90,19 @@ public final class EventFacts {
     to = last.isAfter(to) ? last : to;
   }
 
+  /** Empty if it takes place at no time. */
   public Optional<Instant> from() {
+    if (isWithoutOccurrences) {
+      return Optional.empty();
+    }
     return Optional.of(from.isBefore(FIRST) ? FIRST : from);
   }
 
-  /** Empty if it never ends, or not in the years that four digits can tell. */
+  /**
+   * Empty if it takes place at no time, if it never ends, or not in the years that four digits can
+   * tell.
+   */
   public Optional<Instant> to() {
-    return endless || to.isAfter(LAST) ? Optional.empty() : Optional.of(to);
+    return isWithoutOccurrences || endless || to.isAfter(LAST) ? Optional.empty() : Optional.of(to);
   }
 }

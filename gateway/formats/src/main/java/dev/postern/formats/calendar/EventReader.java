@@ -177,6 +177,9 @@ public final class EventReader {
     Participants read = object.participants(event);
     Participants participants =
         isInvited || !read.isOrganizedBySomebodyElse(owner) ? read : Participants.NONE;
+    if (!participants.isOrganizedBySomebodyElse(owner)) {
+      participants.checkNumber();
+    }
     return new Details(
         Timing.holdable(event, object.times()),
         Labels.line(event, "SUMMARY"),

@@ -1,5 +1,6 @@
 package dev.postern.formats.calendar;
 
+import dev.postern.api.Failure;
 import dev.postern.api.MailAddress;
 import dev.postern.api.model.Answer;
 import dev.postern.api.model.Attendee;
@@ -7,6 +8,7 @@ import dev.postern.api.model.Attendee.Role;
 import dev.postern.api.model.Person;
 import dev.postern.formats.text.Component;
 import dev.postern.formats.text.ContentLine;
+import dev.postern.formats.text.Invalid;
 import dev.postern.formats.text.Param;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -63,6 +65,16 @@ public record Participants(Optional<Person> organizer, List<Attendee> attendees)
       case "CLIENT", "NONE" -> false;
       default -> true;
     };
+  }
+
+  /** Of meetings that others organize there may be more: those are not for the owner to invite. */
+  void checkNumber() {
+    if (attendees.size() > Holdable.ATTENDEES) {
+      throw Invalid.because(
+          Failure.Rule.TOO_MANY_ATTENDEES,
+          "ATTENDEE: Exchange lets one invite %d to a meeting, and these are %d"
+              .formatted(Holdable.ATTENDEES, attendees.size()));
+    }
   }
 
   /** What the mailbox's owner answered. */

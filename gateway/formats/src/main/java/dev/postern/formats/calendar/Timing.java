@@ -1,5 +1,6 @@
 package dev.postern.formats.calendar;
 
+import dev.postern.api.Failure;
 import dev.postern.api.model.When;
 import dev.postern.formats.calendar.Moment.Day;
 import dev.postern.formats.calendar.Moment.Fixed;
@@ -7,6 +8,7 @@ import dev.postern.formats.calendar.Moment.Floating;
 import dev.postern.formats.text.Component;
 import dev.postern.formats.text.ContentLine;
 import dev.postern.formats.text.Invalid;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -17,11 +19,6 @@ import java.util.Optional;
 /** DTSTART with DTEND or DURATION (RFC 5545 §3.6.1, §3.8.2). */
 final class Timing {
   static final String KEY = "WHEN";
-
-  /** Outlook's first and last years: "between 4/1/1601 and 8/31/4500". */
-  private static final int FIRST_YEAR = 1601;
-
-  private static final int LAST_YEAR = 4500;
 
   private Timing() {}
 
@@ -54,17 +51,28 @@ final class Timing {
                   .formatted(event.number(), second.value()));
         });
     When when = read(event, times);
-    int last =
-        switch (when) {
-          case When.AllDay day -> day.end().getYear();
-          case When.Timed timed -> timed.end().getYear();
-        };
-    if (when.localStart().getYear() < FIRST_YEAR || last > LAST_YEAR) {
-      throw Invalid.notHoldable(
-          "DTSTART: Exchange holds events of the years %d to %d only"
-              .formatted(FIRST_YEAR, LAST_YEAR));
+    switch (when) {
+      case When.AllDay day -> {
+        checkHoldable(day.start().atStartOfDay().toInstant(ZoneOffset.UTC));
+        checkHoldable(day.end().minusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC));
+      }
+      case When.Timed timed -> {
+        checkHoldable(timed.start().toInstant());
+        checkHoldable(timed.end().toInstant());
+      }
     }
     return when;
+  }
+
+  private static void checkHoldable(Instant time) {
+    if (time.isBefore(Holdable.FIRST)) {
+      throw Invalid.because(
+          Failure.Rule.TOO_EARLY, "DTSTART: Exchange holds no events before " + Holdable.FIRST);
+    }
+    if (time.isAfter(Holdable.LAST)) {
+      throw Invalid.because(
+          Failure.Rule.TOO_LATE, "DTEND: Exchange holds no events after " + Holdable.LAST);
+    }
   }
 
   private static Span duration(ContentLine line) {

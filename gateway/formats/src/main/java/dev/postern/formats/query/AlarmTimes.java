@@ -18,6 +18,9 @@ import java.util.stream.LongStream;
 final class AlarmTimes {
   private static final int MOST_REPEATS = 1_000;
 
+  /** What has no length overlaps nothing at its edges. */
+  private static final Duration MARGIN = Duration.ofDays(1);
+
   private final Component alarm;
   private final Component within;
   private final CalendarObject object;
@@ -43,12 +46,25 @@ final class AlarmTimes {
     }
     Duration offset = relative.get().exact();
     boolean fromEnd = trigger.get().paramValue("RELATED").equalsIgnoreCase("END");
-    Duration reach = offset.abs().plus(pause().multipliedBy(repeats())).plus(Duration.ofDays(2));
+    Duration pause = pause();
+    long repeats = pause.isZero() ? 0 : repeats();
+    return LongStream.rangeClosed(0, repeats)
+        .mapToObj(time -> offset.plus(pause.multipliedBy(time)))
+        .anyMatch(late -> isAnchoredIn(range, late, fromEnd));
+  }
+
+  /**
+   * Whether the event begins or ends so much earlier than the range. Asked for each repetition:
+   * between two that are far apart a series may have any number of occurrences.
+   */
+  private boolean isAnchoredIn(TimeRange range, Duration late, boolean fromEnd) {
     return spells
-        .of(within, moved(range.from(), reach.negated()), moved(range.to(), reach))
+        .of(
+            within,
+            moved(range.from(), late.negated().minus(MARGIN)),
+            moved(range.to(), late.negated().plus(MARGIN)))
         .flatMap(spell -> anchor(spell, fromEnd).stream())
-        .map(anchor -> anchor.plus(offset))
-        .anyMatch(time -> goesOffIn(range, time));
+        .anyMatch(anchor -> range.contains(moved(anchor, late)));
   }
 
   /** A task may have one of the two alone. */
@@ -66,7 +82,7 @@ final class AlarmTimes {
     Duration pause = pause();
     long repeats = pause.isZero() ? 0 : repeats();
     return LongStream.rangeClosed(0, repeats)
-        .mapToObj(time -> first.plus(pause.multipliedBy(time)))
+        .mapToObj(time -> moved(first, pause.multipliedBy(time)))
         .anyMatch(range::contains);
   }
 

@@ -40,10 +40,17 @@ public final class Expansion {
    * @throws PosternException {@link Failure.TooLarge} if there are more than {@link #MAX_INSTANCES}
    */
   public static String expand(String text, TimeRange range, ZoneId floating) {
+    return expand(text, range, floating, InstanceBudget.forAnswer());
+  }
+
+  /** Like {@link #expand(String, TimeRange, ZoneId)}, as one of several texts of an answer. */
+  public static String expand(
+      String text, TimeRange range, ZoneId floating, InstanceBudget budget) {
+    budget.take(1);
     CalendarObject object = CalendarObject.parseAny(text);
     return object.component().equals(CalendarObject.TASK)
-        ? new TaskExpansion(object, floating).expand(range)
-        : new Expansion(object, floating).expand(range);
+        ? new TaskExpansion(object, floating).expand(range, budget)
+        : new Expansion(object, floating).expand(range, budget);
   }
 
   /** Without the overrides that the range has nothing to do with; a task has none. */
@@ -54,14 +61,14 @@ public final class Expansion {
         : new Expansion(object, floating).limit(range);
   }
 
-  private String expand(TimeRange range) {
+  private String expand(TimeRange range, InstanceBudget budget) {
     List<Occurrence> found =
         occurrences
             .in(range.from(), range.to())
-            .limit(MAX_INSTANCES + 1L)
+            .limit(most(budget))
             .sorted(Comparator.comparing(Occurrence::start))
             .toList();
-    checkNumber(found);
+    checkNumber(found, budget);
     List<Node> nodes = object.calendar().nodes();
     nodes.removeIf(node ->
         node instanceof Component component
@@ -70,7 +77,13 @@ public final class Expansion {
     return object.document().toString();
   }
 
-  static void checkNumber(List<?> found) {
+  /** One more than there may be, so that it shows. */
+  static long most(InstanceBudget budget) {
+    return Math.min(MAX_INSTANCES, budget.left()) + 1;
+  }
+
+  static void checkNumber(List<?> found, InstanceBudget budget) {
+    budget.take(found.size());
     if (found.size() > MAX_INSTANCES) {
       throw new PosternException(
           new Failure.TooLarge(

@@ -25,10 +25,10 @@ final class TaskExpansion {
     this.lineEnd = object.document().lineEnd();
   }
 
-  String expand(TimeRange range) {
+  String expand(TimeRange range, InstanceBudget budget) {
     List<TaskOccurrences.Occurrence> found =
-        occurrences.in(range.from(), range.to()).limit(Expansion.MAX_INSTANCES + 1L).toList();
-    Expansion.checkNumber(found);
+        occurrences.in(range.from(), range.to()).limit(Expansion.most(budget)).toList();
+    Expansion.checkNumber(found, budget);
     Component todo = object.master();
     List<Node> nodes = object.calendar().nodes();
     nodes.removeIf(node ->

@@ -7,6 +7,7 @@ import dev.postern.api.client.Changes;
 import dev.postern.api.client.CollectionName;
 import dev.postern.api.client.CollectionProperties;
 import dev.postern.api.client.Entry;
+import dev.postern.api.client.HomeChanges;
 import dev.postern.api.client.Precondition;
 import dev.postern.api.client.Prefilter;
 import dev.postern.api.client.PutResult;
@@ -33,6 +34,7 @@ abstract class MemoryStore {
   private static final Pattern UID = Pattern.compile("(?m)^UID:(.*?)\\r?$");
 
   private final Map<CollectionName, MemoryFolder> folders = new LinkedHashMap<>();
+  private final MemoryHome home = new MemoryHome();
   private final String component;
 
   /** Invitations that a client declined by deleting them. */
@@ -220,6 +222,14 @@ abstract class MemoryStore {
         page.stream().filter(row -> row.content().isEmpty()).map(row -> row.name()).toList(),
         new SyncToken(more ? page.getLast().number() : number),
         more);
+  }
+
+  public SyncToken homeToken() {
+    return home.token(collections());
+  }
+
+  public HomeChanges homeChanges(Optional<SyncToken> since, int limit) {
+    return home.changes(collections(), since, limit);
   }
 
   public long maxResourceSize() {

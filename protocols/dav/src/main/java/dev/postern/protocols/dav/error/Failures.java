@@ -1,5 +1,6 @@
 package dev.postern.protocols.dav.error;
 
+import static dev.postern.protocols.dav.xml.Namespaces.caldav;
 import static dev.postern.protocols.dav.xml.Namespaces.dav;
 import static dev.postern.protocols.dav.xml.Namespaces.postern;
 
@@ -65,6 +66,9 @@ public final class Failures {
           case MEDIA_TYPE -> kind.supportedData();
           case INVALID_RESOURCE, NOT_HOLDABLE -> kind.validResource();
           case COMPONENT -> kind.supportedComponent();
+          case TOO_EARLY -> caldav("min-date-time");
+          case TOO_LATE -> caldav("max-date-time");
+          case TOO_MANY_ATTENDEES -> caldav("max-attendees-per-instance");
         };
     String rule = failure.rule().name().toLowerCase(Locale.ROOT).replace('_', '-');
     return DavError.of(403, condition, failure.detail()).with(xml -> xml.empty(postern(rule)));

@@ -2,7 +2,7 @@ package dev.postern.protocols.dav.filter;
 
 import static dev.postern.protocols.dav.xml.Namespaces.caldav;
 
-import dev.postern.api.client.Entry;
+import dev.postern.api.client.Candidate;
 import dev.postern.api.client.Prefilter;
 import dev.postern.formats.query.CalendarFilter;
 import dev.postern.formats.query.CompFilter;
@@ -15,6 +15,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * CALDAV:filter (RFC 4791 section 9.7).
@@ -24,7 +25,10 @@ import java.util.Optional;
 public record CalendarQueryFilter(CompFilter calendar) {
 
   /** All-day and floating times have no instant before a zone is known; zones reach this far. */
-  private static final Duration WIDEST_ZONE = Duration.ofHours(26);
+  public static final Duration WIDEST_ZONE = Duration.ofHours(26);
+
+  /** The components that resources are indexed by: any of them is of one. */
+  private static final Set<String> INDEXED = Set.of("VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY");
 
   /**
    * Reads the element.
@@ -49,26 +53,58 @@ public record CalendarQueryFilter(CompFilter calendar) {
     return new Prefilter(
         range.flatMap(TimeRange::start).map(start -> start.minus(WIDEST_ZONE)),
         range.flatMap(TimeRange::end).map(end -> end.plus(WIDEST_ZONE)),
-        wanted.map(component -> component.name().toUpperCase(Locale.ROOT)),
+        wanted
+            .map(component -> component.name().toUpperCase(Locale.ROOT))
+            .filter(INDEXED::contains),
         Optional.empty());
   }
 
-  /** Whether a resource's component alone decides, so that no text need be read. */
-  public boolean needsText() {
-    boolean plain = calendar.properties().isEmpty() && calendar.timeRange().isEmpty();
-    return calendar.isNotDefined()
-        || !plain
-        || !calendar.components().stream()
-            .allMatch(component -> component.equals(CompFilter.defined(component.name())));
+  /** What can be said of a resource without its text. */
+  public enum Verdict {
+    MATCHES,
+    MATCHES_NOT,
+    UNDECIDED
   }
 
-  /** The decision where {@link #needsText} is false. */
-  public boolean matchesComponent(Entry entry) {
+  /** Decides by a resource's component and times, as far as they do. */
+  public Verdict judge(Candidate candidate) {
+    if (calendar.isNotDefined()) {
+      return Verdict.MATCHES_NOT;
+    }
+    if (!calendar.properties().isEmpty() || calendar.timeRange().isPresent()) {
+      return Verdict.UNDECIDED;
+    }
     return calendar.components().stream()
-        .allMatch(wanted -> wanted.name().equalsIgnoreCase(entry.component()));
+        .map(wanted -> judge(wanted, candidate))
+        .reduce(Verdict.MATCHES, CalendarQueryFilter::both);
   }
 
-  /** The decision otherwise. */
+  private static Verdict judge(CompFilter wanted, Candidate candidate) {
+    if (!INDEXED.contains(wanted.name().toUpperCase(Locale.ROOT))) {
+      return Verdict.UNDECIDED;
+    }
+    boolean isIt = wanted.name().equalsIgnoreCase(candidate.entry().component());
+    if (wanted.isNotDefined()) {
+      return isIt ? Verdict.MATCHES_NOT : Verdict.MATCHES;
+    }
+    if (!isIt) {
+      return Verdict.MATCHES_NOT;
+    }
+    boolean isWithin =
+        wanted.timeRange().map(it -> candidate.isWithin(it.from(), it.to())).orElse(true);
+    return isWithin && wanted.properties().isEmpty() && wanted.components().isEmpty()
+        ? Verdict.MATCHES
+        : Verdict.UNDECIDED;
+  }
+
+  private static Verdict both(Verdict one, Verdict other) {
+    if (one == Verdict.MATCHES_NOT || other == Verdict.MATCHES_NOT) {
+      return Verdict.MATCHES_NOT;
+    }
+    return one == Verdict.MATCHES ? other : one;
+  }
+
+  /** The decision by the text. */
   public boolean matches(String text, ZoneId floating) {
     return CalendarFilter.matches(text, calendar, floating);
   }

@@ -2,6 +2,7 @@ package dev.postern.protocols.dav.multistatus;
 
 import static dev.postern.protocols.dav.xml.Namespaces.dav;
 
+import dev.postern.api.Failure;
 import dev.postern.api.PosternException;
 import dev.postern.protocols.dav.error.DavError;
 import dev.postern.protocols.dav.error.Failures;
@@ -102,8 +103,12 @@ public final class Multistatus {
   }
 
   private void failed(String href, QName name, PosternException failure) {
-    DavError error = Failures.error(failure.failure(), href);
-    propstat(error.status(), () -> xml.empty(name));
+    // What is too large is no resource here, but what was asked to be made of one.
+    int status =
+        failure.failure() instanceof Failure.TooLarge
+            ? 507
+            : Failures.error(failure.failure(), href).status();
+    propstat(status, () -> xml.empty(name));
   }
 
   private void propstat(int status, Runnable properties) {

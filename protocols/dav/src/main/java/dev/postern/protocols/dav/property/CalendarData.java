@@ -6,11 +6,11 @@ import dev.postern.formats.query.Expansion;
 import dev.postern.formats.query.Selection;
 import dev.postern.protocols.dav.error.DavException;
 import dev.postern.protocols.dav.filter.TimeRanges;
+import dev.postern.protocols.dav.resource.CollectionResource;
 import dev.postern.protocols.dav.resource.DavResource;
 import dev.postern.protocols.dav.resource.Kind;
 import dev.postern.protocols.dav.resource.MemberResource;
 import dev.postern.protocols.dav.xml.Element;
-import java.time.ZoneId;
 import java.util.Optional;
 import javax.xml.namespace.QName;
 
@@ -42,6 +42,8 @@ final class CalendarData implements Property {
     asked.child(caldav("comp")).ifPresent(Selections::component);
     asked.child(caldav("expand")).ifPresent(TimeRanges::readClosed);
     asked.child(caldav("limit-recurrence-set")).ifPresent(TimeRanges::readClosed);
+    // Of VFREEBUSY components, of which Exchange's folders hold none: there is nothing to limit.
+    asked.child(caldav("limit-freebusy-set")).ifPresent(TimeRanges::readClosed);
   }
 
   @Override
@@ -55,19 +57,20 @@ final class CalendarData implements Property {
     if (asked.children().isEmpty()) {
       return whole;
     }
-    String text = inRange(whole, asked, member.parent().zone());
+    String text = inRange(whole, asked, member.parent());
     Optional<Selection> selection = asked.child(caldav("comp")).map(Selections::component);
     return selection.isPresent() ? selection.get().apply(text) : text;
   }
 
-  private static String inRange(String text, Element asked, ZoneId zone) {
+  private static String inRange(String text, Element asked, CollectionResource collection) {
     Optional<Element> expand = asked.child(caldav("expand"));
     if (expand.isPresent()) {
-      return Expansion.expand(text, TimeRanges.readClosed(expand.get()), zone);
+      return Expansion.expand(
+          text, TimeRanges.readClosed(expand.get()), collection.zone(), collection.instances());
     }
     Optional<Element> limit = asked.child(caldav("limit-recurrence-set"));
     return limit.isPresent()
-        ? Expansion.limit(text, TimeRanges.readClosed(limit.get()), zone)
+        ? Expansion.limit(text, TimeRanges.readClosed(limit.get()), collection.zone())
         : text;
   }
 }

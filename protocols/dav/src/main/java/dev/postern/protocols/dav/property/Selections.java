@@ -13,13 +13,17 @@ import javax.xml.namespace.QName;
 final class Selections {
   private Selections() {}
 
-  /** CALDAV:comp (RFC 4791 section 9.6.1). */
+  /**
+   * CALDAV:comp (RFC 4791 section 9.6.1). One with nothing in it asks for all, as the example in
+   * section 7.8.1 does for VTIMEZONE: without its properties there is no such component.
+   */
   static Selection component(Element comp) {
+    boolean all = comp.children().isEmpty();
     return new Selection(
         comp.requiredAttribute("name"),
-        comp.has(caldav("allprop")),
+        all || comp.has(caldav("allprop")),
         properties(comp, caldav("prop")),
-        comp.has(caldav("allcomp")),
+        all || comp.has(caldav("allcomp")),
         comp.children(caldav("comp")).map(Selections::component).toList());
   }
 

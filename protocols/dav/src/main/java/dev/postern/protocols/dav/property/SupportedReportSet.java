@@ -7,6 +7,7 @@ import static dev.postern.protocols.dav.xml.Namespaces.dav;
 import dev.postern.protocols.dav.resource.CollectionResource;
 import dev.postern.protocols.dav.resource.DavResource;
 import dev.postern.protocols.dav.resource.HomeResource;
+import dev.postern.protocols.dav.resource.Kind;
 import dev.postern.protocols.dav.resource.MemberResource;
 import dev.postern.protocols.dav.resource.PlainCollection;
 import dev.postern.protocols.dav.resource.PrincipalResource;
@@ -60,6 +61,7 @@ public final class SupportedReportSet implements Property {
                 List.of(
                     caldav("calendar-query"),
                     caldav("calendar-multiget"),
+                    caldav("free-busy-query"),
                     dav("sync-collection"),
                     dav("expand-property"));
             case ADDRESSBOOK ->
@@ -72,8 +74,15 @@ public final class SupportedReportSet implements Property {
       case PlainCollection plain -> PRINCIPAL_REPORTS;
       case PrincipalResource principal -> PRINCIPAL_REPORTS;
       case SchedulingCollection box -> box.isInbox() ? INBOX_REPORTS : OF_ALL;
-      case HomeResource home -> List.of(dav("expand-property"));
-      case MemberResource member -> List.of(dav("expand-property"));
+      case HomeResource home ->
+          home.kind() == Kind.CALENDAR
+              ? List.of(dav("sync-collection"), caldav("free-busy-query"), dav("expand-property"))
+              : List.of(dav("sync-collection"), dav("expand-property"));
+      case MemberResource member ->
+          member.kind() == Kind.CALENDAR
+              ? List.of(
+                  caldav("calendar-query"), caldav("calendar-multiget"), dav("expand-property"))
+              : List.of(dav("expand-property"));
     };
   }
 }

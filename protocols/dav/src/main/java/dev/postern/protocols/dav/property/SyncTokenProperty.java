@@ -4,6 +4,7 @@ import static dev.postern.protocols.dav.xml.Namespaces.dav;
 
 import dev.postern.protocols.dav.resource.CollectionResource;
 import dev.postern.protocols.dav.resource.DavResource;
+import dev.postern.protocols.dav.resource.HomeResource;
 import dev.postern.protocols.dav.resource.SchedulingCollection;
 import dev.postern.protocols.dav.resource.SyncTokens;
 import dev.postern.protocols.dav.xml.Element;
@@ -25,6 +26,7 @@ final class SyncTokenProperty implements Property {
           PropertyValue.text(SyncTokens.format(collection.token()));
       case SchedulingCollection box when box.isInbox() ->
           PropertyValue.text(SyncTokens.format(SchedulingCollection.EMPTY));
+      case HomeResource home -> PropertyValue.text(SyncTokens.format(home.store().homeToken()));
       default -> Optional.empty();
     };
   }

@@ -8,6 +8,7 @@ import dev.postern.protocols.dav.multistatus.Multistatus;
 import dev.postern.protocols.dav.property.PropertyRequest;
 import dev.postern.protocols.dav.property.Propstats;
 import dev.postern.protocols.dav.resource.CollectionResource;
+import dev.postern.protocols.dav.resource.MemberResource;
 import dev.postern.protocols.dav.xml.Element;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ final class Multiget implements Report {
   public DavResponse answer(ReportRequest request) {
     CollectionResource collection = request.collection();
     PropertyRequest properties = request.properties();
+    Optional<ResourceName> only = request.member().map(MemberResource::name);
     List<String> hrefs =
         request.body().children(dav("href")).map(Element::text).map(String::strip).toList();
     if (hrefs.isEmpty()) {
@@ -37,6 +39,7 @@ final class Multiget implements Report {
           for (String href : hrefs) {
             collection
                 .nameOf(href)
+                .filter(name -> only.isEmpty() || only.get().equals(name))
                 .ifPresentOrElse(
                     name -> wanted.put(name, href), () -> multistatus.status(href, 404));
           }

@@ -7,6 +7,7 @@ import dev.postern.protocols.dav.http.Headers;
 import dev.postern.protocols.dav.property.PropertyRequest;
 import dev.postern.protocols.dav.resource.CollectionResource;
 import dev.postern.protocols.dav.resource.DavResource;
+import dev.postern.protocols.dav.resource.MemberResource;
 import dev.postern.protocols.dav.resource.Resources;
 import dev.postern.protocols.dav.xml.Element;
 import java.util.List;
@@ -26,10 +27,18 @@ public record ReportRequest(
     Headers headers,
     boolean wantsMinimal) {
 
-  /** The collection, for reports that only collections support. */
+  /** The member that the report is about, if it is about one. */
+  Optional<MemberResource> member() {
+    return resource instanceof MemberResource member ? Optional.of(member) : Optional.empty();
+  }
+
+  /** The collection, or that of the member, for reports about members. */
   CollectionResource collection() {
     if (resource instanceof CollectionResource collection) {
       return collection;
+    }
+    if (resource instanceof MemberResource member) {
+      return member.parent();
     }
     throw DavException.forbidden(dav("supported-report"), "this report is about collections");
   }

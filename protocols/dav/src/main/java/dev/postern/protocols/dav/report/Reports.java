@@ -18,6 +18,7 @@ public final class Reports {
       Map.of(
           caldav("calendar-query"), new CalendarQuery(),
           caldav("calendar-multiget"), new Multiget(),
+          caldav("free-busy-query"), new FreeBusyQuery(),
           carddav("addressbook-query"), new AddressbookQuery(),
           carddav("addressbook-multiget"), new Multiget(),
           dav("sync-collection"), new SyncCollection(),

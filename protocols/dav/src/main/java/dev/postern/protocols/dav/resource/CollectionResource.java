@@ -7,6 +7,7 @@ import dev.postern.api.client.ResourceCollection;
 import dev.postern.api.client.ResourceName;
 import dev.postern.api.client.ResourceStore;
 import dev.postern.api.client.SyncToken;
+import dev.postern.formats.query.InstanceBudget;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ public final class CollectionResource implements DavResource {
   private final List<String> segments;
   private final Supplier<SyncToken> token;
   private final Supplier<ZoneId> zone;
+  private final InstanceBudget instances = InstanceBudget.forAnswer();
 
   CollectionResource(String href, Account account, Kind kind, ResourceCollection collection) {
     this(
@@ -86,6 +88,11 @@ public final class CollectionResource implements DavResource {
   /** The zone in which days begin and floating times are (RFC 4791 section 5.2.2). */
   public ZoneId zone() {
     return zone.get();
+  }
+
+  /** How many occurrences may still be spelt out for this request. */
+  public InstanceBudget instances() {
+    return instances;
   }
 
   /** The href of a member, in this collection's spelling. */

@@ -70,23 +70,13 @@ public record Resources(Account account) {
   public Stream<? extends DavResource> children(DavResource resource) {
     return switch (resource) {
       case PlainCollection plain -> plain.children().stream().map(this::at);
-      case HomeResource home -> Stream.concat(collections(home), boxes(home));
+      case HomeResource home -> Stream.concat(home.collections(), boxes(home));
       case SchedulingCollection box -> Stream.empty();
       case CollectionResource collection ->
           collection.store().list(collection.collection().name()).stream().map(collection::member);
       case PrincipalResource principal -> Stream.empty();
       case MemberResource member -> Stream.empty();
     };
-  }
-
-  private Stream<CollectionResource> collections(HomeResource home) {
-    return home.kind().store(account).collections().stream()
-        .map(found ->
-            new CollectionResource(
-                home.href() + Paths.escape(found.name().value()) + "/",
-                account,
-                home.kind(),
-                found));
   }
 
   /** Last, for clients that take the first thing in a home for a calendar. */
