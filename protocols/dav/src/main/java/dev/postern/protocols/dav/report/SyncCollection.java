@@ -85,8 +85,8 @@ final class SyncCollection implements Report {
                 .resources()
                 .children(home)
                 .filter(child -> !(child instanceof CollectionResource))
-                .forEach(child ->
-                    multistatus.resource(child.href(), Propstats.of(child, properties)));
+                .forEach(
+                    child -> multistatus.resource(child.href(), Propstats.of(child, properties)));
           }
           end(multistatus, home.href(), changes.more(), changes.token());
         });
