@@ -121,7 +121,7 @@ class HomeSyncTest extends ServedTest {
                 + TestServer.CALENDAR
                 + "</d:href><d:status>HTTP/1.1 403 Forbidden</d:status><d:error>"
                 + "<d:sync-traversal-supported/></d:error>")
-        .doesNotContain("<d:propstat>");
+        .doesNotContain("<cal:calendar/>");
   }
 
   @Test
