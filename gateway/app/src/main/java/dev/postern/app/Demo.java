@@ -83,7 +83,7 @@ public final class Demo implements AutoCloseable {
   }
 
   /** Those who are there already stay as they are: their passwords may have been changed. */
-  private static void addUsers(Path file) {
+  public static void addUsers(Path file) {
     List<User> known = new UsersFile(file).users();
     UsersEditor editor = new UsersEditor(file);
     Argon2id argon2id = new Argon2id();
@@ -101,6 +101,13 @@ public final class Demo implements AutoCloseable {
 
   private static ConfigDocument configuration(
       Path data, Ports ports, String backend, Sandbox sandbox) {
+    return ConfigDocument.parse(
+        template(), data.resolve("demo.yaml"), variables(data, ports, backend, sandbox));
+  }
+
+  /** What the variables of {@link #template} stand for. */
+  public static Map<String, String> variables(
+      Path data, Ports ports, String backend, Sandbox sandbox) {
     Map<String, String> variables = new HashMap<>();
     variables.put("DATA", data.toAbsolutePath().toString());
     variables.put("HTTP_PORT", Integer.toString(ports.http()));
@@ -114,10 +121,11 @@ public final class Demo implements AutoCloseable {
     variables.put("SANDBOX_IMAPS_PORT", Integer.toString(sandbox.imapsPort()));
     variables.put("SANDBOX_SMTP_PORT", Integer.toString(sandbox.smtpPort()));
     variables.put("SANDBOX_CA", sandbox.caCertificate().toAbsolutePath().toString());
-    return ConfigDocument.parse(template(), data.resolve("demo.yaml"), variables);
+    return variables;
   }
 
-  private static String template() {
+  /** The text of the demo's configuration. */
+  public static String template() {
     try (InputStream resource = Demo.class.getResourceAsStream("demo.yaml")) {
       if (resource == null) {
         throw new IllegalStateException("the jar lacks demo.yaml");

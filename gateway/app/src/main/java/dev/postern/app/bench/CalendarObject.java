@@ -1,10 +1,10 @@
 package dev.postern.app.bench;
 
 /** A calendar object resource (RFC 4791 section 4.1) as a client would write it. */
-record CalendarObject(String uid, String text) {
+public record CalendarObject(String uid, String text) {
 
   /** A single event. */
-  static CalendarObject event(String uid) {
+  public static CalendarObject event(String uid) {
     return of(uid, "", "");
   }
 

@@ -14,7 +14,7 @@ import javax.xml.stream.XMLStreamReader;
  * @param hrefs of its responses, in order
  * @param syncToken of a sync-collection report (RFC 6578 section 6.4), empty in others
  */
-record Multistatus(List<String> hrefs, String syncToken) {
+public record Multistatus(List<String> hrefs, String syncToken) {
   private static final String DAV = "DAV:";
 
   /**
@@ -22,7 +22,7 @@ record Multistatus(List<String> hrefs, String syncToken) {
    *
    * @throws UnexpectedAnswer if it is no XML
    */
-  static Multistatus read(byte[] body) {
+  public static Multistatus read(byte[] body) {
     XMLInputFactory factory = XMLInputFactory.newFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     try {

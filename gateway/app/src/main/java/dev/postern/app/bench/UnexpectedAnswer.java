@@ -2,7 +2,7 @@ package dev.postern.app.bench;
 
 /** What was measured did not do what it should, so its times and counts would mean nothing. */
 public final class UnexpectedAnswer extends RuntimeException {
-  UnexpectedAnswer(String message) {
+  public UnexpectedAnswer(String message) {
     super(message);
   }
 }

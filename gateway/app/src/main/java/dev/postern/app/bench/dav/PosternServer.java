@@ -1,0 +1,85 @@
+package dev.postern.app.bench.dav;
+
+import dev.postern.app.Demo;
+import dev.postern.sandbox.Sandbox;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The gateway, with passwords checked and texts encrypted as always. */
+record PosternServer(Spawned spawned, String login) implements Server {
+
+  /**
+   * Starts the gateway of a demo in a process of its own, with the options that this one runs with.
+   *
+   * @param backend the way to calendars: {@code ews} or {@code graph}
+   */
+  static PosternServer start(Path folder, Sandbox sandbox, String backend, String login)
+      throws IOException, InterruptedException {
+    int port = Spawned.freePort();
+    Map<String, String> environment = new HashMap<>();
+    Demo.variables(folder, new Demo.Ports(port, 0, 0), backend, sandbox).forEach(environment::put);
+    Demo.addUsers(folder.resolve("users"));
+    Path config = Files.writeString(folder.resolve("postern.yaml"), Demo.template());
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.postern.app.Main"));
+    command.addAll(List.of("serve", "--config", config.toString()));
+    environment.put("POSTERN_LOG_LEVEL", "WARN");
+    return new PosternServer(Spawned.start(folder, port, environment, command), login);
+  }
+
+  /** The same with another login. */
+  PosternServer as(String other) {
+    return new PosternServer(spawned, other);
+  }
+
+  /** How many octets of it are resident now. */
+  long residentOctets() throws IOException {
+    try (var lines = Files.lines(Path.of("/proc", spawned.process().pid() + "", "status"))) {
+      return lines
+              .filter(line -> line.startsWith("VmRSS:"))
+              .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+              .findFirst()
+              .orElseThrow()
+          * 1024;
+    }
+  }
+
+  @Override
+  public String name() {
+    return "Postern";
+  }
+
+  @Override
+  public int port() {
+    return spawned.port();
+  }
+
+  @Override
+  public String calendar() {
+    return "/dav/calendars/" + login + "/calendar/";
+  }
+
+  @Override
+  public String password() {
+    return Demo.PASSWORD;
+  }
+
+  @Override
+  public Duration cpuTime() {
+    return spawned.cpuTime();
+  }
+
+  @Override
+  public void close() {
+    spawned.close();
+  }
+}

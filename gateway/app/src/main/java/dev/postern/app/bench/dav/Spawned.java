@@ -1,0 +1,109 @@
+package dev.postern.app.bench.dav;
+
+import dev.postern.app.bench.UnexpectedAnswer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A server's process. */
+record Spawned(Process process, int port) implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  /** A port of 127.0.0.1 that nobody listens on. */
+  static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Starts it, and waits until it listens.
+   *
+   * @param folder takes its log
+   */
+  static Spawned start(Path folder, int port, Map<String, String> environment, List<String> command)
+      throws IOException, InterruptedException {
+    Path log = folder.resolve("log");
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile());
+    builder.environment().putAll(environment);
+    Process process = builder.start();
+    Instant end = Instant.now().plus(PATIENCE);
+    while (!listens(port)) {
+      if (process.waitFor(100, TimeUnit.MILLISECONDS) || Instant.now().isAfter(end)) {
+        process.destroyForcibly();
+        throw new UnexpectedAnswer(command.getFirst() + " did not start: " + Files.readString(log));
+      }
+    }
+    return new Spawned(process, port);
+  }
+
+  /** Runs something to its end. */
+  static void run(Path folder, String... command) throws IOException, InterruptedException {
+    Path log = folder.resolveSibling("commands.log");
+    Process process =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+            .start();
+    if (process.waitFor() != 0) {
+      throw new UnexpectedAnswer(String.join(" ", command) + ": " + Files.readString(log));
+    }
+  }
+
+  /** What a program says of its version, in a word. */
+  static String version(String program) throws IOException {
+    Process process = new ProcessBuilder(program, "--version").redirectErrorStream(true).start();
+    try (var output = process.inputReader()) {
+      String line = output.readLine();
+      return line == null ? "" : line.strip().replaceFirst("^.*\\s", "");
+    }
+  }
+
+  /** Whether a program can be started. */
+  static boolean isInstalled(String program) {
+    return Files.isExecutable(Path.of("/usr/bin", program));
+  }
+
+  Duration cpuTime() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(10, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static boolean listens(int port) {
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      return true;
+    } catch (IOException notYet) {
+      return false;
+    }
+  }
+}
