@@ -7,7 +7,6 @@ import dev.postern.api.client.ScheduleTag;
 import dev.postern.api.model.Item;
 import dev.postern.store.Transaction;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,19 +44,17 @@ record Contents<T extends Item>(Seals seals, Class<T> type) {
   /** Those of the named resources that exist. */
   List<Resource> resources(Transaction tx, long collection, List<ResourceName> names)
       throws SQLException {
-    List<Object> values = new ArrayList<>(List.of(collection));
-    names.forEach(name -> values.add(name.value()));
     return tx.list(
-        "SELECT r.name, r.etag, c.body, r.schedule_tag FROM resource r JOIN content c ON c.resource"
-            + " = r.id WHERE r.collection = ? AND r.gone_at IS NULL AND r.name IN ("
-            + ResourceTable.marks(names.size())
-            + ")",
+        "SELECT r.name, r.etag, c.body, r.schedule_tag FROM UNNEST(?) AS wanted (name)"
+            + " JOIN resource r ON r.collection = ? AND r.name = wanted.name"
+            + " JOIN content c ON c.resource = r.id WHERE r.gone_at IS NULL",
         row ->
             new Resource(
                 new ResourceName(row.getString(1)),
                 new ETag(row.getString(2)),
                 seals.text(row.getBytes(3)),
                 Optional.ofNullable(row.getString(4)).map(ScheduleTag::new)),
-        values.toArray());
+        names.stream().map(ResourceName::value).distinct().toArray(String[]::new),
+        collection);
   }
 }

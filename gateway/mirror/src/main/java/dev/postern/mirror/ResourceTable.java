@@ -15,15 +15,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Gatherers;
 
 /** How resources are found; {@link ResourceWriter} changes them. */
 final class ResourceTable {
   private static final String SELECT =
       "SELECT id, name, change_number, born_number, gone_at IS NOT NULL, item, version, created_at,"
           + " uid, etag, component, schedule_tag FROM resource WHERE collection = ? ";
-
-  private static final int WINDOW = 100;
 
   private ResourceTable() {}
 
@@ -47,15 +44,13 @@ final class ResourceTable {
   static Map<ItemId, Version> versions(Transaction tx, long collection, List<ItemId> items)
       throws SQLException {
     Map<ItemId, Version> versions = new HashMap<>();
-    for (List<ItemId> some : items.stream().gather(Gatherers.windowFixed(WINDOW)).toList()) {
-      List<Object> values = new ArrayList<>(List.of(collection));
-      some.forEach(item -> values.add(item.value()));
-      tx.list(
-              SELECT + "AND gone_at IS NULL AND item IN (" + marks(some.size()) + ")",
-              ResourceTable::row,
-              values.toArray())
-          .forEach(row -> versions.put(row.item(), row.version()));
-    }
+    tx.list(
+            "SELECT r.item, r.version FROM UNNEST(?) AS wanted (item) JOIN resource r"
+                + " ON r.collection = ? AND r.item = wanted.item WHERE r.gone_at IS NULL",
+            row -> Map.entry(new ItemId(row.getString(1)), new Version(row.getString(2))),
+            items.stream().map(ItemId::value).distinct().toArray(String[]::new),
+            collection)
+        .forEach(found -> versions.put(found.getKey(), found.getValue()));
     return versions;
   }
 

@@ -1,19 +1,16 @@
 package dev.postern.store;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.zip.DataFormatException;
-import java.util.zip.Deflater;
-import java.util.zip.Inflater;
-import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
-import javax.crypto.spec.GCMParameterSpec;
 
 /**
  * Keeps what the gateway stores of people's data secret: compressed, then encrypted by AES-256-GCM
@@ -22,10 +19,11 @@ import javax.crypto.spec.GCMParameterSpec;
  */
 public final class Sealer {
   private static final int NONCE_BYTES = 12;
-  private static final int TAG_BITS = 128;
 
   private final KeyFile keys;
   private final SecureRandom random = new SecureRandom();
+  private final BlockingQueue<Workbench> idle =
+      new ArrayBlockingQueue<>(2 * Runtime.getRuntime().availableProcessors());
 
   private Sealer(KeyFile keys) {
     this.keys = keys;
@@ -46,9 +44,9 @@ public final class Sealer {
     Map.Entry<Byte, SecretKey> key = keys.newest();
     byte[] nonce = new byte[NONCE_BYTES];
     random.nextBytes(nonce);
+    Workbench bench = take();
     try {
-      byte[] secret =
-          cipher(Cipher.ENCRYPT_MODE, key.getValue(), nonce, purpose).doFinal(deflate(plain));
+      byte[] secret = bench.encrypt(key.getValue(), nonce, purpose, bench.deflate(plain));
       return ByteBuffer.allocate(1 + NONCE_BYTES + secret.length)
           .put(key.getKey())
           .put(nonce)
@@ -56,6 +54,8 @@ public final class Sealer {
           .array();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("AES-256-GCM is not available", e);
+    } finally {
+      giveBack(bench);
     }
   }
 
@@ -65,16 +65,18 @@ public final class Sealer {
    * @throws IllegalStateException if it was not sealed with one of the keys for this purpose
    */
   public byte[] unseal(String purpose, byte[] sealed) {
-    ByteBuffer buffer = ByteBuffer.wrap(sealed);
+    if (sealed.length < 1 + NONCE_BYTES) {
+      throw new IllegalStateException("a stored value is too short to be one");
+    }
+    byte[] nonce = Arrays.copyOfRange(sealed, 1, 1 + NONCE_BYTES);
+    Workbench bench = take();
     try {
-      SecretKey key = keys.byId(buffer.get());
-      byte[] nonce = new byte[NONCE_BYTES];
-      buffer.get(nonce);
-      byte[] secret = new byte[buffer.remaining()];
-      buffer.get(secret);
-      return inflate(cipher(Cipher.DECRYPT_MODE, key, nonce, purpose).doFinal(secret));
-    } catch (GeneralSecurityException | DataFormatException | BufferUnderflowException e) {
+      return bench.inflate(
+          bench.decrypt(keys.byId(sealed[0]), nonce, purpose, sealed, 1 + NONCE_BYTES));
+    } catch (GeneralSecurityException | DataFormatException e) {
       throw new IllegalStateException("a stored value does not fit the key file", e);
+    } finally {
+      giveBack(bench);
     }
   }
 
@@ -86,40 +88,14 @@ public final class Sealer {
     return new String(unseal(purpose, sealed), StandardCharsets.UTF_8);
   }
 
-  private static Cipher cipher(int mode, SecretKey key, byte[] nonce, String purpose)
-      throws GeneralSecurityException {
-    Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-    cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
-    cipher.updateAAD(purpose.getBytes(StandardCharsets.UTF_8));
-    return cipher;
+  private Workbench take() {
+    Workbench known = idle.poll();
+    return known == null ? new Workbench() : known;
   }
 
-  private static byte[] deflate(byte[] plain) {
-    try (Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true)) {
-      deflater.setInput(plain);
-      deflater.finish();
-      ByteArrayOutputStream out = new ByteArrayOutputStream(plain.length / 2 + 64);
-      byte[] chunk = new byte[8192];
-      while (!deflater.finished()) {
-        out.write(chunk, 0, deflater.deflate(chunk));
-      }
-      return out.toByteArray();
-    }
-  }
-
-  private static byte[] inflate(byte[] packed) throws DataFormatException {
-    try (Inflater inflater = new Inflater(true)) {
-      inflater.setInput(packed);
-      ByteArrayOutputStream out = new ByteArrayOutputStream(packed.length * 3);
-      byte[] chunk = new byte[8192];
-      while (!inflater.finished()) {
-        int count = inflater.inflate(chunk);
-        if (count == 0 && inflater.needsInput()) {
-          throw new DataFormatException("cut short");
-        }
-        out.write(chunk, 0, count);
-      }
-      return out.toByteArray();
+  private void giveBack(Workbench bench) {
+    if (!idle.offer(bench)) {
+      bench.close();
     }
   }
 }

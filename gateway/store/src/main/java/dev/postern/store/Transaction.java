@@ -10,7 +10,9 @@ import java.util.Optional;
 
 /**
  * SQL inside one transaction. Values are bound in order: strings, numbers, booleans, byte arrays,
- * enums by name, and Optionals of these, where empty is NULL.
+ * enums by name, Optionals of these, where empty is NULL, and arrays of strings, of which {@code
+ * UNNEST(?)} makes a table: both databases look each row up by an index, which H2 does not do for
+ * the members of IN unless they are the index's first column.
  */
 public final class Transaction {
   private final Connection connection;
@@ -84,12 +86,14 @@ public final class Transaction {
     }
   }
 
-  private static void bind(PreparedStatement statement, Object... values) throws SQLException {
+  private void bind(PreparedStatement statement, Object... values) throws SQLException {
     for (int i = 0; i < values.length; i++) {
       Object value = values[i] instanceof Optional<?> maybe ? maybe.orElse(null) : values[i];
       switch (value) {
         case null -> statement.setObject(i + 1, null);
         case byte[] bytes -> statement.setBytes(i + 1, bytes);
+        case String[] texts ->
+            statement.setArray(i + 1, connection.createArrayOf("VARCHAR", texts));
         case Enum<?> constant -> statement.setString(i + 1, constant.name());
         default -> statement.setObject(i + 1, value);
       }

@@ -75,6 +75,31 @@ abstract class DatabaseContract {
   }
 
   @Test
+  void many_rows_are_found_by_their_names_in_one_statement() {
+    database.execute(tx -> {
+      for (String name : List.of("one", "two", "three", "it's, {four}")) {
+        insert(tx, name, Optional.empty());
+      }
+    });
+
+    List<String> found =
+        database.read(tx ->
+            tx.list(
+                "SELECT c.name FROM UNNEST(?) AS wanted (name) JOIN collection c"
+                    + " ON c.name = wanted.name",
+                row -> row.getString(1),
+                (Object) new String[] {"three", "none", "it's, {four}", "one"}));
+    assertThat(found).containsExactlyInAnyOrder("one", "three", "it's, {four}");
+    List<String> none =
+        database.read(tx ->
+            tx.list(
+                "SELECT wanted.name FROM UNNEST(?) AS wanted (name)",
+                row -> row.getString(1),
+                (Object) new String[0]));
+    assertThat(none).isEmpty();
+  }
+
+  @Test
   void an_empty_optional_is_null() {
     long id = database.transact(tx -> insert(tx, "none", Optional.empty()));
 

@@ -11,7 +11,8 @@ import java.time.Duration;
  * @param p99Millis 99 of 100 took no longer
  * @param cpuMillis of the server's processor time, for each
  */
-record Figures(int requests, double perSecond, double medianMillis, double p99Millis, double cpuMillis) {
+record Figures(
+    int requests, double perSecond, double medianMillis, double p99Millis, double cpuMillis) {
 
   /**
    * Of at least one request.

@@ -33,7 +33,9 @@ record Load(Calendar calendar, Workload workload, int clients, Duration time) {
         latencies = LongStream.concat(latencies, latencies(client));
       }
       long[] sorted = latencies.sorted().toArray();
-      return Figures.of(sorted, Duration.ofNanos(System.nanoTime() - begin),
+      return Figures.of(
+          sorted,
+          Duration.ofNanos(System.nanoTime() - begin),
           calendar.server().cpuTime().minus(cpu));
     }
   }

@@ -1,11 +1,8 @@
 package dev.postern.protocols.dav.xml;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -18,14 +15,24 @@ import javax.xml.namespace.QName;
  *
  * <p>Carriage returns are written as character references: a parser would otherwise turn the CRLF
  * of iCalendar into LF (XML 1.0 section 2.11).
+ *
+ * <p>Octets are made here, as nearly all characters are ASCII: large answers are little else than
+ * this.
  */
 public final class XmlWriter {
-  private final Writer out;
-  private final Deque<String> open = new ArrayDeque<>();
+  private static final int ROOM = 1 << 13;
+
+  /** What to write for an ASCII character; null where it can stay. */
+  private static final byte[][] REPLACEMENTS = replacements();
+
+  private final OutputStream out;
+  private final byte[] octets = new byte[ROOM];
+  private final Deque<QName> open = new ArrayDeque<>();
+  private int filled;
   private boolean inStartTag;
 
   public XmlWriter(OutputStream out) {
-    this.out = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+    this.out = out;
   }
 
   /** Opens the root element. */
@@ -39,31 +46,23 @@ public final class XmlWriter {
   /** Opens an element; {@link #close} closes it. */
   public XmlWriter open(QName name) {
     endStartTag();
-    String uri = name.getNamespaceURI();
-    String prefix = Namespaces.PREFIXES.get(uri);
-    String tag = name.getLocalPart();
-    if (prefix != null) {
-      tag = prefix + ":" + tag;
-    } else if (!uri.isEmpty()) {
-      tag = "x:" + tag;
-    }
-    raw("<");
-    raw(tag);
+    raw('<');
+    tag(name);
     inStartTag = true;
-    open.push(tag);
-    if (prefix == null && !uri.isEmpty()) {
-      attribute("xmlns:x", uri);
+    open.push(name);
+    if (isForeign(name)) {
+      attribute("xmlns:x", name.getNamespaceURI());
     }
     return this;
   }
 
   /** Adds an attribute to the element just opened. */
   public XmlWriter attribute(String name, String value) {
-    raw(" ");
+    raw(' ');
     raw(name);
     raw("=\"");
     escaped(value);
-    raw("\"");
+    raw('"');
     return this;
   }
 
@@ -76,14 +75,14 @@ public final class XmlWriter {
   }
 
   public XmlWriter close() {
-    String tag = open.pop();
+    QName name = open.pop();
     if (inStartTag) {
       raw("/>");
       inStartTag = false;
     } else {
       raw("</");
-      raw(tag);
-      raw(">");
+      tag(name);
+      raw('>');
     }
     return this;
   }
@@ -99,65 +98,109 @@ public final class XmlWriter {
   /** Hands everything written so far to the stream below. */
   public void flush() {
     try {
+      out.write(octets, 0, filled);
+      filled = 0;
       out.flush();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
+  private void tag(QName name) {
+    String prefix = Namespaces.PREFIXES.get(name.getNamespaceURI());
+    if (prefix != null) {
+      raw(prefix);
+      raw(':');
+    } else if (isForeign(name)) {
+      raw("x:");
+    }
+    raw(name.getLocalPart());
+  }
+
+  private static boolean isForeign(QName name) {
+    String uri = name.getNamespaceURI();
+    return !uri.isEmpty() && !Namespaces.PREFIXES.containsKey(uri);
+  }
+
   private void endStartTag() {
     if (inStartTag) {
-      raw(">");
+      raw('>');
       inStartTag = false;
     }
   }
 
   private void escaped(String text) {
-    int written = 0;
     for (int i = 0; i < text.length(); i++) {
-      String replacement = replacement(text, i);
-      if (!replacement.isEmpty()) {
-        raw(text, written, i);
-        raw(replacement);
-        written = i + 1;
+      char c = text.charAt(i);
+      if (c >= REPLACEMENTS.length) {
+        i += beyondAscii(text, i);
+      } else if (REPLACEMENTS[c] == null) {
+        raw(c);
+      } else {
+        for (byte b : REPLACEMENTS[c]) {
+          raw((char) (b & 0xFF));
+        }
       }
     }
-    raw(text, written, text.length());
   }
 
-  /** What to write for the character at i; empty where it can stay. */
-  private static String replacement(String text, int i) {
-    char c = text.charAt(i);
-    return switch (c) {
-      case '&' -> "&amp;";
-      case '<' -> "&lt;";
-      case '>' -> "&gt;";
-      case '"' -> "&quot;";
-      case '\r' -> "&#13;";
-      case '\t', '\n' -> "";
-      case '\uFFFE', '\uFFFF' -> "\uFFFD";
-      default -> c < ' ' || isUnpaired(text, i) ? "\uFFFD" : "";
-    };
-  }
-
-  private static boolean isUnpaired(String text, int i) {
-    char c = text.charAt(i);
-    if (Character.isHighSurrogate(c)) {
-      return i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1));
-    }
-    return Character.isLowSurrogate(c)
-        && (i == 0 || !Character.isHighSurrogate(text.charAt(i - 1)));
-  }
-
+  /** Names and the like, in which nothing is to be escaped. */
   private void raw(String text) {
-    raw(text, 0, text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= REPLACEMENTS.length) {
+        i += beyondAscii(text, i);
+      } else {
+        raw(c);
+      }
+    }
   }
 
-  private void raw(String text, int from, int to) {
-    try {
-      out.write(text, from, to - from);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  /**
+   * Writes the character at i, or what stands for one that XML cannot hold.
+   *
+   * @return how many chars it has beyond the first
+   */
+  private int beyondAscii(String text, int i) {
+    int point = text.codePointAt(i);
+    boolean isPossible =
+        point != 0xFFFE && point != 0xFFFF && !(point >= 0xD800 && point <= 0xDFFF);
+    String one = isPossible ? Character.toString(point) : "\uFFFD";
+    for (byte b : one.getBytes(StandardCharsets.UTF_8)) {
+      raw((char) (b & 0xFF));
     }
+    return Character.charCount(point) - 1;
+  }
+
+  /** One octet. */
+  private void raw(char octet) {
+    if (filled == ROOM) {
+      try {
+        out.write(octets, 0, filled);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      filled = 0;
+    }
+    octets[filled++] = (byte) octet;
+  }
+
+  private static byte[][] replacements() {
+    byte[][] replacements = new byte[128][];
+    for (char c = 0; c < ' '; c++) {
+      replacements[c] = "\uFFFD".getBytes(StandardCharsets.UTF_8);
+    }
+    replacements['\t'] = null;
+    replacements['\n'] = null;
+    replacements['\r'] = ascii("&#13;");
+    replacements['&'] = ascii("&amp;");
+    replacements['<'] = ascii("&lt;");
+    replacements['>'] = ascii("&gt;");
+    replacements['"'] = ascii("&quot;");
+    return replacements;
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
   }
 }
