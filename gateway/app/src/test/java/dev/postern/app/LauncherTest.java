@@ -97,6 +97,20 @@ class LauncherTest {
     assertThat(said.text()).contains("the build failed").doesNotContain("-jar");
   }
 
+  @Test
+  void the_bench_of_the_formats_is_mavens() throws Exception {
+    jdk("jvm/new", "25");
+    maven();
+    Said said = launch("bench", "formats", "2");
+    assertThat(said.exitCode()).isZero();
+    assertThat(said.text())
+        .startsWith("maven: -q -B -Dfast -P bench -DskipTests -Dbench.iterations=2")
+        .contains("-pl gateway/formats -am verify")
+        .doesNotContain("-jar");
+    assertThat(launch("bench", "formats", "soon").exitCode()).isEqualTo(2);
+    assertThat(launch("bench", "--json").text()).endsWith("postern.jar bench --json\n");
+  }
+
   private record Said(int exitCode, String text) {}
 
   private Said launch(String... arguments) throws Exception {

@@ -26,7 +26,10 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description =
         "Counts what the actions of clients ask of Exchange, and times them, against an emulated"
-            + " tenant that is made for it and gone afterwards.")
+            + " tenant that is made for it and gone afterwards.",
+    footer =
+        "In the source tree, ./postern bench formats [ITERATIONS] measures iCalendar beside ical4j"
+            + " with JMH.")
 public final class BenchCommand implements Callable<Integer> {
   private static final int MEGABYTE = 1_000_000;
 

@@ -111,16 +111,21 @@ public class FormatsBench {
         daily, TimeRange.of(Instant.parse(from), Instant.parse(to)), ZoneOffset.UTC);
   }
 
-  /** Runs all and ends with 1 if a goal is missed. */
+  /**
+   * Runs all and ends with 1 if a goal is missed.
+   *
+   * @param arguments how many iterations of two seconds, after as many to warm up
+   */
   public static void main(String[] arguments) throws RunnerException {
+    int iterations = Integer.parseInt(arguments[0]);
     Collection<RunResult> results =
         new Runner(
                 new OptionsBuilder()
                     .include(FormatsBench.class.getName())
                     .forks(1)
-                    .warmupIterations(4)
+                    .warmupIterations(iterations)
                     .warmupTime(TimeValue.seconds(2))
-                    .measurementIterations(4)
+                    .measurementIterations(iterations)
                     .measurementTime(TimeValue.seconds(2))
                     .jvmArgsAppend("-Dnet.fortuna.ical4j.timezone.update.enabled=false")
                     .build())
