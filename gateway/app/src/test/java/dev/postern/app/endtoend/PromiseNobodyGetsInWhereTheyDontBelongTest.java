@@ -66,7 +66,7 @@ class PromiseNobodyGetsInWhereTheyDontBelongTest {
   }
 
   /** Ways to write the name of somebody's shared calendar in a path. */
-  private static List<String> spellings(String owner) {
+  static List<String> spellings(String owner) {
     String local = owner.substring(0, owner.indexOf('@'));
     return List.of(
         owner + "~calendar",
@@ -144,7 +144,7 @@ class PromiseNobodyGetsInWhereTheyDontBelongTest {
     assertThat(answer.body()).containsOnlyOnce("BEGIN:VCALENDAR").doesNotContain("UID:hers.ics");
   }
 
-  private static void deny(DavClient client, String collection, String name) {
+  static void deny(DavClient client, String collection, String name) {
     List<HttpResponse<String>> answers = new ArrayList<>();
     for (String path : List.of(collection, collection + name)) {
       answers.add(client.propfind(path, "1", "<D:getetag/><D:displayname/>"));
