@@ -190,6 +190,59 @@ class BrakeAndUndoTest {
   }
 
   @Test
+  void deleted_tasks_come_back_as_they_were() throws Exception {
+    String tasks = alice.calendar("tasks");
+    for (int i = 0; i < 3; i++) {
+      assertThat(alice.putEvent(tasks + i + ".ics", task(i)).statusCode()).isEqualTo(201);
+    }
+    List<String> before = tags(tasks, 3);
+    for (int i = 0; i < 2; i++) {
+      assertThat(alice.delete(tasks + i + ".ics").statusCode()).isEqualTo(204);
+    }
+    assertThat(items.in(ALICE, "tasks")).hasSize(1);
+    assertThat(items.in(ALICE, "deleteditems")).hasSize(2);
+    assertThat(postern("undo", ALICE, "--dry-run", "--collection", "tasks").out())
+        .contains("2 would come back; nothing was changed");
+
+    Outcome undo = postern("undo", ALICE);
+
+    assertThat(undo.exitCode()).as(undo.out() + undo.err()).isZero();
+    assertThat(undo.out())
+        .contains("2 brought back")
+        .contains(via == Via.EWS ? "moved back from Deleted Items" : "made anew")
+        .doesNotContain("Water");
+    assertThat(items.in(ALICE, "tasks")).hasSize(3);
+    assertThat(items.in(ALICE, "deleteditems")).hasSize(via == Via.EWS ? 0 : 2);
+    assertThat(tags(tasks, 3)).isEqualTo(before);
+    assertThat(alice.get(tasks + "1.ics").body()).isEqualTo(task(1));
+    installation.dropMirror();
+    try (DavClient again = installation.client(ALICE)) {
+      assertThat(DavClient.hrefs(again.syncCollection(tasks, ""))).hasSize(3);
+      assertThat(again.get(tasks + "1.ics").body())
+          .contains("UID:t1", "SUMMARY:Water 1", "RRULE:FREQ=DAILY", "X-ODD:kept");
+    }
+  }
+
+  private static String task(int number) {
+    return """
+    BEGIN:VCALENDAR\r
+    VERSION:2.0\r
+    PRODID:-//test//EN\r
+    BEGIN:VTODO\r
+    UID:t%1$d\r
+    DTSTAMP:20261120T100000Z\r
+    SUMMARY:Water %1$d\r
+    DUE;VALUE=DATE:2027030%1$d\r
+    RRULE:FREQ=DAILY;INTERVAL=2\r
+    X-ODD:kept\r
+    END:VTODO\r
+    END:VCALENDAR\r
+    """
+        .formatted(number)
+        .replace("2027030", "2027031");
+  }
+
+  @Test
   void a_whole_calendar_comes_back_and_nobody_is_told() throws Exception {
     String club = alice.calendar("club");
     assertThat(
