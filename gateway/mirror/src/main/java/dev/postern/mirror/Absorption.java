@@ -54,10 +54,18 @@ final class Absorption<T extends Item> {
     };
   }
 
+  /**
+   * Notes that an item is not found which upstream has just told of. It may have been deleted
+   * since, and then the next changes say so; until they do it is one that cannot be read, as Graph
+   * says of such that they are not found.
+   */
+  void miss(ResourceWriter to, ItemId id) throws SQLException {
+    skip(to, id, "it is not found");
+  }
+
   /** Whether the row was, or is being, written since the given change number. */
   boolean isOutrun(ResourceWriter to, ResourceRow row, long began) {
-    return row.number() > began
-        || replica.locks().isBusy(replica.lockOf(to.collection(), row.name()));
+    return row.number() > began || replica.isBusy(to.collection(), row.name());
   }
 
   private boolean absorb(ResourceWriter to, Optional<ResourceRow> known, RemoteItem<T> item)
@@ -66,7 +74,8 @@ final class Absorption<T extends Item> {
     if (live.isPresent() && live.get().version().equals(item.version())) {
       return true;
     }
-    return store(to, known, live, twins.apart(to, live, item));
+    Optional<RemoteItem<T>> apart = twins.apart(to, live, item);
+    return apart.isPresent() && store(to, known, live, apart.get());
   }
 
   private boolean store(
@@ -88,15 +97,19 @@ final class Absorption<T extends Item> {
       store(to, live.get(), snapshot, held.map(Contents.Content::base));
       return true;
     }
-    ResourceName name =
+    Optional<ResourceName> name =
         known.isPresent()
-            ? known.get().name()
-            : Naming.choose(to, item, snapshot.facts().uid(), replica.kind().suffix());
-    if (replica.locks().isBusy(replica.lockOf(to.collection(), name))) {
-      return false;
+            ? known.map(ResourceRow::name).filter(it -> !replica.isBusy(to.collection(), it))
+            : Naming.choose(
+                to,
+                item,
+                snapshot.facts().uid(),
+                replica.kind().suffix(),
+                it -> replica.isBusy(to.collection(), it));
+    if (name.isPresent()) {
+      to.add(name.get(), snapshot);
     }
-    to.add(name, snapshot);
-    return true;
+    return name.isPresent();
   }
 
   private void store(ResourceWriter to, ResourceRow row, Snapshot<T> snapshot, Optional<T> before)

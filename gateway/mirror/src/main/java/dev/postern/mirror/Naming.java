@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -90,17 +91,28 @@ final class Naming {
   /**
    * Finds a name for an item that has none yet in the collection. An older item keeps its name; a
    * younger one gives it up and is renamed.
+   *
+   * @param busy tells the names that are being written: nothing is named or renamed under a writer
+   * @return empty if it has to wait for a writer
    */
-  static <T extends Item> ResourceName choose(
-      ResourceWriter to, RemoteItem<T> item, String uid, String suffix) throws SQLException {
+  static <T extends Item> Optional<ResourceName> choose(
+      ResourceWriter to,
+      RemoteItem<T> item,
+      String uid,
+      String suffix,
+      Predicate<ResourceName> busy)
+      throws SQLException {
     for (ResourceName name : candidates(item, uid, suffix).toList()) {
       Optional<ResourceRow> holder = holder(to, name);
-      if (holder.isEmpty()) {
-        return name;
+      boolean isMine = holder.isEmpty() || item.created().isBefore(holder.get().created());
+      if (isMine && busy.test(name)) {
+        return Optional.empty();
       }
-      if (item.created().isBefore(holder.get().created())) {
+      if (isMine && holder.isPresent()) {
         to.rename(holder.get(), fallback(to, holder.get(), suffix));
-        return name;
+      }
+      if (isMine) {
+        return Optional.of(name);
       }
     }
     throw new IllegalStateException("no name is free");

@@ -59,6 +59,14 @@ final class PendingTable {
         now.toEpochMilli());
   }
 
+  /** All that are still to be fetched, due or not. */
+  static List<ItemId> items(Transaction tx, long collection) throws SQLException {
+    return tx.list(
+        "SELECT item FROM pending WHERE collection = ?",
+        row -> new ItemId(row.getString(1)),
+        collection);
+  }
+
   static boolean isAnyDue(Transaction tx, long collection, Instant now) throws SQLException {
     return tx.first(
             "SELECT 1 FROM pending WHERE collection = ? AND due_at <= ? LIMIT 1",

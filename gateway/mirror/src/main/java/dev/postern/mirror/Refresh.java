@@ -160,6 +160,12 @@ final class Refresh<T extends Item> {
               writer.remove(row);
             }
           }
+          PendingTable.forget(
+              tx,
+              collection.id(),
+              PendingTable.items(tx, collection.id()).stream()
+                  .filter(item -> !seen.contains(item))
+                  .toList());
           replica.collections().setCursor(tx, collection.id(), last);
           return last;
         });
@@ -179,7 +185,7 @@ final class Refresh<T extends Item> {
       due = due(collection);
     }
     if (!due.isEmpty()) {
-      new FetchAhead<>(replica, collection).forEach(due, batch -> store(collection, batch));
+      new FetchAhead<>(replica, collection).forEach(due, batch -> storeTold(collection, batch));
     }
   }
 
@@ -209,19 +215,38 @@ final class Refresh<T extends Item> {
         .forEach(page -> {
           List<Fetched<T>> wanted =
               page.items().stream().filter(item -> open.remove(item.id())).toList();
-          store(collection, new FetchAhead.Batch<>(wanted, page.began()));
+          storeTold(collection, new FetchAhead.Batch<>(wanted, page.began()));
           return !open.isEmpty();
         });
   }
 
-  private void store(CollectionRow collection, FetchAhead.Batch<T> batch) {
+  /** Stores items that changes told of: only changes tell that one is gone. */
+  private void storeTold(CollectionRow collection, FetchAhead.Batch<T> batch) {
+    store(
+        collection,
+        batch,
+        (writer, item) -> {
+          if (item instanceof Fetched.Gone<T>(ItemId id)) {
+            absorption.miss(writer, id);
+            return false;
+          }
+          return absorption.absorb(writer, item, batch.began());
+        });
+  }
+
+  /** Takes an item into the mirror; tells whether it is dealt with. */
+  private interface Taking<T extends Item> {
+    boolean take(ResourceWriter writer, Fetched<T> item) throws SQLException;
+  }
+
+  private void store(CollectionRow collection, FetchAhead.Batch<T> batch, Taking<T> taking) {
     replica.write(
         collection,
         batch.items().size(),
         writer -> {
           List<ItemId> settled = new ArrayList<>();
           for (Fetched<T> item : batch.items()) {
-            if (absorption.absorb(writer, item, batch.began())) {
+            if (taking.take(writer, item)) {
               settled.add(item.id());
             }
           }
@@ -232,6 +257,7 @@ final class Refresh<T extends Item> {
 
   /** Brings one item up to date, for a write that found it changed; the caller holds its lock. */
   void fetchOne(CollectionRow collection, ItemId id) {
-    store(collection, new FetchAhead<>(replica, collection).fetch(List.of(id)));
+    FetchAhead.Batch<T> batch = new FetchAhead<>(replica, collection).fetch(List.of(id));
+    store(collection, batch, (writer, item) -> absorption.absorb(writer, item, batch.began()));
   }
 }

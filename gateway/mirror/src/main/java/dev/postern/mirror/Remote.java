@@ -95,8 +95,11 @@ record Remote<T extends Item>(ItemStore<T> store, Access access) {
         .orElseGet(() -> new Fetched.Unreadable<>(id, "the backend did not answer for it"));
   }
 
+  /** The item of a write; what only carries its note because it was copied is none. */
   Optional<RemoteItem<T>> find(FolderId folder, WriteId write) {
-    return Upstream.guarded(() -> store.find(access, folder, write)).map(Naming::vetted);
+    return Upstream.guarded(() -> store.find(access, folder, write))
+        .map(Naming::vetted)
+        .filter(item -> item.identity().isPresent());
   }
 
   RemoteItem<T> create(FolderId folder, Identity identity, T item, Scheduling scheduling) {

@@ -54,6 +54,11 @@ record Replica<T extends Item>(
     return new Locks.ResourceKey(collection.id(), name.value());
   }
 
+  /** Whether another thread is writing what has this name. */
+  boolean isBusy(CollectionRow collection, ResourceName name) {
+    return locks().isBusy(lockOf(collection, name));
+  }
+
   /** Reads what has to do with ids, which are those of this backend. */
   <R> R read(CollectionRow collection, Database.Work<R> work) {
     return database.read(tx -> {

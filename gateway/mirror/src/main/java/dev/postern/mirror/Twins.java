@@ -14,26 +14,31 @@ import java.util.Optional;
 record Twins<T extends Item>(Replica<T> replica) {
 
   /**
-   * The item as it is told apart from the others of its collection.
+   * The item as it is told apart from the others of its collection; empty while the one that has to
+   * give way to it is being written: it is then to be looked at later.
    *
    * @param live what the mirror has of it, whose UID never changes
    */
-  RemoteItem<T> apart(ResourceWriter to, Optional<ResourceRow> live, RemoteItem<T> item)
+  Optional<RemoteItem<T>> apart(ResourceWriter to, Optional<ResourceRow> live, RemoteItem<T> item)
       throws SQLException {
     if (live.isPresent()) {
-      return Naming.with(item, item.identity(), Naming.withUid(item.item(), live.get().uid()));
+      return Optional.of(
+          Naming.with(item, item.identity(), Naming.withUid(item.item(), live.get().uid())));
     }
     Optional<ResourceRow> twin =
         ResourceTable.withUid(to.transaction(), to.collection().id(), item.item().uid());
     if (twin.isEmpty()) {
-      return item;
+      return Optional.of(item);
     }
     if (item.created().isBefore(twin.get().created())) {
+      if (replica.isBusy(to.collection(), twin.get().name())) {
+        return Optional.empty();
+      }
       rename(to, twin.get());
-      return item;
+      return Optional.of(item);
     }
     String own = Naming.ownUid(item.item().uid(), item.created());
-    return Naming.with(item, Optional.empty(), Naming.withUid(item.item(), own));
+    return Optional.of(Naming.with(item, Optional.empty(), Naming.withUid(item.item(), own)));
   }
 
   /** Gives a younger one that came first what it would have got if it had come last. */

@@ -56,6 +56,7 @@ final class PlainCards implements Format<Contact> {
         List.of(),
         Sensitivity.NORMAL,
         Optional.empty(),
+        Optional.empty(),
         extras);
   }
 

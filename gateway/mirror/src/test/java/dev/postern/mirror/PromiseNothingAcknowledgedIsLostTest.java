@@ -11,6 +11,9 @@ import dev.postern.api.client.ETag;
 import dev.postern.api.client.Precondition;
 import dev.postern.api.client.PutResult;
 import dev.postern.api.client.ResourceName;
+import dev.postern.api.exchange.RemoteItem;
+import dev.postern.api.model.Contact;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -84,6 +87,23 @@ class PromiseNothingAcknowledgedIsLostTest {
     assertThat(world.contacts.all()).hasSize(1);
     assertThat(world.contacts.count("create")).isEqualTo(1);
     assertThat(world.names()).containsExactly("a.vcf");
+  }
+
+  @Test
+  void a_copy_is_not_taken_for_the_item_of_a_lost_write() {
+    world.contacts.afterNext("create", ScriptedTenant.fail(ScriptedTenant.unavailable()));
+    putAnswerLost("a.vcf", card("a", "Ann"));
+    RemoteItem<Contact> original = world.contacts.only();
+    world.clock.advance(Duration.ofHours(1));
+    world.contacts.foreign(original.item(), world.clock.instant(), original.identity());
+    world.contacts.remove(original.id());
+
+    put("a.vcf", card("a", "Ann"));
+
+    assertThat(world.contacts.count("create")).isEqualTo(2);
+    assertThat(world.contacts.all()).hasSize(2);
+    assertThat(world.names()).hasSize(2).contains("a.vcf");
+    assertThat(world.text("a.vcf")).contains(card("a", "Ann"));
   }
 
   @Test

@@ -134,6 +134,42 @@ class PromiseNothingIsDeletedTest {
   }
 
   @Test
+  void an_item_that_is_not_found_but_told_of_stays_until_upstream_says_that_it_is_gone() {
+    ItemId held = world.contacts.foreign(contact("held", "Held"));
+    assertThat(world.names()).containsExactly("held.vcf");
+    world.contacts.missing.add(held);
+    world.contacts.missing.add(world.contacts.foreign(contact("never", "Never seen")));
+    world.contacts.change(held, c -> RecordShape.with(c, "displayName", "Newer"));
+
+    assertThat(world.names()).containsExactly("held.vcf");
+    assertThat(world.text("held.vcf").orElseThrow()).contains("name=Held");
+    assertThat(world.unreadableItems()).isEqualTo(2);
+    world.contacts.missing.clear();
+    world.clock.advance(Duration.ofMinutes(11));
+    assertThat(world.names()).containsExactlyInAnyOrder("held.vcf", "never.vcf");
+    assertThat(world.text("held.vcf").orElseThrow()).contains("name=Newer");
+    assertThat(world.unreadableItems()).isZero();
+  }
+
+  @Test
+  void an_unreadable_item_that_is_deleted_is_not_tried_again() {
+    ItemId told = world.contacts.foreign(contact("told", "Told"));
+    ItemId compared = world.contacts.foreign(contact("compared", "Compared"));
+    world.contacts.missing.add(told);
+    world.contacts.unreadable.add(compared);
+    world.names();
+    assertThat(world.unreadableItems()).isEqualTo(2);
+    world.contacts.remove(told);
+    world.names();
+    assertThat(world.unreadableItems()).isEqualTo(1);
+    world.contacts.remove(compared);
+    world.contacts.forgetCursors();
+    world.clock.nextPoll();
+    world.names();
+    assertThat(world.unreadableItems()).isZero();
+  }
+
+  @Test
   void an_item_that_breaks_the_formatter_stops_no_other() {
     fill(3);
     world.contacts.foreign(contact("odd", "unwritable"));

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -177,6 +178,36 @@ class PromiseStableIdentityTest {
     assertThat(world.text("a.vcf").orElseThrow()).contains("uid=a\n", "name=Ann\n");
     assertThat(world.text(copy).orElseThrow()).contains("name=Copy");
     assertThat(uid(copy)).isEqualTo(uid);
+  }
+
+  @Test
+  void a_copy_that_is_being_written_is_not_renamed_under_its_writer() {
+    put("a.vcf", card("a", "Ann"));
+    RemoteItem<Contact> original = world.contacts.only();
+    world.clock.advance(Duration.ofMinutes(1));
+    world.contacts.foreign(
+        RecordShape.with(original.item(), "displayName", "Copy"),
+        world.clock.instant(),
+        original.identity());
+    world.contacts.unreadable.add(original.id());
+    Mirror.drop(world.database);
+    assertThat(world.names()).containsExactly("a.vcf");
+    world.contacts.unreadable.clear();
+    world.contacts.beforeNext(
+        "update",
+        () -> {
+          world.clock.advance(Duration.ofMinutes(11));
+          CompletableFuture.runAsync(() -> assertThat(world.names()).containsExactly("a.vcf"))
+              .join();
+        });
+
+    put("a.vcf", world.text("a.vcf").orElseThrow().replace("name=Copy", "name=Copied"));
+
+    world.clock.nextPoll();
+    assertThat(world.names()).hasSize(2).contains("a.vcf");
+    assertThat(world.text("a.vcf").orElseThrow()).contains("uid=a\n", "name=Ann\n");
+    String copy = world.names().stream().filter(n -> !n.equals("a.vcf")).findFirst().orElseThrow();
+    assertThat(world.text(copy).orElseThrow()).contains("name=Copied").doesNotContain("uid=a\n");
   }
 
   private String uid(String name) {

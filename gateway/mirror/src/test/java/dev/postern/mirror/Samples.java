@@ -96,6 +96,7 @@ final class Samples {
         List.of("Friends"),
         Sensitivity.PERSONAL,
         Optional.of(new Photo("image/jpeg", new byte[] {1, 2, 3})),
+        Optional.empty(),
         new Extras("X-BAR:2"));
   }
 }

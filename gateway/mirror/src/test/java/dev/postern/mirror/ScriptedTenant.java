@@ -50,6 +50,9 @@ final class ScriptedTenant<T extends Item> extends ScriptedMailbox<T> implements
 
   final Set<ItemId> unreadable = new HashSet<>();
 
+  /** Items that changes tell of and that are not found, as Graph says of some. */
+  final Set<ItemId> missing = new HashSet<>();
+
   /** Whether items are listed whole, {@link #pageSize} a page. */
   boolean listsWhole;
 
@@ -165,6 +168,9 @@ final class ScriptedTenant<T extends Item> extends ScriptedMailbox<T> implements
   private Fetched<T> fetched(ItemId id) {
     if (unreadable.contains(id)) {
       return new Fetched.Unreadable<>(id, "corrupt");
+    }
+    if (missing.contains(id)) {
+      return new Fetched.Gone<>(id);
     }
     return held(id).<Fetched<T>>map(Fetched.Found::new).orElseGet(() -> new Fetched.Gone<>(id));
   }

@@ -87,7 +87,10 @@ public interface ItemStore<T extends Item> {
     };
   }
 
-  /** Looks for the item of a write whose answer was lost. */
+  /**
+   * Looks for the item of a write whose answer was lost: the oldest that carries its note, as what
+   * was copied from it carries it too.
+   */
   Optional<RemoteItem<T>> find(Access access, FolderId folder, WriteId write);
 
   /**

@@ -97,6 +97,16 @@ final class Installation implements AutoCloseable {
     gateway = open(files);
   }
 
+  /** Stops the gateway, makes what could not be read due to be tried again, starts again. */
+  void tryAgain() throws Exception {
+    stopped(() -> {
+      try (Database database =
+          Database.openExclusively(new DatabaseLocation.Embedded(files.data()))) {
+        return database.transact(tx -> tx.update("UPDATE pending SET due_at = 0"));
+      }
+    });
+  }
+
   @Override
   public void close() throws IOException {
     gateway.close();

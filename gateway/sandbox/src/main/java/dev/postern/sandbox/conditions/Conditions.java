@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param mail faults of IMAP and SMTP
  * @param graph what only Graph has
  * @param streaming how EWS's streaming notifications behave
+ * @param unreadable items that the store cannot open
  */
 public record Conditions(
     long latencyMillis,
@@ -40,7 +41,8 @@ public record Conditions(
     int tokenStatus,
     List<MailDisruption> mail,
     GraphConditions graph,
-    StreamingConditions streaming) {
+    StreamingConditions streaming,
+    List<UnreadableItem> unreadable) {
 
   /** What the tenant's administrators and Microsoft say about EWS. */
   public enum EwsAccess {
@@ -55,7 +57,7 @@ public record Conditions(
   }
 
   public static final Conditions NORMAL =
-      of(0, null, null, null, null, null, false, null, 0, 0, 0, null, null, null);
+      of(0, null, null, null, null, null, false, null, 0, 0, 0, null, null, null, null);
 
   @JsonCreator
   static Conditions of(
@@ -72,7 +74,8 @@ public record Conditions(
       @JsonProperty("tokenStatus") int tokenStatus,
       @JsonProperty("mail") @Nullable List<MailDisruption> mail,
       @JsonProperty("graph") @Nullable GraphConditions graph,
-      @JsonProperty("streaming") @Nullable StreamingConditions streaming) {
+      @JsonProperty("streaming") @Nullable StreamingConditions streaming,
+      @JsonProperty("unreadable") @Nullable List<UnreadableItem> unreadable) {
     return new Conditions(
         latencyMillis,
         disruptions == null ? List.of() : disruptions,
@@ -87,7 +90,8 @@ public record Conditions(
         tokenStatus,
         mail == null ? List.of() : mail,
         graph == null ? GraphConditions.NORMAL : graph,
-        streaming == null ? StreamingConditions.NORMAL : streaming);
+        streaming == null ? StreamingConditions.NORMAL : streaming,
+        unreadable == null ? List.of() : unreadable);
   }
 
   /** The same, but with another latency. */
@@ -106,6 +110,7 @@ public record Conditions(
         tokenStatus,
         mail,
         graph,
-        streaming);
+        streaming,
+        unreadable);
   }
 }

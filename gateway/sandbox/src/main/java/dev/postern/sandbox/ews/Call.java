@@ -1,5 +1,6 @@
 package dev.postern.sandbox.ews;
 
+import dev.postern.sandbox.conditions.UnreadableItem;
 import dev.postern.sandbox.ews.soap.ExchangeVersion;
 import dev.postern.sandbox.ews.soap.SoapRequest;
 import dev.postern.sandbox.tenant.Mailbox;
@@ -15,14 +16,21 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
+import java.util.List;
 
 /**
  * One request while it is served: whose mailbox it acts on, and how dates are read and written.
  *
+ * @param unreadable items that cannot be opened
  * @param outbox collects what leaves the mailbox; it is delivered once the mailbox's lock is free
  */
 public record Call(
-    Tenant tenant, Mailbox mailbox, SoapRequest request, Outbox outbox, Transport transport) {
+    Tenant tenant,
+    Mailbox mailbox,
+    SoapRequest request,
+    List<UnreadableItem> unreadable,
+    Outbox outbox,
+    Transport transport) {
   private static final DateTimeFormatter UTC_FORMAT =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss'Z'");
   private static final DateTimeFormatter OFFSET_FORMAT =

@@ -109,7 +109,7 @@ public final class EwsEndpoint implements HttpService {
       throws SoapFault {
     XmlElement element = soap.operation();
     Outbox outbox = new Outbox();
-    Call call = new Call(tenant, mailbox, soap, outbox, transport);
+    Call call = new Call(tenant, mailbox, soap, conditions.get().unreadable(), outbox, transport);
     if (element.is(Namespaces.MESSAGES, element.name())
         && StreamingOperations.offers(element.name())) {
       validate(element);

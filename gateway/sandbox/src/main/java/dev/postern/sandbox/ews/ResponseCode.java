@@ -89,6 +89,7 @@ public enum ResponseCode {
   ErrorIrresolvableConflict(
       "The send or update operation could not be performed because the change key passed in the"
           + " request does not match the current change key for the item."),
+  ErrorItemCorrupt("The item is corrupt."),
   ErrorItemNotFound("The specified object was not found in the store."),
   ErrorItemSave("The item could not be saved."),
   ErrorMailRecipientNotFound("The recipient was not found."),

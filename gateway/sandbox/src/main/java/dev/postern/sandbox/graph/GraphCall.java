@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.postern.sandbox.conditions.GraphConditions;
+import dev.postern.sandbox.conditions.UnreadableItem;
+import dev.postern.sandbox.tenant.ItemView;
 import dev.postern.sandbox.tenant.Mailbox;
 import dev.postern.sandbox.tenant.Tenant;
 import dev.postern.sandbox.transport.Outbox;
@@ -20,6 +22,7 @@ import java.util.Optional;
  * @param address where the request went, without its query: what links in the answer begin with
  * @param segments the variable parts of its path after the user, decoded
  * @param contentType of the body, in lower case and without parameters
+ * @param unreadable items that cannot be opened
  * @param outbox collects what leaves the mailbox; it is delivered once the lock is free
  */
 public record GraphCall(
@@ -33,6 +36,7 @@ public record GraphCall(
     Optional<String> contentType,
     byte[] content,
     GraphConditions conditions,
+    List<UnreadableItem> unreadable,
     UploadSessions uploads,
     Outbox outbox,
     Transport transport) {
@@ -40,6 +44,26 @@ public record GraphCall(
 
   public Post post() {
     return message -> outbox.add(() -> transport.submit(message));
+  }
+
+  /**
+   * The item, which is about to be shown.
+   *
+   * @throws GraphError if it cannot be opened
+   */
+  public ItemView opened(ItemView item) {
+    UnreadableItem.of(item, unreadable)
+        .ifPresent(fault -> {
+          throw switch (fault) {
+            case CORRUPT ->
+                new GraphError(
+                    500,
+                    "ErrorInternalServerError",
+                    "An internal server error occurred. The operation failed.");
+            case MISSING -> GraphError.notFound();
+          };
+        });
+    return item;
   }
 
   /**
@@ -73,12 +97,12 @@ public record GraphCall(
         return object;
       }
     } catch (IOException notJson) {
-      throw unreadable();
+      throw notJson();
     }
-    throw unreadable();
+    throw notJson();
   }
 
-  private static GraphError unreadable() {
+  private static GraphError notJson() {
     return GraphError.badRequest("Unable to read JSON request payload.");
   }
 }

@@ -210,6 +210,7 @@ public final class GraphEndpoint implements HttpService {
                   .map(it -> it.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT)),
               request.body(),
               conditions.get().graph(),
+              conditions.get().unreadable(),
               uploads,
               outbox,
               transport);

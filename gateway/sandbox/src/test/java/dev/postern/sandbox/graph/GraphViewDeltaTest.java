@@ -225,4 +225,20 @@ class GraphViewDeltaTest {
     assertThat(graph.get("events/" + hidden).status()).isEqualTo(404);
     assertThat(graph.get("events?$top=1").texts("/value", "/subject")).containsExactly("Open");
   }
+
+  @Test
+  void an_event_that_cannot_be_opened_fails_the_list_and_is_told_by_the_delta() throws Exception {
+    graph.create("Open", "");
+    String broken = graph.create("Broken", "").text("/id");
+    String delta = "calendars/" + graph.get("calendar").text("/id") + "/events/delta";
+    for (String fault : List.of("corrupt", "missing")) {
+      tenant.conditions(
+          "{\"unreadable\": [{\"subject\": \"Broken\", \"fault\": \"%s\"}]}".formatted(fault));
+      int status = fault.equals("corrupt") ? 500 : 404;
+      assertThat(graph.get("events").status()).isEqualTo(status);
+      assertThat(graph.get("events/" + broken).status()).isEqualTo(status);
+      assertThat(graph.get("events?$top=1").texts("/value", "/subject")).containsExactly("Open");
+      assertThat(graph.get(delta).texts("/value", "/id")).contains(broken);
+    }
+  }
 }

@@ -163,6 +163,19 @@ final class GraphBatchTest {
   }
 
   @Test
+  void items_that_break_graph_are_unreadable_even_if_nothing_else_was_asked_for() throws Exception {
+    try (CannedGraph graph = new CannedGraph(parts(_ -> part(500)));
+        GraphTenant tenant = tenant(graph)) {
+      assertThat(fetch(tenant)).hasSize(2).allMatch(it -> it instanceof Fetched.Unreadable);
+    }
+    try (CannedGraph graph = new CannedGraph(parts(url -> part(url.contains("/a?") ? 503 : 500)));
+        GraphTenant tenant = tenant(graph)) {
+      assertThat(failure(() -> fetch(tenant)))
+          .isInstanceOfAny(Failure.Unavailable.class, Failure.Throttled.class);
+    }
+  }
+
+  @Test
   void a_part_that_is_not_answered_is_trouble_of_its_own() throws Exception {
     String nothing = CannedGraph.json(200, "", "{\"responses\": [{\"id\": \"7\"}, 3]}");
     try (CannedGraph graph = new CannedGraph(request -> nothing);

@@ -204,6 +204,7 @@ final class TokensTest {
         status,
         n.mail(),
         n.graph(),
-        n.streaming());
+        n.streaming(),
+        n.unreadable());
   }
 }

@@ -2,7 +2,8 @@ package dev.postern.sandbox.ews.xml;
 
 /**
  * Writes elements; names are given with the prefixes the envelope declares ({@code m:}, {@code
- * t:}). Characters that XML 1.0 cannot hold are left out.
+ * t:}). Control characters, which XML 1.0 cannot hold, are written as references nevertheless:
+ * Exchange does so, and a strict parser refuses the whole answer. Others of that kind are left out.
  */
 public final class XmlOut {
   private final StringBuilder text = new StringBuilder(4096);
@@ -67,7 +68,7 @@ public final class XmlOut {
   private void escape(String content, boolean inAttribute) {
     content
         .codePoints()
-        .filter(XmlOut::isXmlCharacter)
+        .filter(c -> isXmlCharacter(c) || isControl(c))
         .forEach(c -> {
           switch (c) {
             case '&' -> text.append("&amp;");
@@ -76,9 +77,19 @@ public final class XmlOut {
             case '\r' -> text.append("&#xD;");
             case '"' -> text.append(inAttribute ? "&quot;" : "\"");
             case '\n' -> text.append(inAttribute ? "&#xA;" : "\n");
-            default -> text.appendCodePoint(c);
+            default -> {
+              if (isControl(c)) {
+                text.append("&#x").append(Integer.toHexString(c)).append(';');
+              } else {
+                text.appendCodePoint(c);
+              }
+            }
           }
         });
+  }
+
+  private static boolean isControl(int c) {
+    return c < 0x20 && !isXmlCharacter(c);
   }
 
   /** XML 1.0 production [2] Char. */

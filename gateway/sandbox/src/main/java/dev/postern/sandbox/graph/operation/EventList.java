@@ -46,7 +46,7 @@ final class EventList {
     ArrayNode value = json.putArray("value");
     Paging.of(call, PAGE)
         .page(all, json)
-        .forEach(it -> value.add(EventResource.listed(it, select, expansion, call)));
+        .forEach(it -> value.add(EventResource.listed(call.opened(it), select, expansion, call)));
     return GraphReply.of(200, json);
   }
 }

@@ -17,6 +17,7 @@ public final class GetContact implements GraphOperation {
             .allowOnly(SingleValueExtendedProperties.NAME, MultiValueExtendedProperties.NAME);
     return GraphReply.of(
         200,
-        ContactResource.write(OneContact.of(call), call.query().find("$select"), expansion, call));
+        ContactResource.write(
+            call.opened(OneContact.of(call)), call.query().find("$select"), expansion, call));
   }
 }

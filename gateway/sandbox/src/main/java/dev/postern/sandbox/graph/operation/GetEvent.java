@@ -17,6 +17,7 @@ public final class GetEvent implements GraphOperation {
             .allowOnly(SingleValueExtendedProperties.NAME, "exceptionOccurrences");
     return GraphReply.of(
         200,
-        EventResource.write(GraphIds.event(call), call.query().find("$select"), expansion, call));
+        EventResource.write(
+            call.opened(GraphIds.event(call)), call.query().find("$select"), expansion, call));
   }
 }

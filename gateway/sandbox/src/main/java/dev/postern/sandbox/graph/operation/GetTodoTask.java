@@ -14,6 +14,6 @@ public final class GetTodoTask implements GraphOperation {
     return GraphReply.of(
         200,
         TodoTaskResource.write(
-            GraphIds.task(call), Expansion.parse(call.query().find("$expand")), call));
+            call.opened(GraphIds.task(call)), Expansion.parse(call.query().find("$expand")), call));
   }
 }

@@ -44,7 +44,8 @@ public final class ListContacts implements GraphOperation {
         .page(contacts, json)
         .forEach(it ->
             value.add(
-                ContactResource.write(ItemView.of(call.mailbox(), it), select, expansion, call)));
+                ContactResource.write(
+                    call.opened(ItemView.of(call.mailbox(), it)), select, expansion, call)));
     return GraphReply.of(200, json);
   }
 }

@@ -34,7 +34,9 @@ public final class ListTodoTasks implements GraphOperation {
     Paging.of(call, PAGE)
         .page(all, json)
         .forEach(it ->
-            value.add(TodoTaskResource.brief(ItemView.of(call.mailbox(), it), expansion, call)));
+            value.add(
+                TodoTaskResource.brief(
+                    call.opened(ItemView.of(call.mailbox(), it)), expansion, call)));
     return GraphReply.of(200, json);
   }
 }

@@ -35,6 +35,9 @@ public final class Items {
 
   private static final int LARGEST_SYNC = 512;
 
+  private static final Xml OLDEST_FIRST =
+      m("SortOrder", t("FieldOrder", Path.uri("item:DateTimeCreated")).with("Order", "Ascending"));
+
   private final Ews ews;
   private final Set<String> elements;
 
@@ -109,7 +112,7 @@ public final class Items {
     return failure instanceof Failure.NotFound || failure instanceof Failure.InvalidContent;
   }
 
-  /** The item with this note, looked for by its value. */
+  /** The oldest item with this note, looked for by its value. */
   public Optional<ItemId> find(Access access, FolderId folder, WriteId write) {
     return find(
             access,
@@ -145,6 +148,7 @@ public final class Items {
                     "FindItem",
                     Shapes.ID_ONLY,
                     m("Restriction", expression),
+                    OLDEST_FIRST,
                     m("ParentFolderIds", folder))
                 .with("Traversal", "Shallow"));
     return found.childrenAt("RootFolder", "Items").stream()

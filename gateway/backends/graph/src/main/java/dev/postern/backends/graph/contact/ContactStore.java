@@ -113,7 +113,7 @@ public final class ContactStore implements ItemStore<Contact> {
                 + GraphRequest.encode(
                     NotedProperties.filter(NamedProperty.WRITE_ID, write.value())));
     return Json.objects(graph.send(mailbox, Effect.READ, request), "value").stream()
-        .findFirst()
+        .min(Json.OLDEST_FIRST)
         .map(json -> found(reader.read(mailbox, List.of(json)).getFirst()));
   }
 

@@ -130,11 +130,11 @@ public final class EventStore implements ItemStore<Event> {
     GraphRequest request =
         GraphRequest.get(
             Calendars.path(access.mailbox(), folder)
-                + "/events?$select=id&$filter="
+                + "/events?$select=createdDateTime&$filter="
                 + GraphRequest.encode(
                     NotedProperties.filter(NamedProperty.WRITE_ID, write.value())));
     return Json.objects(graph.send(access.mailbox(), Effect.READ, request), "value").stream()
-        .findFirst()
+        .min(Json.OLDEST_FIRST)
         .map(json -> one(access, new ItemId(json.getString("id"))));
   }
 

@@ -4,10 +4,15 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 
 /** Reads what Graph may leave out or give as null: both are nothing. */
 public final class Json {
+  /** Items by when they were made. */
+  public static final Comparator<JsonObject> OLDEST_FIRST =
+      Comparator.comparing(json -> text(json, "createdDateTime").replace("Z", ""));
+
   private Json() {}
 
   public static String text(JsonObject json, String name) {

@@ -28,14 +28,16 @@ public final class Replies {
 
   /**
    * Parts that were throttled to the end are not unreadable; neither are items behind an outage or
-   * a missing permission, where none is answered for.
+   * a missing permission, where none is answered for. A 500 is Graph's word for an item that breaks
+   * it: a batch may hold nothing else, when what could not be read is tried again.
    */
   public static void refuseOutage(List<GraphReply> replies) {
     List<Failure> failures =
         replies.stream().filter(GraphReply::isError).map(GraphErrors::failure).toList();
     boolean isOutage =
         failures.size() == replies.size()
-            && failures.stream().allMatch(it -> it instanceof Failure.Unavailable);
+            && failures.stream().allMatch(it -> it instanceof Failure.Unavailable)
+            && replies.stream().anyMatch(it -> it.status() != 500);
     failures.stream()
         .filter(it -> isOutage || it instanceof Failure.Throttled)
         .findFirst()

@@ -85,11 +85,13 @@ record TaskReader(GraphClient graph) {
                     + GraphRequest.encode(NotedExtension.expand())));
     while (next.isPresent()) {
       JsonObject page = graph.send(mailbox, Effect.READ, next.get());
-      for (JsonObject task : Json.objects(page, "value")) {
-        if (TaskNote.read(task).writeId().equals(write.value())) {
-          TaskId id = new TaskId(list, Json.text(task, "id"));
-          return Optional.of(TaskJson.read(list, state(mailbox, id)));
-        }
+      Optional<TaskId> found =
+          Json.objects(page, "value").stream()
+              .filter(task -> TaskNote.read(task).writeId().equals(write.value()))
+              .min(Json.OLDEST_FIRST)
+              .map(task -> new TaskId(list, Json.text(task, "id")));
+      if (found.isPresent()) {
+        return found.map(id -> TaskJson.read(list, state(mailbox, id)));
       }
       next = graph.nextPage(page);
     }
