@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +56,7 @@ class ContactMergeTest {
         field == 15 ? other.categories() : most.categories(),
         field == 16 ? other.sensitivity() : most.sensitivity(),
         field == 17 ? other.photo() : most.photo(),
+        Optional.empty(),
         Extras.NONE);
   }
 
@@ -100,6 +102,7 @@ class ContactMergeTest {
         contact.categories(),
         contact.sensitivity(),
         contact.photo(),
+        Optional.empty(),
         Extras.NONE);
   }
 
@@ -152,6 +155,7 @@ class ContactMergeTest {
         contact.categories(),
         contact.sensitivity(),
         contact.photo(),
+        Optional.empty(),
         contact.extras());
   }
 }

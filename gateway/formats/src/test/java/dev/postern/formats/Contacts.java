@@ -49,6 +49,7 @@ final class Contacts {
         List.of("Friends", "A,B"),
         Sensitivity.CONFIDENTIAL,
         Optional.of(new Photo("image/png", new byte[] {1, 2, 3})),
+        Optional.empty(),
         Extras.NONE);
   }
 
@@ -71,6 +72,7 @@ final class Contacts {
         List.of(),
         List.of(),
         Sensitivity.NORMAL,
+        Optional.empty(),
         Optional.empty(),
         Extras.NONE);
   }

@@ -70,50 +70,6 @@ public record Contact(
     members = members.map(List::copyOf);
   }
 
-  /** A person. */
-  public Contact(
-      String uid,
-      Name name,
-      String displayName,
-      String fileAs,
-      Organization organization,
-      List<Email> emails,
-      Map<Phone, String> phones,
-      Map<Place, PostalAddress> addresses,
-      List<String> instantMessaging,
-      Optional<LocalDate> birthday,
-      Optional<LocalDate> anniversary,
-      String webPage,
-      Body notes,
-      String spouse,
-      List<String> children,
-      List<String> categories,
-      Sensitivity sensitivity,
-      Optional<Photo> photo,
-      Extras extras) {
-    this(
-        uid,
-        name,
-        displayName,
-        fileAs,
-        organization,
-        emails,
-        phones,
-        addresses,
-        instantMessaging,
-        birthday,
-        anniversary,
-        webPage,
-        notes,
-        spouse,
-        children,
-        categories,
-        sensitivity,
-        photo,
-        Optional.empty(),
-        extras);
-  }
-
   /** A group of people, which Exchange calls a distribution list. */
   public static Contact group(
       String uid,

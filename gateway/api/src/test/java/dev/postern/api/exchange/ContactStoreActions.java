@@ -1,21 +1,41 @@
 package dev.postern.api.exchange;
 
+import dev.postern.api.client.CollectionProperties;
 import dev.postern.api.model.Contact;
+import dev.postern.api.model.Contacts;
 import dev.postern.api.model.Events;
+import dev.postern.api.model.Photo;
+import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 
-/** What contract tests do to a store of contacts. */
-abstract class ContactStoreActions extends StoreActions<Contact> {
-  FolderId folder;
+/** The contract of stores with contacts in it. */
+abstract class ContactStoreActions extends FolderedStoreContract<Contact> {
+  static final Photo JPEG =
+      new Photo("image/jpeg", new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff, 1, 2, 3});
 
-  @BeforeEach
-  void makeFolder() {
-    folder = newFolder();
+  @Override
+  final Contact plain(String name) {
+    return Contacts.named(name);
   }
 
-  final RemoteItem<Contact> create(Contact contact) {
-    return create(folder, contact);
+  @Override
+  final Contact rich(String name) {
+    return Contacts.pictured(name, JPEG);
+  }
+
+  @Override
+  final Contact renamed(Contact item, String name) {
+    return Contacts.named(name);
+  }
+
+  @Override
+  final CollectionProperties properties(String displayName) {
+    return new CollectionProperties(
+        displayName,
+        Optional.of("Who, when & <where>"),
+        Optional.of("#336699FF"),
+        Optional.of("7"),
+        Optional.empty());
   }
 
   @Override

@@ -1,21 +1,38 @@
 package dev.postern.api.exchange;
 
+import dev.postern.api.client.CollectionProperties;
 import dev.postern.api.model.Events;
 import dev.postern.api.model.Task;
+import dev.postern.api.model.Tasks;
+import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 
-/** What contract tests do to a store of tasks. */
-abstract class TaskStoreActions extends StoreActions<Task> {
-  FolderId folder;
+/** The contract of stores with tasks in it. */
+abstract class TaskStoreActions extends FolderedStoreContract<Task> {
 
-  @BeforeEach
-  void makeFolder() {
-    folder = newFolder();
+  @Override
+  final Task plain(String name) {
+    return Tasks.bare(name);
   }
 
-  final RemoteItem<Task> create(Task task) {
-    return create(folder, task);
+  @Override
+  final Task rich(String name) {
+    return Tasks.full(name);
+  }
+
+  @Override
+  final Task renamed(Task item, String name) {
+    return Tasks.summary(item, name);
+  }
+
+  @Override
+  final CollectionProperties properties(String displayName) {
+    return new CollectionProperties(
+        displayName,
+        Optional.of("Who, when & <where>"),
+        Optional.of("#336699FF"),
+        Optional.of("7"),
+        Optional.of("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"));
   }
 
   @Override

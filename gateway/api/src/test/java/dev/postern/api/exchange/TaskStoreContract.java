@@ -2,169 +2,212 @@ package dev.postern.api.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.postern.api.Failure;
-import dev.postern.api.client.CollectionProperties;
-import dev.postern.api.model.Answer;
+import dev.postern.api.model.Checklist;
+import dev.postern.api.model.Recurrence;
 import dev.postern.api.model.Task;
+import dev.postern.api.model.Task.Status;
+import dev.postern.api.model.Task.Step;
 import dev.postern.api.model.Tasks;
-import java.util.ArrayList;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.Month;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What every store of tasks must hold to, whatever API it speaks: the mirror sees no difference
- * between them. It runs against a mailbox that others may use as well.
+ * What every store of tasks must hold to, whatever API it speaks, for what a task says. Where the
+ * API has no field, the store keeps the value beside the task.
  */
-public abstract class TaskStoreContract extends TaskContentContract {
-  // Folders
+public abstract class TaskStoreContract extends TaskStoreActions {
+  private static final Recurrence DAILY =
+      new Recurrence(new Recurrence.Daily(1), new Recurrence.Endless());
 
-  @Test
-  void the_default_folder_comes_first() {
-    List<RemoteFolder> folders = store().folders(access());
-    assertThat(folders.getFirst().isDefault()).isTrue();
-    assertThat(folders.stream().filter(RemoteFolder::isDefault)).hasSize(1);
-    assertThat(folders).extracting(RemoteFolder::id).contains(folder).doesNotHaveDuplicates();
+  static Stream<Task> samples() {
+    return Stream.of(
+        Tasks.full("Everything \uD83C\uDF5C & <more>"),
+        Tasks.bare("Only a title"),
+        Tasks.done("Done"),
+        Tasks.due(Tasks.bare("Due"), Tasks.MONDAY),
+        Tasks.series("Daily", Tasks.MONDAY, DAILY));
   }
 
-  @Test
-  void a_folder_keeps_its_name_and_takes_new_properties() {
-    String name = "p-" + UUID.randomUUID();
-    CollectionProperties full =
-        new CollectionProperties(
-            name,
-            Optional.of("Who, when & <where>"),
-            Optional.of("#336699FF"),
-            Optional.of("7"),
-            Optional.of("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"));
-    RemoteFolder made = store().createFolder(access(), name, full);
-    assertThat(made.name()).contains(name);
-    assertThat(made.properties()).isEqualTo(full);
-    CollectionProperties fewer = named(name + " renamed");
-    RemoteFolder updated = store().updateFolder(access(), made.id(), fewer);
-    assertThat(updated.id()).isEqualTo(made.id());
-    assertThat(updated.name()).contains(name);
-    assertThat(updated.properties()).isEqualTo(fewer);
-    assertThat(store().folders(access())).contains(updated);
+  static Stream<Arguments> changes() {
+    return samples()
+        .flatMap(before ->
+            samples()
+                .filter(after -> !after.summary().equals(before.summary()))
+                .map(after -> Arguments.of(before, Tasks.uid(after, before.uid()))));
   }
 
-  @Test
-  void a_deleted_folder_is_listed_no_more() {
-    store().deleteFolder(access(), folder);
-    assertThat(store().folders(access())).extracting(RemoteFolder::id).doesNotContain(folder);
-  }
-
-  // Versions and writes
-
-  @Test
-  void a_stale_version_changes_nothing() {
-    RemoteItem<Task> made = create(Tasks.bare("One"));
-    RemoteItem<Task> second = update(made, Tasks.summary(made.item(), "Two"));
-    assertThat(failure(() -> update(made, Tasks.summary(made.item(), "Three"))))
-        .isInstanceOf(Failure.PreconditionFailed.class);
-    assertThat(failure(() -> delete(made))).isInstanceOf(Failure.PreconditionFailed.class);
-    assertThat(read(made.id())).isEqualTo(second);
-  }
-
-  @Test
-  void what_is_not_there_can_be_neither_changed_nor_deleted() {
-    RemoteItem<Task> made = create(Tasks.bare("Doomed"));
-    delete(made);
-    assertThat(failure(() -> update(made, Tasks.summary(made.item(), "Again"))))
-        .isInstanceOf(Failure.NotFound.class);
-    assertThat(failure(() -> delete(made))).isInstanceOf(Failure.NotFound.class);
-    assertThat(store().fetch(access(), List.of(made.id())))
-        .containsExactly(new Fetched.Gone<>(made.id()));
-  }
-
-  @Test
-  void a_write_whose_answer_was_lost_is_found() {
-    Task task = Tasks.full("Lost");
+  @ParameterizedTest
+  @MethodSource("samples")
+  void a_new_task_is_read_back_as_it_was_written(Task task) {
     Identity identity = identity(task);
-    assertThat(store().find(access(), folder, identity.write())).isEmpty();
     RemoteItem<Task> made = create(folder, identity, task);
-    create(Tasks.bare("Another"));
-    assertThat(store().find(access(), folder, identity.write())).contains(made);
-    assertThat(store().find(access(), folder, WriteId.random())).isEmpty();
+    assertThat(made.item()).isEqualTo(task);
+    assertThat(made.identity()).contains(identity);
+    assertThat(read(made.id())).isEqualTo(made);
+  }
+
+  @ParameterizedTest
+  @MethodSource("changes")
+  void every_field_can_be_added_changed_and_taken_away(Task before, Task after) {
+    RemoteItem<Task> made = create(before);
+    RemoteItem<Task> updated = update(made, after);
+    assertThat(updated.item()).isEqualTo(after);
+    assertThat(updated.id()).isEqualTo(made.id());
+    assertThat(updated.version()).isNotEqualTo(made.version());
+    assertThat(read(made.id())).isEqualTo(updated);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Status.class)
+  void every_status_comes_back(Status status) {
+    Task task =
+        Tasks.progress(Tasks.bare("status"), status, 30, Optional.of(LocalDate.of(2026, 2, 3)));
+    RemoteItem<Task> made = create(task);
+    assertThat(made.item()).isEqualTo(task);
+    Task other = Tasks.progress(task, Status.IN_PROGRESS, 60, Optional.empty());
+    RemoteItem<Task> second = update(made, other);
+    assertThat(second.item()).isEqualTo(other);
+    assertThat(update(second, task).item()).isEqualTo(task);
   }
 
   @Test
-  void a_move_works_or_is_declared_missing() {
-    RemoteItem<Task> made = create(Tasks.full("Nomad"));
-    FolderId to = newFolder();
-    if (store().capabilities().contains(Capability.MOVE)) {
-      RemoteItem<Task> moved = store().move(access(), made.id(), made.version(), to);
-      assertThat(moved.item()).isEqualTo(made.item());
-      assertThat(drained(to, Optional.empty()).changed()).containsExactly(changed(moved));
-    } else {
-      assertThat(failure(() -> store().move(access(), made.id(), made.version(), to)))
-          .isInstanceOf(Failure.Unsupported.class);
-      assertThat(read(made.id())).isEqualTo(made);
-    }
+  void exchange_knows_by_itself_when_a_task_was_completed() {
+    Task task = Tasks.progress(Tasks.bare("now"), Status.COMPLETED, 100, Optional.empty());
+    LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    assertThat(create(task).item().completed().orElseThrow())
+        .isBetween(today.minusDays(1), today.plusDays(1));
   }
 
   @Test
-  void a_task_is_no_invitation() {
-    RemoteItem<Task> made = create(Tasks.bare("Alone"));
-    assertThat(
-            failure(() ->
-                store()
-                    .respond(
-                        access(),
-                        folder,
-                        made.id(),
-                        made.version(),
-                        made.item(),
-                        Reply.of(Answer.ACCEPTED, Optional.empty()))))
-        .isInstanceOf(Failure.Unsupported.class);
-  }
-
-  // Many of them
-
-  @Test
-  void changes_list_everything_at_first_and_then_what_came_changed_and_went() {
-    RemoteItem<Task> one = create(Tasks.bare("one"));
-    RemoteItem<Task> two = create(Tasks.full("two"));
-    ChangePage page = drained(folder, Optional.empty());
-    assertThat(page.changed()).containsExactlyInAnyOrder(changed(one), changed(two));
-    assertThat(drained(folder, Optional.of(page.next())).changed()).isEmpty();
-
-    RemoteItem<Task> updated = update(one, Tasks.summary(one.item(), "1"));
-    delete(two);
-    RemoteItem<Task> three = create(Tasks.bare("three"));
-    page = drained(folder, Optional.of(page.next()));
-    assertThat(page.changed()).containsExactlyInAnyOrder(changed(updated), changed(three));
-    assertThat(page.removed()).containsExactly(two.id());
+  void what_does_not_differ_is_not_touched() {
+    RemoteItem<Task> made = create(Tasks.full("before"));
+    Task stale = Tasks.due(made.item(), Tasks.MONDAY.plusDays(20));
+    RemoteItem<Task> updated =
+        store()
+            .update(
+                access(),
+                made.id(),
+                identity(stale),
+                made.version(),
+                stale,
+                Tasks.summary(stale, "after"),
+                Scheduling.NONE);
+    assertThat(updated.item()).isEqualTo(Tasks.summary(made.item(), "after"));
   }
 
   @Test
-  void a_cursor_that_is_not_known_is_refused() {
-    Cursor ofOther = drained(newFolder(), Optional.empty()).next();
-    for (Cursor cursor : List.of(new Cursor("bm9uc2Vuc2U="), new Cursor("a b&c"), ofOther)) {
-      assertThat(failure(() -> store().changes(access(), folder, Optional.of(cursor))))
-          .isInstanceOf(Failure.InvalidSyncToken.class);
-    }
+  void steps_come_back_as_steps_or_as_lines_of_the_body() {
+    Task task = Tasks.steps(Tasks.full("steps"), new Step("Milk", true), new Step("Bread", false));
+    RemoteItem<Task> made = create(task);
+    assertThat(made.item()).isEqualTo(held(task));
+    Task changed =
+        Tasks.steps(
+            task, new Step("Bread", true), new Step("Butter", false), new Step("Eggs", true));
+    RemoteItem<Task> second = update(made, changed);
+    assertThat(second.item()).isEqualTo(held(changed));
+    assertThat(second.version()).isNotEqualTo(made.version());
+    assertThat(read(made.id())).isEqualTo(second);
+    Task none = Tasks.steps(changed);
+    assertThat(update(second, none).item()).isEqualTo(none);
+  }
+
+  private Task held(Task task) {
+    return store().capabilities().contains(Capability.CHECKLIST) ? task : Checklist.inBody(task);
+  }
+
+  // Recurrence
+
+  static Stream<Task> patterns() {
+    LocalDate last = LocalDate.of(2028, 1, 31);
+    return Stream.of(
+        series(2027, 1, 4, new Recurrence.Daily(2), new Recurrence.Endless()),
+        series(
+            2027,
+            1,
+            4,
+            new Recurrence.Weekly(
+                2, EnumSet.of(DayOfWeek.MONDAY, DayOfWeek.FRIDAY), DayOfWeek.SUNDAY),
+            new Recurrence.Count(10)),
+        series(2027, 1, 31, new Recurrence.AbsoluteMonthly(1, 31), new Recurrence.Until(last)),
+        series(
+            2027,
+            1,
+            29,
+            new Recurrence.RelativeMonthly(
+                1, Recurrence.Week.LAST, EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY)),
+            new Recurrence.Endless()),
+        series(2027, 5, 5, new Recurrence.AbsoluteYearly(Month.MAY, 5), new Recurrence.Endless()),
+        series(
+            2027,
+            11,
+            25,
+            new Recurrence.RelativeYearly(
+                Month.NOVEMBER, Recurrence.Week.FOURTH, Set.of(DayOfWeek.THURSDAY)),
+            new Recurrence.Count(3)));
+  }
+
+  private static Task series(
+      int year, int month, int day, Recurrence.Pattern pattern, Recurrence.Range range) {
+    return Tasks.series("Pattern", LocalDate.of(year, month, day), new Recurrence(pattern, range));
+  }
+
+  @ParameterizedTest
+  @MethodSource("patterns")
+  void every_pattern_and_range_comes_back(Task series) {
+    RemoteItem<Task> made = create(series);
+    assertThat(made.item()).isEqualTo(series);
+    Task once = Tasks.recurrence(series, Optional.empty());
+    assertThat(update(made, once).item()).isEqualTo(once);
   }
 
   @Test
-  void every_id_of_a_batch_is_answered_and_a_missing_one_spoils_nothing() {
-    List<RemoteItem<Task>> made = new ArrayList<>();
-    for (int i = 0; i < 23; i++) {
-      made.add(create(i % 5 == 0 ? Tasks.full("n" + i) : Tasks.bare("n" + i)));
-    }
-    delete(made.get(7));
-    List<ItemId> ids = made.stream().map(RemoteItem::id).toList();
-    List<Fetched<Task>> fetched = store().fetch(access(), ids);
-    assertThat(fetched).extracting(Fetched::id).containsExactlyInAnyOrderElementsOf(ids);
-    for (Fetched<Task> one : fetched) {
-      int i = ids.indexOf(one.id());
-      assertThat(one)
-          .isEqualTo(i == 7 ? new Fetched.Gone<>(one.id()) : new Fetched.Found<>(made.get(i)));
-    }
-    if (store().capabilities().contains(Capability.WHOLE_PAGES)) {
-      made.remove(7);
-      assertThat(listed(folder)).containsExactlyInAnyOrderElementsOf(made);
-    }
+  void a_recurring_task_may_lack_a_start() {
+    Task task = Tasks.recurrence(Tasks.due(Tasks.bare("Rent"), Tasks.MONDAY), Optional.of(DAILY));
+    Task held = create(task).item();
+    assertThat(held.due()).contains(Tasks.MONDAY);
+    assertThat(held.recurrence()).contains(DAILY);
+  }
+
+  @Test
+  void completing_a_recurring_task_leaves_one_that_is_done_and_the_next_one() {
+    RemoteItem<Task> made = create(Tasks.series("Water the plants", Tasks.MONDAY, DAILY));
+    RemoteItem<Task> answer =
+        update(made, Tasks.progress(made.item(), Status.COMPLETED, 100, Optional.empty()));
+    List<RemoteItem<Task>> held = all();
+    assertThat(held).hasSize(2).contains(answer);
+    Task done = only(held, Status.COMPLETED);
+    assertThat(done.summary()).isEqualTo("Water the plants");
+    assertThat(done.due()).contains(Tasks.MONDAY);
+    assertThat(done.recurrence()).isEmpty();
+    Task next = only(held, Status.NOT_STARTED);
+    assertThat(next.summary()).isEqualTo("Water the plants");
+    assertThat(next.due()).contains(Tasks.MONDAY.plusDays(1));
+    assertThat(next.completed()).isEmpty();
+    assertThat(next.recurrence().map(Recurrence::pattern)).contains(DAILY.pattern());
+  }
+
+  private static Task only(List<RemoteItem<Task>> items, Status status) {
+    List<Task> such =
+        items.stream().map(RemoteItem::item).filter(task -> task.status() == status).toList();
+    assertThat(such).hasSize(1);
+    return such.getFirst();
+  }
+
+  private List<RemoteItem<Task>> all() {
+    List<ItemId> ids =
+        drained(folder, Optional.empty()).changed().stream().map(ChangePage.Changed::id).toList();
+    return store().fetch(access(), ids).stream().map(each -> found(each)).toList();
   }
 }

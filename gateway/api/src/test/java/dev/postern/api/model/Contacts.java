@@ -55,6 +55,7 @@ public final class Contacts {
         List.of("Friends"),
         Sensitivity.PRIVATE,
         Optional.of(new Photo("image/jpeg", new byte[] {(byte) 0xff, (byte) 0xd8, 1, 2, 3})),
+        Optional.empty(),
         new Extras("X-FOO:bar"));
   }
 
@@ -145,6 +146,7 @@ public final class Contacts {
         c.categories(),
         c.sensitivity(),
         photo,
+        Optional.empty(),
         c.extras());
   }
 
@@ -174,6 +176,7 @@ public final class Contacts {
         List.of(),
         List.of(),
         Sensitivity.NORMAL,
+        Optional.empty(),
         Optional.empty(),
         Extras.NONE);
   }

@@ -17,6 +17,7 @@ import dev.postern.formats.text.Values;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads what the model can say of a card; the extras are left empty. */
 final class ContactReader {
@@ -64,6 +65,7 @@ final class ContactReader {
         Categories.read(card),
         Classification.read(card),
         slots.line(CardKeys.PHOTO).flatMap(Photos::read),
+        Optional.empty(),
         Extras.NONE);
   }
 

@@ -104,6 +104,7 @@ final class GroupsTest extends SandboxTest {
         plain.categories(),
         plain.sensitivity(),
         plain.photo(),
+        Optional.empty(),
         plain.extras());
   }
 

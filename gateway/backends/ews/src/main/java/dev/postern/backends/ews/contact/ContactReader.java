@@ -72,6 +72,7 @@ final class ContactReader {
         strings(item, "Categories"),
         Marks.sensitivity(item),
         Pictures.shown(photo, notes.getOrDefault(NamedProperty.HIDDEN_PICTURE, "")),
+        Optional.empty(),
         Notes.extras(notes));
   }
 

@@ -79,6 +79,7 @@ record ContactJson(JsonObject json, ContactTags tags) {
             Json.texts(json, "categories"),
             sensitivity(tags.text(ContactTags.SENSITIVITY)),
             Pictures.shown(photo, noted.values().getOrDefault(NamedProperty.HIDDEN_PICTURE, "")),
+            Optional.empty(),
             noted.extras());
     return new RemoteItem<>(
         id(),
