@@ -7,7 +7,6 @@ import dev.postern.formats.zone.WindowsRules;
 import dev.postern.formats.zone.ZoneNames;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Optional;
 
 /** Windows and IANA zones by Unicode's table (CLDR windowsZones), as ICU ships it. */
 public final class IcuZones implements Zones {
@@ -17,23 +16,13 @@ public final class IcuZones implements Zones {
     if (zone.normalized().equals(ZoneOffset.UTC)) {
       return "UTC";
     }
-    Optional<String> listed = Optional.ofNullable(TimeZone.getWindowsID(idForIcu(zone)));
     ZoneId alike =
-        WindowsRules.alike(zone, listed.flatMap(ZoneNames::windows))
+        WindowsRules.alike(zone)
             .orElseThrow(() ->
                 Invalid.notHoldable("Exchange has no time zone that keeps the time of " + zone));
-    return listed
+    return WindowsRules.listed(zone)
         .filter(windows -> ZoneNames.windows(windows).filter(alike::equals).isPresent())
         .orElseGet(() -> TimeZone.getWindowsID(alike.getId()));
-  }
-
-  /** The zone database names whole hours with the sign turned round: Etc/GMT-2 is +02:00. */
-  private static String idForIcu(ZoneId zone) {
-    if (zone instanceof ZoneOffset offset && offset.getTotalSeconds() % 3600 == 0) {
-      int hours = offset.getTotalSeconds() / 3600;
-      return "Etc/GMT" + (hours > 0 ? "-" : "+") + Math.abs(hours);
-    }
-    return zone.getId();
   }
 
   @Override

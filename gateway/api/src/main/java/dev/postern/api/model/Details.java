@@ -73,6 +73,11 @@ public record Details(
     return with(when.at(originalStart), organizer, attendees);
   }
 
+  /** The same at another time. */
+  public Details during(When other) {
+    return with(other, organizer, attendees);
+  }
+
   /** The same with another description. */
   public Details with(Body other) {
     return new Details(

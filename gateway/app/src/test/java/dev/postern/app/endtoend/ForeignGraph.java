@@ -84,6 +84,16 @@ final class ForeignGraph implements AutoCloseable {
     }
   }
 
+  /** Like {@link #get}, with times in a zone. */
+  JsonNode inZone(String mailbox, String path, String windows) {
+    return json(
+        send(
+            HttpRequest.newBuilder(base.resolve("v1.0/users/" + mailbox + "/" + path))
+                .header("Authorization", "Bearer " + token)
+                .header("Prefer", "outlook.timezone=\"" + windows + "\"")
+                .build()));
+  }
+
   /** The ids of single events and series in the default calendar, by their subjects. */
   Map<String, String> events(String mailbox) {
     HttpResponse<String> answer =

@@ -84,6 +84,17 @@ final class TenantItems implements AutoCloseable {
             .formatted(folder, id));
   }
 
+  /** Makes an item as Outlook does, mailing nobody. */
+  void create(String mailbox, String item) {
+    call(
+        token(),
+        mailbox,
+        """
+        <m:CreateItem SendMeetingInvitations="SendToNone"><m:Items>%s</m:Items></m:CreateItem>
+        """
+            .formatted(item));
+  }
+
   private String page(String token, String mailbox, String folder, String restriction, int from) {
     return call(
         token,

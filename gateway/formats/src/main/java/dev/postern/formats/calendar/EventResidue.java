@@ -29,7 +29,7 @@ final class EventResidue {
    */
   static Residue of(
       CalendarObject object, Event event, MailAddress owner, AttachmentLines attachments) {
-    Map<String, Sheet> sheets = EventSheets.of(event, attachments);
+    Map<String, Sheet> sheets = EventSheets.held(event, attachments);
     Map<String, Section> sections = new HashMap<>();
     sections.put(CalendarSection.NAME, CalendarSection.of(object.calendar()));
     boolean isInvitation = event.main().answer() != Answer.ORGANIZER;

@@ -9,9 +9,12 @@ import dev.postern.formats.residue.Sheet;
 import dev.postern.formats.shared.Categories;
 import dev.postern.formats.shared.Classification;
 import dev.postern.formats.text.ContentLine;
+import dev.postern.formats.zone.WindowsRules;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +43,39 @@ final class EventSheets {
         .overrides()
         .forEach(override -> all.put(section(override.originalStart()), sheets.override(override)));
     return all;
+  }
+
+  /**
+   * What the model says once Exchange has held it: its zones are those of Windows, each of which
+   * stands for many. What a client calls a zone differs from that, and so it is kept.
+   */
+  static Map<String, Sheet> held(Event event, AttachmentLines attachments) {
+    List<Event.Override> overrides =
+        event.overrides().stream()
+            .map(it -> new Event.Override(it.originalStart(), held(it.details())))
+            .toList();
+    return of(
+        new Event(
+            event.uid(),
+            held(event.main()),
+            event.recurrence(),
+            overrides,
+            event.deleted(),
+            event.extras()),
+        attachments);
+  }
+
+  private static Details held(Details details) {
+    return switch (details.when()) {
+      case When.AllDay _ -> details;
+      case When.Timed(var start, var end) -> details.during(new When.Timed(held(start), held(end)));
+    };
+  }
+
+  private static ZonedDateTime held(ZonedDateTime time) {
+    return time.getZone() instanceof ZoneOffset
+        ? time
+        : WindowsRules.alike(time.getZone()).map(time::withZoneSameInstant).orElse(time);
   }
 
   static String section(LocalDateTime originalStart) {

@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Writes an event's text from nothing but the item. */
@@ -29,12 +30,14 @@ final class EventText {
       RemoteItem<Event> item, Residue residue, AttachmentLines attachments, PropertyGroups groups) {
     Event event = item.item();
     List<Component> components = new ArrayList<>();
-    EventSheets.of(event, attachments)
-        .forEach((name, sheet) -> {
-          Section sound = residue.section(name).only(groups::isSound);
-          components.add(
-              component(sound.applyTo(sheet), sound.verbatim(), item, ObjectText.LINE_END));
-        });
+    Map<String, Sheet> sheets =
+        residue.sections().isEmpty()
+            ? EventSheets.of(event, attachments)
+            : EventSheets.held(event, attachments);
+    sheets.forEach((name, sheet) -> {
+      Section sound = residue.section(name).only(groups::isSound);
+      components.add(component(sound.applyTo(sheet), sound.verbatim(), item, ObjectText.LINE_END));
+    });
     Floating.adapt(components, ObjectText.LINE_END);
     List<Verbatim> aside =
         residue.section(CalendarSection.NAME).only(CalendarSection::isSound).verbatim();

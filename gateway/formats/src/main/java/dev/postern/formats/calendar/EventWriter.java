@@ -58,7 +58,7 @@ public final class EventWriter {
           isMeeting(event)
               ? EventReader.read(object, owner)
               : EventReader.readUninvited(object, owner);
-      return EventSheets.of(read, attachments).equals(EventSheets.of(event, attachments));
+      return EventSheets.held(read, attachments).equals(EventSheets.held(event, attachments));
     } catch (PosternException _) {
       return false;
     }

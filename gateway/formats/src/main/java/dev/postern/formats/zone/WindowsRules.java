@@ -1,7 +1,9 @@
 package dev.postern.formats.zone;
 
+import com.ibm.icu.util.TimeZone;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 import java.util.Map;
@@ -24,17 +26,27 @@ public final class WindowsRules {
 
   private WindowsRules() {}
 
-  /**
-   * The zone that one of Windows' names stands for and that keeps the same time.
-   *
-   * @param listed what Unicode's table says
-   */
-  public static Optional<ZoneId> alike(ZoneId zone, Optional<ZoneId> listed) {
+  /** The name of Windows that Unicode's table has for a zone. */
+  public static Optional<String> listed(ZoneId zone) {
+    return Optional.ofNullable(TimeZone.getWindowsID(idForIcu(zone)));
+  }
+
+  /** The zone database names whole hours with the sign turned round: Etc/GMT-2 is +02:00. */
+  private static String idForIcu(ZoneId zone) {
+    if (zone instanceof ZoneOffset offset && offset.getTotalSeconds() % 3600 == 0) {
+      int hours = offset.getTotalSeconds() / 3600;
+      return "Etc/GMT" + (hours > 0 ? "-" : "+") + Math.abs(hours);
+    }
+    return zone.getId();
+  }
+
+  /** The zone that one of Windows' names stands for and that keeps the same time. */
+  public static Optional<ZoneId> alike(ZoneId zone) {
     return KNOWN.computeIfAbsent(
         zone,
         id ->
             Stream.concat(
-                    listed.stream(),
+                    listed(id).flatMap(ZoneNames::windows).stream(),
                     Stream.concat(CustomZone.COMMON.stream(), ZoneNames.ofWindows().stream()))
                 .filter(other -> isAlike(id.getRules(), other.getRules()))
                 .findFirst());
