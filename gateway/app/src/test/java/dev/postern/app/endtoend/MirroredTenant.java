@@ -92,6 +92,17 @@ final class MirroredTenant implements AutoCloseable {
     put(login, name, text, new Precondition.None());
   }
 
+  /** PUTs components, which are written with bare line feeds. */
+  void putAll(String login, String name, String... components) {
+    put(
+        login,
+        name + ".ics",
+        ("BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//test//EN\n"
+                + String.join("", components)
+                + "END:VCALENDAR\n")
+            .replace("\n", "\r\n"));
+  }
+
   PutResult put(String login, String name, String text, Precondition precondition) {
     return calendars(login).put(CALENDAR, new ResourceName(name), text, precondition);
   }
@@ -105,6 +116,18 @@ final class MirroredTenant implements AutoCloseable {
       found.forEach(resource -> texts.put(resource.name().value(), resource.content()));
     }
     return texts;
+  }
+
+  /** The lines about dates in the text with this summary, without those of time zones. */
+  List<String> dates(String login, String summary) {
+    return texts(login).values().stream()
+        .filter(text -> text.contains("SUMMARY:" + summary + "\r\n"))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(summary + " is not there"))
+        .replaceAll("(?s)BEGIN:VTIMEZONE.*?END:VTIMEZONE", "")
+        .lines()
+        .filter(line -> line.matches("(DTSTART|DTEND|EXDATE|RECURRENCE-ID|RRULE).*"))
+        .toList();
   }
 
   /** Forgets the replica as {@code postern mirror drop} and a restart do. */

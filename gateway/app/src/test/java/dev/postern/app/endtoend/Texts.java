@@ -9,6 +9,19 @@ final class Texts {
         .formatted(uid, name, name);
   }
 
+  /** A VEVENT with bare line feeds, its UID the summary. */
+  static String vevent(String summary, String... lines) {
+    return """
+    BEGIN:VEVENT
+    UID:%s
+    DTSTAMP:20261120T100000Z
+    SUMMARY:%s
+    %s
+    END:VEVENT
+    """
+        .formatted(summary, summary, String.join("\n", lines));
+  }
+
   /** An event of one hour, some time. */
   static String event(String uid, String summary) {
     return event(uid, "20361201T100000Z", summary);

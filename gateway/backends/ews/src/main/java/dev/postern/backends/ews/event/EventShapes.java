@@ -64,7 +64,8 @@ final class EventShapes {
                   "calendar:Start",
                   "calendar:OriginalStart",
                   "calendar:IsAllDayEvent",
-                  "calendar:CalendarItemType")
+                  "calendar:CalendarItemType",
+                  "calendar:StartTimeZone")
               .map(Path::uri)
               .toList());
 

@@ -34,7 +34,7 @@ public final class EventStore extends EwsItemStore<Event> {
   public EventStore(Ews ews, Times times) {
     super(new Folders(ews, FolderKind.CALENDAR), new Items(ews, "CalendarItem"));
     this.fetcher = new EventFetcher(items, new EventReader(times));
-    OccurrenceLocator locator = new OccurrenceLocator(items, times.home());
+    OccurrenceLocator locator = new OccurrenceLocator(items, times);
     this.attachments = new EventAttachments(ews);
     this.writer = new EventWriter(items, new EventFields(times), fetcher, locator, attachments);
     this.responder = new Responder(ews, fetcher, locator);

@@ -25,11 +25,11 @@ import java.util.Map;
  */
 final class OccurrenceLocator {
   private final Items items;
-  private final ZoneId home;
+  private final DetailsReader details;
 
-  OccurrenceLocator(Items items, ZoneId home) {
+  OccurrenceLocator(Items items, Times times) {
     this.items = items;
-    this.home = home;
+    this.details = new DetailsReader(times);
   }
 
   /** The ids of the occurrences that take place, by their original start. */
@@ -70,7 +70,8 @@ final class OccurrenceLocator {
   private boolean isAt(Xml item, When series, LocalDateTime wanted) {
     String original = item.textAt("OriginalStart");
     Instant start = Stamps.instant(original.isBlank() ? item.textAt("Start") : original);
-    ZoneId zone = series instanceof When.Timed(var first, var _) ? first.getZone() : home;
+    ZoneId zone =
+        series instanceof When.Timed(var first, var _) ? first.getZone() : details.zone(item);
     return EventReader.named(start, series, zone).equals(wanted);
   }
 }
