@@ -6,9 +6,11 @@ import dev.postern.api.exchange.Access;
 import dev.postern.api.exchange.Directory;
 import dev.postern.api.exchange.FreeBusy;
 import dev.postern.api.model.Person;
+import dev.postern.api.model.WorkingHours;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -31,5 +33,18 @@ record UpstreamPeople(Access access, Supplier<Directory> directory) implements P
   @Override
   public List<FreeBusy> freeBusy(Collection<MailAddress> addresses, Instant from, Instant to) {
     return Upstream.guarded(() -> directory.get().freeBusy(access, addresses, from, to));
+  }
+
+  @Override
+  public Optional<WorkingHours> workingHours() {
+    return Upstream.guarded(() -> directory.get().workingHours(access));
+  }
+
+  @Override
+  public void setWorkingHours(WorkingHours hours) {
+    Upstream.guarded(() -> {
+      directory.get().setWorkingHours(access, hours);
+      return hours;
+    });
   }
 }

@@ -5,9 +5,11 @@ import dev.postern.api.MailAddress;
 import dev.postern.api.PosternException;
 import dev.postern.api.exchange.FreeBusy;
 import dev.postern.api.model.Person;
+import dev.postern.api.model.WorkingHours;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The people and rooms of a login's organisation. They are never listed in full and nothing of them
@@ -26,4 +28,14 @@ public interface People {
    * When each of them is busy, as far as the login may know; one answer for each address, in order.
    */
   List<FreeBusy> freeBusy(Collection<MailAddress> addresses, Instant from, Instant to);
+
+  /** When the login works, as far as Exchange tells; one call. */
+  default Optional<WorkingHours> workingHours() {
+    return Optional.empty();
+  }
+
+  /** Sets when the login works; {@link Failure.Unsupported} where that cannot be written. */
+  default void setWorkingHours(WorkingHours hours) {
+    throw new PosternException(new Failure.Unsupported("working hours cannot be written"));
+  }
 }

@@ -10,6 +10,7 @@ import dev.postern.api.model.Person;
 import dev.postern.api.model.Sensitivity;
 import dev.postern.api.model.ShowAs;
 import dev.postern.api.model.When;
+import dev.postern.api.model.WorkingHours;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -111,6 +112,13 @@ public abstract class DirectoryContract {
     assertThat(answers.getFirst().known()).isTrue();
     assertThat(answers.get(1)).isEqualTo(FreeBusy.untold(NOBODY, FreeBusy.Standing.NOBODY));
     assertThat(answers.getLast().known()).isTrue();
+  }
+
+  @Test
+  void working_hours_are_told_in_a_zone() {
+    WorkingHours hours = directory().workingHours(access()).orElseThrow();
+    assertThat(hours.days()).hasSizeBetween(1, 7);
+    assertThat(hours.start()).isBefore(hours.end());
   }
 
   @Test

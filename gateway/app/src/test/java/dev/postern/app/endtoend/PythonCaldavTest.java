@@ -63,4 +63,25 @@ class PythonCaldavTest {
               "left ['Buy soil']");
     }
   }
+
+  @Test
+  void python_caldav_asks_who_is_busy_through_the_outbox()
+      throws IOException, InterruptedException {
+    Python.assumeInstalled("caldav");
+    try (Installation installation =
+        Installation.start(folder.resolve("servers"), via, SeedLevel.EMPTY)) {
+      assertThat(
+              new Python(folder)
+                  .run(
+                      "python_caldav_freebusy.py",
+                      installation.sandbox().caCertificate().toString(),
+                      Integer.toString(installation.httpPort())))
+          .containsExactly(
+              "addresses ['mailto:alice@contoso.example']",
+              "inbox 0",
+              "mailto:alice@contoso.example 2.0;Success"
+                  + " ['FREEBUSY;FBTYPE=BUSY:20261201T090000Z/20261201T100000Z']",
+              "mailto:nobody@contoso.example 3.7;Invalid calendar user []");
+    }
+  }
 }

@@ -1,10 +1,12 @@
 package dev.postern.sandbox.graph;
 
+import dev.postern.sandbox.graph.operation.GetMailboxSettings;
 import dev.postern.sandbox.graph.operation.GetSchedule;
 import dev.postern.sandbox.graph.operation.GetUser;
 import dev.postern.sandbox.graph.operation.ListPeople;
 import dev.postern.sandbox.graph.operation.ListPlaces;
 import dev.postern.sandbox.graph.operation.ListUsers;
+import dev.postern.sandbox.graph.operation.UpdateMailboxSettings;
 import java.util.List;
 
 /** Who and what is in the tenant, and when they are free. */
@@ -22,6 +24,8 @@ final class DirectoryRoutes {
               "places/{id}/microsoft.graph.roomlist/rooms",
               Permission.PLACES,
               new ListPlaces(false)),
+          new Route("GET", "mailboxSettings", Permission.SETTINGS, new GetMailboxSettings()),
+          new Route("PATCH", "mailboxSettings", Permission.SETTINGS, new UpdateMailboxSettings()),
           new Route("POST", "calendar/getSchedule", Permission.FREE_BUSY, new GetSchedule()));
 
   private DirectoryRoutes() {}

@@ -25,6 +25,7 @@ enum Permission {
   SUBSCRIPTIONS(
       Set.of("Calendars.Read", "Contacts.Read", "Mail.Read"),
       Set.of("Calendars.ReadWrite", "Contacts.ReadWrite", "Mail.ReadWrite")),
+  SETTINGS(Set.of("MailboxSettings.Read"), Set.of("MailboxSettings.ReadWrite")),
   PEOPLE(Set.of("People.Read.All"), Set.of()),
   PLACES(Set.of("Place.Read.All"), Set.of());
 

@@ -33,6 +33,7 @@ public final class Mailbox {
   private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
   private long lastChange;
   private final PendingChanges pending;
+  private WorkingHours workingHours = WorkingHours.DEFAULT;
 
   /** Ends a {@link #watch}. */
   public interface Watch extends AutoCloseable {
@@ -112,6 +113,17 @@ public final class Mailbox {
   /** Tells of every section of changes once it is in the log. */
   public void listen(Changes.Listener listener) {
     pending.listen(listener);
+  }
+
+  public WorkingHours workingHours() {
+    return locked(() -> workingHours);
+  }
+
+  /** Settings are not kept on disk. */
+  public void setWorkingHours(WorkingHours hours) {
+    locked(() -> {
+      workingHours = hours;
+    });
   }
 
   /** The change number of the latest change. */

@@ -6,11 +6,13 @@ import dev.postern.api.PosternException;
 import dev.postern.api.client.People;
 import dev.postern.api.exchange.FreeBusy;
 import dev.postern.api.model.Person;
+import dev.postern.api.model.WorkingHours;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An organisation in memory. */
@@ -19,6 +21,7 @@ final class MemoryPeople implements People {
   final List<Person> rooms = new ArrayList<>();
   final List<FreeBusy> busy = new ArrayList<>();
   volatile @Nullable Failure trouble;
+  volatile Optional<WorkingHours> hours = Optional.empty();
 
   @Override
   public List<Person> search(String text, int limit) {
@@ -38,10 +41,7 @@ final class MemoryPeople implements People {
 
   @Override
   public List<FreeBusy> freeBusy(Collection<MailAddress> addresses, Instant from, Instant to) {
-    Failure failing = trouble;
-    if (failing != null) {
-      throw new PosternException(failing);
-    }
+    fail();
     return addresses.stream()
         .map(address ->
             busy.stream()
@@ -49,5 +49,24 @@ final class MemoryPeople implements People {
                 .findFirst()
                 .orElseGet(() -> FreeBusy.untold(address, FreeBusy.Standing.NOBODY)))
         .toList();
+  }
+
+  @Override
+  public Optional<WorkingHours> workingHours() {
+    fail();
+    return hours;
+  }
+
+  @Override
+  public void setWorkingHours(WorkingHours now) {
+    fail();
+    hours = Optional.of(now);
+  }
+
+  private void fail() {
+    Failure failing = trouble;
+    if (failing != null) {
+      throw new PosternException(failing);
+    }
   }
 }

@@ -68,7 +68,7 @@ class SchedulingCollectionsTest {
             "<d:privilege><cal:" + privilege + "/></d:privilege>",
             "<d:owner><d:href>" + TestServer.PRINCIPAL + "</d:href></d:owner>",
             "content-type=\"text/calendar\"")
-        .doesNotContain("<d:write", "<d:bind/>", "404");
+        .doesNotContain("<d:write/>", "<d:write-content/>", "<d:bind/>", "404");
   }
 
   @Test

@@ -35,7 +35,7 @@ final class EwsBackend implements Backend {
     this.events = new EventStore(ews, new Times(context.zones(), tenant.settings().zone()));
     this.contacts = new ContactStore(ews);
     this.tasks = new TaskStore(ews, context.clock());
-    this.people = new People(ews);
+    this.people = new People(ews, context.zones(), tenant.settings().zone(), context.clock());
     boolean cloud = tenant.settings().login() instanceof Login.AppOnly;
     this.probe = new EwsProbe(events::folders, new Diagnosis(standing, cloud));
   }

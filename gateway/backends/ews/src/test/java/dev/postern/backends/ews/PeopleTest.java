@@ -7,14 +7,24 @@ import dev.postern.api.exchange.Access;
 import dev.postern.api.exchange.Backend;
 import dev.postern.api.exchange.DirectoryContract;
 import dev.postern.api.model.Person;
+import dev.postern.api.model.WorkingHours;
 import dev.postern.sandbox.Sandbox;
 import dev.postern.sandbox.SandboxOptions;
+import dev.postern.sandbox.tenant.Mailbox;
 import java.io.IOException;
+import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The contract of the directory, held to by EWS, and what it costs. */
 final class PeopleTest extends DirectoryContract {
@@ -65,5 +75,38 @@ final class PeopleTest extends DirectoryContract {
                 .mapToLong(counted -> counted.count())
                 .sum())
         .isOne();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "W. Europe Standard Time, Europe/Berlin",
+    "Eastern Standard Time, America/New_York",
+    "India Standard Time, Asia/Kolkata",
+    "AUS Eastern Standard Time, Australia/Sydney",
+    "UTC, Z",
+  })
+  void working_hours_come_in_a_zone_that_goes_by_the_same_rules(String windows, String zone) {
+    Mailbox bob = sandbox.tenant().mailbox("bob@contoso.example").orElseThrow();
+    bob.setWorkingHours(
+        new dev.postern.sandbox.tenant.WorkingHours(
+            List.of(DayOfWeek.SUNDAY, DayOfWeek.MONDAY),
+            LocalTime.of(7, 30),
+            LocalTime.of(15, 0),
+            windows));
+    WorkingHours read =
+        backend
+            .directory()
+            .workingHours(new Access("bob@contoso.example", other().address()))
+            .orElseThrow();
+    assertThat(read.days()).containsExactly(DayOfWeek.MONDAY, DayOfWeek.SUNDAY);
+    assertThat(read.start()).isEqualTo(LocalTime.of(7, 30));
+    assertThat(read.end()).isEqualTo(LocalTime.of(15, 0));
+    LocalDate day = LocalDate.now(ZoneOffset.UTC);
+    for (int week = 0; week < 26; week++) {
+      LocalDateTime noon = day.plusWeeks(week).atTime(12, 0);
+      assertThat(read.zone().getRules().getOffset(noon))
+          .as("%s in %s", noon, read.zone())
+          .isEqualTo(ZoneId.of(zone).getRules().getOffset(noon));
+    }
   }
 }

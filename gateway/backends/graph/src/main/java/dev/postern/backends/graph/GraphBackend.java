@@ -58,7 +58,7 @@ final class GraphBackend implements Backend {
     this.events = new EventStore(client, raw, base, context.zones(), context.clock());
     this.notifications = context.webhook().map(webhook -> new GraphNotifications(client, webhook));
 
-    this.directory = new GraphDirectory(client);
+    this.directory = new GraphDirectory(client, context.zones());
     this.foreignIds = new TranslatedIds(client);
     this.probe = new GraphProbe(client, tenant);
     this.contacts = new ContactStore(client, raw);

@@ -87,6 +87,7 @@ final class GraphProbeTest {
     "Tasks.ReadWrite.All, tasks",
     "User.Read.All, directory",
     "Place.Read.All, rooms",
+    "MailboxSettings.ReadWrite, working hours",
     "Mail.Send, sending mail"
   })
   void what_is_wanted_beside_is_warned_of(String permission, String purpose) {

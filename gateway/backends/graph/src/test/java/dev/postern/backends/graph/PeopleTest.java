@@ -7,11 +7,16 @@ import dev.postern.api.exchange.Access;
 import dev.postern.api.exchange.Backend;
 import dev.postern.api.exchange.DirectoryContract;
 import dev.postern.api.model.Person;
+import dev.postern.api.model.WorkingHours;
 import dev.postern.sandbox.Sandbox;
 import dev.postern.sandbox.SandboxOptions;
 import java.io.IOException;
+import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -65,5 +70,22 @@ final class PeopleTest extends DirectoryContract {
             Instant.parse("2027-01-01T00:00:00Z"),
             Instant.parse("2028-01-01T00:00:00Z"));
     assertThat(GraphTenant.calls(sandbox)).isOne();
+  }
+
+  @Test
+  void working_hours_are_written_to_the_settings_of_the_mailbox() {
+    Access bob = new Access("bob@contoso.example", other().address());
+    WorkingHours hours =
+        WorkingHours.of(
+            ZoneId.of("Europe/Berlin"),
+            List.of(DayOfWeek.MONDAY, DayOfWeek.THURSDAY),
+            LocalTime.of(7, 30),
+            LocalTime.of(15, 0));
+    sandbox.requests().reset();
+    backend.directory().setWorkingHours(bob, hours);
+    assertThat(GraphTenant.calls(sandbox)).isOne();
+    assertThat(backend.directory().workingHours(bob)).contains(hours);
+    assertThat(GraphTenant.calls(sandbox)).isEqualTo(2);
+    assertThat(backend.directory().workingHours(access())).isNotEqualTo(Optional.of(hours));
   }
 }

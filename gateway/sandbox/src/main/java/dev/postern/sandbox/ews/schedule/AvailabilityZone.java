@@ -9,9 +9,14 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.Month;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAdjusters;
+import java.time.zone.ZoneOffsetTransitionRule;
+import java.time.zone.ZoneRules;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -25,6 +30,9 @@ public record AvailabilityZone(int bias, Change standard, Change daylight) {
           0,
           new Change(0, LocalTime.MIDNIGHT, 1, Month.JANUARY, DayOfWeek.SUNDAY),
           new Change(0, LocalTime.MIDNIGHT, 1, Month.JANUARY, DayOfWeek.SUNDAY));
+
+  /** Any year will do: the rules of the zone database go on for ever. */
+  private static final int RULE_YEAR = 2030;
 
   private static final DateTimeFormatter FORM =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss");
@@ -46,6 +54,10 @@ public record AvailabilityZone(int bias, Change standard, Change daylight) {
           DayOfWeek.valueOf(element.require("DayOfWeek").text().strip().toUpperCase(Locale.ROOT)));
     }
 
+    private boolean isDaylight() {
+      return bias != 0;
+    }
+
     private LocalDateTime in(int year) {
       LocalDate first = LocalDate.of(year, month, 1);
       LocalDate date =
@@ -60,9 +72,38 @@ public record AvailabilityZone(int bias, Change standard, Change daylight) {
       out.element("t:Time", time.format(DateTimeFormatter.ISO_LOCAL_TIME));
       out.element("t:DayOrder", order);
       out.element("t:Month", month.getValue());
-      String name = day.name();
-      out.element("t:DayOfWeek", name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT));
+      out.element("t:DayOfWeek", name(day));
     }
+
+    /** As a rule of the zone database says it, which counts from the end or the beginning. */
+    private static Change of(ZoneOffsetTransitionRule rule) {
+      LocalDateTime before = rule.createTransition(RULE_YEAR).getDateTimeBefore();
+      int order =
+          rule.getDayOfMonthIndicator() < 0 ? 5 : (rule.getDayOfMonthIndicator() - 1) / 7 + 1;
+      int bias =
+          rule.getStandardOffset().getTotalSeconds() - rule.getOffsetAfter().getTotalSeconds();
+      return new Change(
+          bias / 60, before.toLocalTime(), order, before.getMonth(), before.getDayOfWeek());
+    }
+  }
+
+  /** What a zone does today; one whose rules are others than those of two Sundays is not exact. */
+  public static AvailabilityZone of(ZoneId zone) {
+    ZoneRules rules = zone.getRules();
+    Instant now = LocalDateTime.of(RULE_YEAR, 1, 1, 0, 0).toInstant(ZoneOffset.UTC);
+    int bias = -rules.getStandardOffset(now).getTotalSeconds() / 60;
+    List<ZoneOffsetTransitionRule> changes = rules.getTransitionRules();
+    if (changes.size() != 2) {
+      return new AvailabilityZone(bias, UTC.standard, UTC.daylight);
+    }
+    List<Change> ordered =
+        changes.stream().map(Change::of).sorted(Comparator.comparing(Change::isDaylight)).toList();
+    return new AvailabilityZone(bias, ordered.getFirst(), ordered.getLast());
+  }
+
+  /** As EWS has the name of a day. */
+  static String name(DayOfWeek day) {
+    return day.name().charAt(0) + day.name().substring(1).toLowerCase(Locale.ROOT);
   }
 
   public static AvailabilityZone read(XmlElement element) {

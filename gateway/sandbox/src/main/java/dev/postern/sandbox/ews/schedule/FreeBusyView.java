@@ -5,9 +5,13 @@ import dev.postern.sandbox.schedule.BusyTime;
 import dev.postern.sandbox.tenant.FreeBusy;
 import dev.postern.sandbox.tenant.ItemView;
 import dev.postern.sandbox.tenant.Mailbox;
+import dev.postern.sandbox.tenant.WindowsZone;
+import dev.postern.sandbox.tenant.WorkingHours;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * m:FreeBusyView: what an availability request shows of a mailbox.
@@ -34,7 +38,7 @@ public record FreeBusyView(
                 "t:CalendarEventArray",
                 () -> times.forEach(it -> out.element("t:CalendarEvent", () -> event(it, out))));
           }
-          out.element("t:WorkingHours", () -> workingHours(out));
+          out.element("t:WorkingHours", () -> workingHours(mailbox.workingHours(), out));
         });
   }
 
@@ -71,17 +75,27 @@ public record FreeBusyView(
     };
   }
 
-  private static void workingHours(XmlOut out) {
-    out.element("t:TimeZone", () -> AvailabilityZone.UTC.write(out));
+  private static void workingHours(WorkingHours hours, XmlOut out) {
+    AvailabilityZone zone =
+        AvailabilityZone.of(WindowsZone.find(hours.windowsZone()).orElseThrow());
+    out.element("t:TimeZone", () -> zone.write(out));
     out.element(
         "t:WorkingPeriodArray",
         () ->
             out.element(
                 "t:WorkingPeriod",
                 () -> {
-                  out.element("t:DayOfWeek", "Monday Tuesday Wednesday Thursday Friday");
-                  out.element("t:StartTimeInMinutes", 480);
-                  out.element("t:EndTimeInMinutes", 1020);
+                  out.element(
+                      "t:DayOfWeek",
+                      hours.days().stream()
+                          .map(AvailabilityZone::name)
+                          .collect(Collectors.joining(" ")));
+                  out.element("t:StartTimeInMinutes", minute(hours.start()));
+                  out.element("t:EndTimeInMinutes", minute(hours.end()));
                 }));
+  }
+
+  private static int minute(LocalTime time) {
+    return time.toSecondOfDay() / 60;
   }
 }

@@ -34,11 +34,7 @@ public final class ScheduleInformation {
         BusyTime.merged(times, request.from(), request.to(), request.interval(), ELSEWHERE));
     ArrayNode items = json.putArray("scheduleItems");
     times.forEach(it -> items.add(write(it, call.preferences().zone())));
-    ObjectNode hours = json.putObject("workingHours");
-    ArrayNode days = hours.putArray("daysOfWeek");
-    List.of("monday", "tuesday", "wednesday", "thursday", "friday").forEach(days::add);
-    hours.put("startTime", "08:00:00.0000000").put("endTime", "17:00:00.0000000");
-    hours.putObject("timeZone").put("name", "UTC");
+    json.set("workingHours", WorkingHoursResource.write(mailbox.get().workingHours()));
     return json;
   }
 

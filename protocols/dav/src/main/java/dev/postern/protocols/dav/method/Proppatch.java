@@ -5,13 +5,17 @@ import static dev.postern.protocols.dav.xml.Namespaces.dav;
 import dev.postern.protocols.dav.error.DavException;
 import dev.postern.protocols.dav.http.DavResponse;
 import dev.postern.protocols.dav.multistatus.Multistatus;
+import dev.postern.protocols.dav.property.CalendarAvailability;
 import dev.postern.protocols.dav.property.PropertyUpdate;
 import dev.postern.protocols.dav.property.PropertyUpdate.Outcome;
 import dev.postern.protocols.dav.property.Propstats;
 import dev.postern.protocols.dav.resource.CollectionResource;
 import dev.postern.protocols.dav.resource.DavResource;
+import dev.postern.protocols.dav.resource.SchedulingCollection;
 import dev.postern.protocols.dav.xml.Element;
+import java.util.Set;
 import java.util.function.Consumer;
+import javax.xml.namespace.QName;
 
 /** PROPPATCH (RFC 4918 section 9.2): all instructions or none. */
 final class Proppatch implements Method {
@@ -27,6 +31,11 @@ final class Proppatch implements Method {
       throw root.malformed("nothing to set or remove");
     }
     DavResource resource = call.resources().at(call.location());
+    if (resource instanceof SchedulingCollection box && box.isInbox()) {
+      return CalendarAvailability.update(update, box)
+          .map(refused -> refused(resource, refused))
+          .orElseGet(() -> done(call, resource, update.names()));
+    }
     Outcome outcome =
         resource instanceof CollectionResource collection
             ? update.apply(collection.collection().properties(), collection.kind())
@@ -36,16 +45,22 @@ final class Proppatch implements Method {
         if (resource instanceof CollectionResource collection) {
           collection.store().patch(collection.collection().name(), accepted.properties());
         }
-        // RFC 8144 section 2.2: where all went well, there is nothing to tell.
-        yield call.wantsMinimal()
-            ? DavResponse.empty(204).with("Preference-Applied", "return=minimal")
-            : multistatus(
-                answer -> answer.resource(resource.href(), Propstats.namesOnly(accepted.names())));
+        yield done(call, resource, accepted.names());
       }
-      case PropertyUpdate.Refused refused ->
-          multistatus(
-              answer -> answer.refused(resource.href(), refused.refused(), refused.others()));
+      case PropertyUpdate.Refused refused -> refused(resource, refused);
     };
+  }
+
+  /** RFC 8144 section 2.2: where all went well, there is nothing to tell. */
+  private static DavResponse done(Call call, DavResource resource, Set<QName> names) {
+    return call.wantsMinimal()
+        ? DavResponse.empty(204).with("Preference-Applied", "return=minimal")
+        : multistatus(answer -> answer.resource(resource.href(), Propstats.namesOnly(names)));
+  }
+
+  private static DavResponse refused(DavResource resource, PropertyUpdate.Refused refused) {
+    return multistatus(
+        answer -> answer.refused(resource.href(), refused.refused(), refused.others()));
   }
 
   private static DavResponse multistatus(Consumer<Multistatus> content) {

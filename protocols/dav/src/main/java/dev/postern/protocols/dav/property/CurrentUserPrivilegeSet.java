@@ -31,12 +31,13 @@ final class CurrentUserPrivilegeSet implements Property {
   /** Without DAV:write, which would include the properties: those are the owner's alone. */
   private static final QName[] SHARED = {dav("write-content"), dav("bind"), dav("unbind")};
 
-  /** RFC 6638 section 6.1: Exchange delivers, from whomever it comes. */
+  /** RFC 6638 section 6.1: Exchange delivers, from whomever it comes. Its hours can be set. */
   private static final QName[] DELIVER = {
     caldav("schedule-deliver"),
     caldav("schedule-deliver-invite"),
     caldav("schedule-deliver-reply"),
-    caldav("schedule-query-freebusy")
+    caldav("schedule-query-freebusy"),
+    dav("write-properties")
   };
 
   /** RFC 6638 section 6.2. */

@@ -33,6 +33,8 @@ public final class Properties {
           new ScheduleBoxUrl(SchedulingBox.INBOX),
           new ScheduleBoxUrl(SchedulingBox.OUTBOX),
           new ScheduleDefaultCalendarUrl(),
+          CalendarAvailability.STANDARD,
+          CalendarAvailability.APPLE,
           new EmailAddressSet(),
           new SupportedCalendarComponentSet(),
           new SupportedCalendarComponentSets(),

@@ -52,6 +52,13 @@ public record PropertyUpdate(List<Instruction> instructions) {
         .reduce((first, last) -> last);
   }
 
+  /** The names of all that is to be set or removed. */
+  public Set<QName> names() {
+    Set<QName> names = new LinkedHashSet<>();
+    instructions.forEach(instruction -> names.add(instruction.property().name()));
+    return names;
+  }
+
   public Outcome apply(CollectionProperties before, Kind kind) {
     CollectionProperties properties = before;
     Map<QName, DavError> refused = new LinkedHashMap<>();

@@ -8,17 +8,20 @@ import dev.postern.api.exchange.Access;
 import dev.postern.api.exchange.FreeBusy;
 import dev.postern.api.exchange.FreeBusy.Busy;
 import dev.postern.api.model.ShowAs;
+import dev.postern.api.model.WorkingHours;
 import dev.postern.backends.ews.item.Stamps;
 import dev.postern.backends.ews.soap.Ews;
 import dev.postern.backends.ews.soap.Xml;
 import dev.postern.backends.microsoft.Effect;
 import dev.postern.backends.microsoft.people.FreeBusySpans;
 import dev.postern.backends.microsoft.people.FreeBusySpans.Span;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * GetUserAvailability (MS-OXWAVLS 3.1.4.1): a hundred addresses and two months a call. Where only a
@@ -44,6 +47,18 @@ record Availability(Ews ews) {
       }
     }
     return spans.answers();
+  }
+
+  /** When the mailbox's owner works: it comes with any answer about their own day. */
+  Optional<WorkingHours> workingHours(Access access, RuleZones zones, Instant now) {
+    Span today = new Span(List.of(access.mailbox()), now, now.plus(Duration.ofDays(1)));
+    return ews
+        .answer(access, Effect.READ, request(today))
+        .childrenAt("FreeBusyResponseArray")
+        .stream()
+        .findFirst()
+        .flatMap(answer -> answer.at("FreeBusyView", "WorkingHours"))
+        .flatMap(new WeeklyHours(zones)::read);
   }
 
   private static Xml request(Span span) {

@@ -3,15 +3,19 @@ package dev.postern.backends.ews.people;
 import static dev.postern.backends.ews.soap.Xml.m;
 
 import dev.postern.api.MailAddress;
+import dev.postern.api.Zones;
 import dev.postern.api.exchange.Access;
 import dev.postern.api.exchange.Directory;
 import dev.postern.api.exchange.FreeBusy;
 import dev.postern.api.model.Person;
+import dev.postern.api.model.WorkingHours;
 import dev.postern.backends.ews.soap.Ews;
 import dev.postern.backends.ews.soap.Reply;
 import dev.postern.backends.ews.soap.Xml;
 import dev.postern.backends.microsoft.Effect;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -22,9 +26,14 @@ import java.util.Optional;
  */
 public final class People implements Directory {
   private final Ews ews;
+  private final RuleZones zones;
 
-  public People(Ews ews) {
+  /**
+   * @param home the tenant's own zone
+   */
+  public People(Ews ews, Zones zones, ZoneId home, InstantSource clock) {
     this.ews = ews;
+    this.zones = new RuleZones(zones, home, clock);
   }
 
   @Override
@@ -58,6 +67,11 @@ public final class People implements Directory {
   public List<FreeBusy> freeBusy(
       Access access, Collection<MailAddress> addresses, Instant from, Instant to) {
     return new Availability(ews).read(access, List.copyOf(addresses), from, to);
+  }
+
+  @Override
+  public Optional<WorkingHours> workingHours(Access access) {
+    return new Availability(ews).workingHours(access, zones, zones.clock().instant());
   }
 
   static Optional<Person> person(Xml mailbox) {

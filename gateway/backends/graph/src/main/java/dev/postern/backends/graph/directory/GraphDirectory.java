@@ -1,10 +1,12 @@
 package dev.postern.backends.graph.directory;
 
 import dev.postern.api.MailAddress;
+import dev.postern.api.Zones;
 import dev.postern.api.exchange.Access;
 import dev.postern.api.exchange.Directory;
 import dev.postern.api.exchange.FreeBusy;
 import dev.postern.api.model.Person;
+import dev.postern.api.model.WorkingHours;
 import dev.postern.backends.graph.http.GraphClient;
 import dev.postern.backends.graph.http.GraphRequest;
 import dev.postern.backends.graph.http.Json;
@@ -32,9 +34,11 @@ public final class GraphDirectory implements Directory {
 
   private final GraphClient graph;
   private final Schedules schedules;
+  private final MailboxSettings settings;
 
-  public GraphDirectory(GraphClient graph) {
+  public GraphDirectory(GraphClient graph, Zones zones) {
     this.graph = graph;
+    this.settings = new MailboxSettings(graph, zones);
     this.schedules = new Schedules(graph);
   }
 
@@ -82,6 +86,16 @@ public final class GraphDirectory implements Directory {
   public List<FreeBusy> freeBusy(
       Access access, Collection<MailAddress> addresses, Instant from, Instant to) {
     return schedules.read(access.mailbox(), List.copyOf(addresses), from, to);
+  }
+
+  @Override
+  public Optional<WorkingHours> workingHours(Access access) {
+    return settings.read(access.mailbox());
+  }
+
+  @Override
+  public void setWorkingHours(Access access, WorkingHours hours) {
+    settings.write(access.mailbox(), hours);
   }
 
   /** Somebody without an SMTP address cannot be written to. */

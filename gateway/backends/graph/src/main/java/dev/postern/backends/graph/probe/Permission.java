@@ -32,6 +32,11 @@ record Permission(String name, String purpose, Severity severity, Set<String> al
               Severity.WARNING,
               Set.of("User.ReadWrite.All", "Directory.Read.All")),
           new Permission("Place.Read.All", "the list of rooms", Severity.WARNING, Set.of()),
+          new Permission(
+              "MailboxSettings.ReadWrite",
+              "the working hours of mailboxes",
+              Severity.WARNING,
+              Set.of()),
           new Permission("Mail.Send", "sending mail over Graph", Severity.WARNING, Set.of()),
           new Permission(
               "Mail.ReadWrite",
