@@ -78,8 +78,9 @@ public record AvailabilityZone(int bias, Change standard, Change daylight) {
     /** As a rule of the zone database says it, which counts from the end or the beginning. */
     private static Change of(ZoneOffsetTransitionRule rule) {
       LocalDateTime before = rule.createTransition(RULE_YEAR).getDateTimeBefore();
-      int order =
-          rule.getDayOfMonthIndicator() < 0 ? 5 : (rule.getDayOfMonthIndicator() - 1) / 7 + 1;
+      int day = rule.getDayOfMonthIndicator();
+      boolean isLast = day < 0 || day + 7 > rule.getMonth().maxLength();
+      int order = isLast ? 5 : (day - 1) / 7 + 1;
       int bias =
           rule.getStandardOffset().getTotalSeconds() - rule.getOffsetAfter().getTotalSeconds();
       return new Change(
