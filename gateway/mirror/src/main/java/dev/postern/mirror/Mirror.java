@@ -123,15 +123,7 @@ public final class Mirror {
 
   /** The people of a login's organisation, asked by way of the backend that its mailbox is on. */
   public People people(Principal principal, Backends backends) {
-    Access access = new Access(principal.login(), principal.mailbox());
-    return new UpstreamPeople(
-        access,
-        () ->
-            database
-                .read(tx -> Routes.of(tx, principal.mailbox().value()))
-                .map(backends::named)
-                .orElseGet(() -> backends.named(backends.preferred()))
-                .directory());
+    return UpstreamPeople.of(principal, backends, database);
   }
 
   /** What is shared with a principal by permissions of folders, as far as they were read. */

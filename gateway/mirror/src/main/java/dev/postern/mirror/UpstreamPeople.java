@@ -2,11 +2,13 @@ package dev.postern.mirror;
 
 import dev.postern.api.MailAddress;
 import dev.postern.api.client.People;
+import dev.postern.api.client.Principal;
 import dev.postern.api.exchange.Access;
 import dev.postern.api.exchange.Directory;
 import dev.postern.api.exchange.FreeBusy;
 import dev.postern.api.model.Person;
 import dev.postern.api.model.WorkingHours;
+import dev.postern.store.Database;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -19,6 +21,18 @@ import java.util.function.Supplier;
  * @param directory asked for anew each time, since a mailbox may go to another backend
  */
 record UpstreamPeople(Access access, Supplier<Directory> directory) implements People {
+
+  /** By way of the backend that the login's own mailbox is on. */
+  static UpstreamPeople of(Principal principal, Backends backends, Database database) {
+    return new UpstreamPeople(
+        new Access(principal.login(), principal.mailbox()),
+        () ->
+            database
+                .read(tx -> Routes.of(tx, principal.mailbox().value()))
+                .map(backends::named)
+                .orElseGet(() -> backends.named(backends.preferred()))
+                .directory());
+  }
 
   @Override
   public List<Person> search(String text, int limit) {

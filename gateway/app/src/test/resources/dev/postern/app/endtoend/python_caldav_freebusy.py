@@ -31,13 +31,19 @@ END:VEVENT
 END:VCALENDAR
 """
 )
-answer = principal.freebusy_request(
+# The library sends the request and does not take its answer apart.
+answers = []
+send = client.post
+client.post = lambda *sent, **with_them: answers.append(send(*sent, **with_them)) or answers[-1]
+principal.freebusy_request(
     datetime.datetime(2026, 12, 1, 8, tzinfo=UTC),
     datetime.datetime(2026, 12, 1, 18, tzinfo=UTC),
     ["mailto:alice@contoso.example", "mailto:nobody@contoso.example"],
 )
-for recipient, found in answer.items():
-    status = found["{urn:ietf:params:xml:ns:caldav}request-status"]
-    data = found.get("{urn:ietf:params:xml:ns:caldav}calendar-data") or ""
+CALDAV = "{urn:ietf:params:xml:ns:caldav}"
+for response in answers[0].tree.iter(CALDAV + "response"):
+    recipient = response.find(CALDAV + "recipient")[0].text
+    status = response.find(CALDAV + "request-status").text
+    data = response.findtext(CALDAV + "calendar-data") or ""
     busy = [line.strip() for line in data.splitlines() if line.startswith("FREEBUSY")]
     print(recipient, status, busy)

@@ -33,7 +33,7 @@ public final class Mailbox {
   private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
   private long lastChange;
   private final PendingChanges pending;
-  private WorkingHours workingHours = WorkingHours.DEFAULT;
+  private final MailboxSettings settings = new MailboxSettings();
 
   /** Ends a {@link #watch}. */
   public interface Watch extends AutoCloseable {
@@ -115,15 +115,8 @@ public final class Mailbox {
     pending.listen(listener);
   }
 
-  public WorkingHours workingHours() {
-    return locked(() -> workingHours);
-  }
-
-  /** Settings are not kept on disk. */
-  public void setWorkingHours(WorkingHours hours) {
-    locked(() -> {
-      workingHours = hours;
-    });
+  public MailboxSettings settings() {
+    return settings;
   }
 
   /** The change number of the latest change. */

@@ -87,12 +87,13 @@ final class PeopleTest extends DirectoryContract {
   })
   void working_hours_come_in_a_zone_that_goes_by_the_same_rules(String windows, String zone) {
     Mailbox bob = sandbox.tenant().mailbox("bob@contoso.example").orElseThrow();
-    bob.setWorkingHours(
-        new dev.postern.sandbox.tenant.WorkingHours(
-            List.of(DayOfWeek.SUNDAY, DayOfWeek.MONDAY),
-            LocalTime.of(7, 30),
-            LocalTime.of(15, 0),
-            windows));
+    bob.settings()
+        .setWorkingHours(
+            new dev.postern.sandbox.tenant.WorkingHours(
+                List.of(DayOfWeek.SUNDAY, DayOfWeek.MONDAY),
+                LocalTime.of(7, 30),
+                LocalTime.of(15, 0),
+                windows));
     WorkingHours read =
         backend
             .directory()

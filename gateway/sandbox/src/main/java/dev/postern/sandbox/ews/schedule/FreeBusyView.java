@@ -38,7 +38,7 @@ public record FreeBusyView(
                 "t:CalendarEventArray",
                 () -> times.forEach(it -> out.element("t:CalendarEvent", () -> event(it, out))));
           }
-          out.element("t:WorkingHours", () -> workingHours(mailbox.workingHours(), out));
+          out.element("t:WorkingHours", () -> workingHours(mailbox.settings().workingHours(), out));
         });
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.postern.sandbox.graph.GraphCall;
 import dev.postern.sandbox.graph.GraphReply;
 import dev.postern.sandbox.graph.resource.WorkingHoursResource;
+import dev.postern.sandbox.tenant.WorkingHours;
 
 /** GET /users/{id}/mailboxSettings: of the settings, those that the tenant has. */
 public final class GetMailboxSettings implements GraphOperation {
@@ -15,9 +16,9 @@ public final class GetMailboxSettings implements GraphOperation {
   }
 
   static ObjectNode settings(GraphCall call) {
-    ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("timeZone", call.mailbox().workingHours().windowsZone());
-    json.set("workingHours", WorkingHoursResource.write(call.mailbox().workingHours()));
+    WorkingHours hours = call.mailbox().settings().workingHours();
+    ObjectNode json = JsonNodeFactory.instance.objectNode().put("timeZone", hours.windowsZone());
+    json.set("workingHours", WorkingHoursResource.write(hours));
     return json;
   }
 }

@@ -4,7 +4,7 @@ import dev.postern.sandbox.graph.GraphCall;
 import dev.postern.sandbox.graph.GraphReply;
 import dev.postern.sandbox.graph.resource.Strict;
 import dev.postern.sandbox.graph.resource.WorkingHoursResource;
-import dev.postern.sandbox.tenant.Mailbox;
+import dev.postern.sandbox.tenant.MailboxSettings;
 
 /** PATCH /users/{id}/mailboxSettings: the working hours; the tenant has no other settings. */
 public final class UpdateMailboxSettings implements GraphOperation {
@@ -12,9 +12,9 @@ public final class UpdateMailboxSettings implements GraphOperation {
   public GraphReply handle(GraphCall call) {
     call.query().allowOnly();
     Strict settings = Strict.object("mailboxSettings", call.body(), "workingHours");
-    Mailbox mailbox = call.mailbox();
-    mailbox.setWorkingHours(
-        WorkingHoursResource.read(settings.member("workingHours"), mailbox.workingHours()));
+    MailboxSettings kept = call.mailbox().settings();
+    kept.setWorkingHours(
+        WorkingHoursResource.read(settings.member("workingHours"), kept.workingHours()));
     return GraphReply.of(200, GetMailboxSettings.settings(call));
   }
 }

@@ -34,7 +34,7 @@ public final class ScheduleInformation {
         BusyTime.merged(times, request.from(), request.to(), request.interval(), ELSEWHERE));
     ArrayNode items = json.putArray("scheduleItems");
     times.forEach(it -> items.add(write(it, call.preferences().zone())));
-    json.set("workingHours", WorkingHoursResource.write(mailbox.get().workingHours()));
+    json.set("workingHours", WorkingHoursResource.write(mailbox.get().settings().workingHours()));
     return json;
   }
 
