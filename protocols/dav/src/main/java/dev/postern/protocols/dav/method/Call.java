@@ -4,6 +4,7 @@ import dev.postern.api.client.Account;
 import dev.postern.protocols.dav.error.DavException;
 import dev.postern.protocols.dav.http.DavRequest;
 import dev.postern.protocols.dav.http.Prefer;
+import dev.postern.protocols.dav.http.Timezones;
 import dev.postern.protocols.dav.resource.Location;
 import dev.postern.protocols.dav.resource.Resources;
 import dev.postern.protocols.dav.xml.Element;
@@ -17,7 +18,7 @@ public record Call(DavRequest request, Account account, Location location) {
   private static final long MAX_XML = 10L << 20;
 
   public Resources resources() {
-    return new Resources(account);
+    return new Resources(account, Timezones.of(request.headers()));
   }
 
   public boolean wantsMinimal() {

@@ -8,6 +8,7 @@ import dev.postern.protocols.dav.http.DavResponse;
 import dev.postern.protocols.dav.http.EntityTags;
 import dev.postern.protocols.dav.http.Headers;
 import dev.postern.protocols.dav.http.ScheduleTags;
+import dev.postern.protocols.dav.http.Timezones;
 import dev.postern.protocols.dav.resource.CollectionResource;
 import dev.postern.protocols.dav.resource.DavResource;
 import dev.postern.protocols.dav.resource.HomeResource;
@@ -52,7 +53,8 @@ final class Get implements Method {
         switch (member.kind()) {
           case CALENDAR ->
               body(unchanged, member.contentType(), member.content().orElse(""))
-                  .with("ETag", EntityTags.quoted(member.etag()));
+                  .with("ETag", EntityTags.quoted(member.etag()))
+                  .with("Vary", Timezones.HEADER);
           case ADDRESSBOOK -> {
             CardText card = CardText.of(member, Accept.of(headers));
             yield body(unchanged, card.contentType(member.contentType()), card.text())

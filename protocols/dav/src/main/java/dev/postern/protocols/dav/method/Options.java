@@ -6,11 +6,13 @@ import dev.postern.protocols.dav.http.DavResponse;
 final class Options implements Method {
 
   /**
-   * RFC 4918 (1, 3), RFC 3744, RFC 4791, RFC 6638, RFC 6352 and RFC 5689. Class 2 would promise
-   * locks. With calendar-auto-schedule clients leave the mailing of invitations to the server.
+   * RFC 4918 (1, 3), RFC 3744, RFC 4791, RFC 6638, RFC 7809, RFC 6352 and RFC 5689. Class 2 would
+   * promise locks. With calendar-auto-schedule clients leave the mailing of invitations to the
+   * server.
    */
   private static final String DAV =
-      "1, 3, access-control, calendar-access, calendar-auto-schedule, addressbook, extended-mkcol";
+      "1, 3, access-control, calendar-access, calendar-auto-schedule, calendar-no-timezone,"
+          + " addressbook, extended-mkcol";
 
   @Override
   public DavResponse answer(Call call) {

@@ -8,6 +8,7 @@ import dev.postern.api.client.ResourceName;
 import dev.postern.api.client.ResourceStore;
 import dev.postern.api.client.SyncToken;
 import dev.postern.formats.query.InstanceBudget;
+import dev.postern.protocols.dav.http.Timezones;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -23,14 +24,21 @@ public final class CollectionResource implements DavResource {
   private final Supplier<SyncToken> token;
   private final Supplier<ZoneId> zone;
   private final InstanceBudget instances = InstanceBudget.forAnswer();
+  private final Timezones timezones;
 
   CollectionResource(String href, Account account, Kind kind, ResourceCollection collection) {
+    this(href, account, kind, collection, Timezones.AS_STORED);
+  }
+
+  CollectionResource(
+      String href, Account account, Kind kind, ResourceCollection collection, Timezones timezones) {
     this(
         href,
         account,
         kind,
         collection,
-        Once.of(() -> FloatingZone.ofCollection(collection.properties())));
+        Once.of(() -> FloatingZone.ofCollection(collection.properties())),
+        timezones);
   }
 
   private CollectionResource(
@@ -38,7 +46,8 @@ public final class CollectionResource implements DavResource {
       Account account,
       Kind kind,
       ResourceCollection collection,
-      Supplier<ZoneId> zone) {
+      Supplier<ZoneId> zone,
+      Timezones timezones) {
     this.href = href;
     this.account = account;
     this.kind = kind;
@@ -46,11 +55,12 @@ public final class CollectionResource implements DavResource {
     this.segments = Paths.segments(href).orElseThrow();
     this.token = Once.of(() -> store().token(collection.name()));
     this.zone = zone;
+    this.timezones = timezones;
   }
 
   /** The same, with days and floating times in a zone of the client's choice. */
   public CollectionResource in(ZoneId other) {
-    return new CollectionResource(href, account, kind, collection, () -> other);
+    return new CollectionResource(href, account, kind, collection, () -> other, timezones);
   }
 
   @Override
@@ -128,6 +138,7 @@ public final class CollectionResource implements DavResource {
         resource.name(),
         resource.etag(),
         resource.scheduleTag(),
-        Optional.of(resource.content()));
+        Optional.of(
+            kind == Kind.CALENDAR ? timezones.apply(resource.content()) : resource.content()));
   }
 }

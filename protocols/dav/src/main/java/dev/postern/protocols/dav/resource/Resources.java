@@ -6,12 +6,17 @@ import dev.postern.api.client.Account;
 import dev.postern.api.client.CollectionName;
 import dev.postern.api.client.Resource;
 import dev.postern.api.client.ResourceCollection;
+import dev.postern.protocols.dav.http.Timezones;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The tree of resources as one login sees it. */
-public record Resources(Account account) {
+/**
+ * The tree of resources as one login sees it.
+ *
+ * @param timezones how it wants calendar data
+ */
+public record Resources(Account account, Timezones timezones) {
 
   /**
    * What is at a location.
@@ -93,7 +98,7 @@ public record Resources(Account account) {
             .filter(collection -> collection.name().equals(name))
             .findFirst()
             .orElseThrow(() -> notFound("there is no collection " + name));
-    return new CollectionResource(href, account, kind, found);
+    return new CollectionResource(href, account, kind, found, timezones);
   }
 
   private MemberResource member(Location.Member location) {
