@@ -64,6 +64,15 @@ class ScheduleStatusTest {
   }
 
   @Test
+  void a_client_that_tells_people_itself_keeps_what_it_says_of_it() {
+    String line = "ATTENDEE;SCHEDULE-AGENT=CLIENT;SCHEDULE-STATUS=1.1:mailto:bob@contoso.example";
+    Event event =
+        FORMAT.read(
+            TEXT.replace("ATTENDEE;PARTSTAT=NEEDS-ACTION:mailto:bob@contoso.example", line), ALICE);
+    assertThat(attendees(FORMAT.write(Items.remote(event)))).contains(line);
+  }
+
+  @Test
   void an_attendee_is_told_nothing_of_the_organizers_messages() {
     Event asked = FORMAT.read(TEXT, BOB);
     String text = FORMAT.merge(TEXT, asked, Items.remote(answered(asked, Answer.ACCEPTED)));

@@ -91,6 +91,29 @@ class PromiseInvitationsOutliveACutTest extends MeetingActions {
     assertThat(sent()).isEqualTo(once);
   }
 
+  /** What everybody was invited to changes in several parts: title, one occurrence, another one. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6})
+  void a_change_of_several_parts_is_told_no_more_often_than_without_the_cut(int calls)
+      throws Exception {
+    String uid = "parts-" + calls;
+    put(alice, uid, MeetingTexts.series(uid, GUESTS));
+    String after = exceptional(uid).replace("SUMMARY:" + uid, "SUMMARY:other");
+    forget();
+    HttpResponse<String> answer = cut(calls, uid, after);
+    assertThat(answer.statusCode()).as(answer.body()).isIn(204, 503);
+    restart();
+    put(alice, uid, after);
+    long messages = via == Via.EWS ? 1 : 3;
+    assertThat(sent()).isEqualTo(Map.of(BOB, messages, EVE, messages));
+    rebuild();
+    HttpResponse<String> back = alice.get(name(alice, uid));
+    assertThat(lines(back, "SUMMARY", "other")).hasSize(2);
+    assertThat(lines(back, "DTSTART", "20360305T150000")).hasSize(1);
+    assertThat(lines(back, "EXDATE", "20360307T100000")).hasSize(1);
+    assertThat(sent()).isEqualTo(Map.of(BOB, messages, EVE, messages));
+  }
+
   private HttpResponse<String> cut(int calls, String uid, String text) {
     try (TenantControl tenant = new TenantControl(installation.sandbox().httpPort())) {
       tenant.conditions(

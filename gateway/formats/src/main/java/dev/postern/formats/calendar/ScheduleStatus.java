@@ -42,7 +42,10 @@ record ScheduleStatus(boolean isOrganizer) {
     return lines.stream().map(line -> line.with(ANSWERED)).toList();
   }
 
+  /** A line as it is kept beside the event: a client that tells people itself keeps its status. */
   static ContentLine without(ContentLine line) {
-    return line.param(NAME).isPresent() ? line.without(NAME) : line;
+    return line.param(NAME).isPresent() && Participants.isTheServersBusiness(line)
+        ? line.without(NAME)
+        : line;
   }
 }

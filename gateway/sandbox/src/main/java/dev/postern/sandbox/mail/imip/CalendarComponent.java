@@ -25,18 +25,18 @@ record CalendarComponent(
       switch (line.name()) {
         case "BEGIN" -> open.push(new CalendarComponent(upper(line), new ArrayList<>(), list()));
         case "END" -> {
-          if (open.isEmpty() || !open.peek().name().equals(upper(line))) {
+          if (open.isEmpty() || !open.getFirst().name().equals(upper(line))) {
             return Optional.empty();
           }
           CalendarComponent whole = open.pop();
           if (open.isEmpty()) {
             return Optional.of(whole).filter(it -> it.name().equals("VCALENDAR"));
           }
-          open.peek().components().add(whole);
+          open.getFirst().components().add(whole);
         }
         default -> {
           if (!open.isEmpty()) {
-            open.peek().lines().add(line);
+            open.getFirst().lines().add(line);
           }
         }
       }

@@ -98,22 +98,14 @@ record MeetingDetails(CalendarComponent event) {
             .orElseThrow(() -> new DateTimeException("no ORGANIZER"));
     bag.put(CalendarProperties.ORGANIZER, organizer);
     Map<Property<List<Attendee>>, List<Attendee>> lists = new LinkedHashMap<>();
-    for (Property<List<Attendee>> each :
-        List.of(
-            CalendarProperties.REQUIRED,
-            CalendarProperties.OPTIONAL,
-            CalendarProperties.RESOURCES)) {
-      lists.put(each, new ArrayList<>());
-    }
     event
         .all("ATTENDEE")
         .filter(line -> !address(line).sameAs(organizer))
-        .forEach(line -> lists.get(list(line)).add(Attendee.invited(address(line))));
-    lists.forEach((property, attendees) -> {
-      if (!attendees.isEmpty()) {
-        bag.put(property, attendees);
-      }
-    });
+        .forEach(line ->
+            lists
+                .computeIfAbsent(list(line), _ -> new ArrayList<>())
+                .add(Attendee.invited(address(line))));
+    lists.forEach((property, attendees) -> bag.put(property, List.copyOf(attendees)));
   }
 
   private static Property<List<Attendee>> list(CalendarLine line) {
