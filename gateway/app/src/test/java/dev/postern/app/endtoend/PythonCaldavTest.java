@@ -77,7 +77,7 @@ class PythonCaldavTest {
                       installation.sandbox().caCertificate().toString(),
                       Integer.toString(installation.httpPort())))
           .containsExactly(
-              "addresses ['mailto:alice@contoso.example']",
+              "addresses ['mailto:alice@contoso.example', 'mailto:a.alice@contoso.example']",
               "inbox 0",
               "mailto:alice@contoso.example 2.0;Success"
                   + " ['FREEBUSY;FBTYPE=BUSY:20261201T090000Z/20261201T100000Z']",
