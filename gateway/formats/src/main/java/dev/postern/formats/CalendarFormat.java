@@ -2,9 +2,11 @@ package dev.postern.formats;
 
 import dev.postern.api.MailAddress;
 import dev.postern.api.exchange.RemoteItem;
+import dev.postern.api.model.CategoryColors;
 import dev.postern.api.model.Event;
 import dev.postern.formats.calendar.AttachmentLines;
 import dev.postern.formats.calendar.CalendarObject;
+import dev.postern.formats.calendar.DerivedColor;
 import dev.postern.formats.calendar.EventEdit;
 import dev.postern.formats.calendar.EventFacts;
 import dev.postern.formats.calendar.EventReader;
@@ -12,6 +14,7 @@ import dev.postern.formats.calendar.EventWriter;
 import dev.postern.formats.calendar.Scheduling;
 import dev.postern.formats.text.Decoding;
 import java.net.URI;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -78,6 +81,21 @@ public final class CalendarFormat implements Format<Event> {
   @Override
   public Event edited(Event base, Event before, Event after) {
     return new EventEdit(base, before).apply(after);
+  }
+
+  @Override
+  public boolean isColored(Event event) {
+    return DerivedColor.isCategorized(event);
+  }
+
+  @Override
+  public String colored(String text, Optional<Event> before, Event after, CategoryColors colors) {
+    return DerivedColor.write(text, before, after, colors);
+  }
+
+  @Override
+  public String uncolored(String text, String held, Event base) {
+    return DerivedColor.without(text, held, base);
   }
 
   @Override

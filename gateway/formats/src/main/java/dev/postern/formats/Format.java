@@ -2,7 +2,9 @@ package dev.postern.formats;
 
 import dev.postern.api.MailAddress;
 import dev.postern.api.exchange.RemoteItem;
+import dev.postern.api.model.CategoryColors;
 import dev.postern.api.model.Item;
+import java.util.Optional;
 
 /**
  * One text format and the model: the only place where iCalendar or vCard meets what Exchange can
@@ -72,6 +74,32 @@ public interface Format<T extends Item> {
    * @param item what the write left
    */
   default String settled(String text, RemoteItem<T> item) {
+    return text;
+  }
+
+  /** Whether the colours of categories say anything of an item. */
+  default boolean isColored(T item) {
+    return false;
+  }
+
+  /**
+   * A text that was just written or merged, with the colours that Outlook shows. They are derived:
+   * no part of the item, and below whatever colour a client gave it.
+   *
+   * @param before the base from before the merge; empty for a text that was written anew
+   * @param after the item that the text stands for now
+   */
+  default String colored(String text, Optional<T> before, T after, CategoryColors colors) {
+    return text;
+  }
+
+  /**
+   * What a client says, without the derived colours that it only gives back.
+   *
+   * @param held the text that the client had
+   * @param base what Exchange holds
+   */
+  default String uncolored(String text, String held, T base) {
     return text;
   }
 

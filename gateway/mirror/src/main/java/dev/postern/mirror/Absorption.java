@@ -6,6 +6,7 @@ import dev.postern.api.client.ResourceName;
 import dev.postern.api.exchange.Fetched;
 import dev.postern.api.exchange.ItemId;
 import dev.postern.api.exchange.RemoteItem;
+import dev.postern.api.model.CategoryColors;
 import dev.postern.api.model.Item;
 import dev.postern.formats.Format;
 import java.sql.SQLException;
@@ -34,16 +35,18 @@ final class Absorption<T extends Item> {
    * than the row: it stays pending, and the next refresh fetches it again.
    *
    * @param began the collection's change number from before the item was fetched
+   * @param colors the colours of categories; empty leaves those that a text has alone
    * @return whether the item is dealt with; if not, it stays pending
    */
-  boolean absorb(ResourceWriter to, Fetched<T> fetched, long began) throws SQLException {
+  boolean absorb(ResourceWriter to, Fetched<T> fetched, long began, Optional<CategoryColors> colors)
+      throws SQLException {
     Optional<ResourceRow> known =
         ResourceTable.byItem(to.transaction(), to.collection().id(), fetched.id());
     if (known.isPresent() && isOutrun(to, known.get(), began)) {
       return false;
     }
     return switch (fetched) {
-      case Fetched.Found<T>(RemoteItem<T> item) -> absorb(to, known, item);
+      case Fetched.Found<T>(RemoteItem<T> item) -> absorb(to, known, item, colors);
       case Fetched.Gone<T> _ -> {
         if (known.isPresent() && !known.get().gone()) {
           to.remove(known.get());
@@ -68,27 +71,32 @@ final class Absorption<T extends Item> {
     return row.number() > began || replica.isBusy(to.collection(), row.name());
   }
 
-  private boolean absorb(ResourceWriter to, Optional<ResourceRow> known, RemoteItem<T> item)
+  private boolean absorb(
+      ResourceWriter to,
+      Optional<ResourceRow> known,
+      RemoteItem<T> item,
+      Optional<CategoryColors> colors)
       throws SQLException {
     Optional<ResourceRow> live = known.filter(row -> !row.gone());
     if (live.isPresent() && live.get().version().equals(item.version())) {
       return true;
     }
     Optional<RemoteItem<T>> apart = twins.apart(to, live, item);
-    return apart.isPresent() && store(to, known, live, apart.get());
+    return apart.isPresent() && store(to, known, live, apart.get(), colors);
   }
 
   private boolean store(
       ResourceWriter to,
       Optional<ResourceRow> known,
       Optional<ResourceRow> live,
-      RemoteItem<T> item)
+      RemoteItem<T> item,
+      Optional<CategoryColors> colors)
       throws SQLException {
     Optional<Contents.Content<T>> held =
         live.isPresent() ? replica.contents().of(to.transaction(), live.get()) : Optional.empty();
     Snapshot<T> snapshot;
     try {
-      snapshot = render(held, item);
+      snapshot = render(held, item, colors);
     } catch (RuntimeException e) {
       // Whatever a text or an item makes the formats do, it must not stop the other items.
       return skip(to, item.id(), Fetched.Unreadable.because(item.id(), e).reason());
@@ -128,12 +136,19 @@ final class Absorption<T extends Item> {
     }
   }
 
-  private Snapshot<T> render(Optional<Contents.Content<T>> held, RemoteItem<T> item) {
+  private Snapshot<T> render(
+      Optional<Contents.Content<T>> held, RemoteItem<T> item, Optional<CategoryColors> colors) {
     Format<T> format = replica.kind().format();
+    Optional<T> base = held.map(Contents.Content::base);
     String text =
         held.map(content -> format.merge(content.text(), content.base(), item))
             .orElseGet(() -> format.write(item));
-    Snapshot<T> snapshot = Snapshot.of(text, item, format);
+    boolean isSame = held.filter(content -> content.text().equals(text)).isPresent();
+    String shown =
+        isSame
+            ? text
+            : colors.map(all -> format.colored(text, base, item.item(), all)).orElse(text);
+    Snapshot<T> snapshot = Snapshot.of(shown, item, format);
     if (snapshot.facts().uid().length() > MAX_UID) {
       throw new PosternException(
           new Failure.InvalidContent(

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Finds what is attached to the resources of a collection. The mirror knows what there is; contents
@@ -45,7 +46,12 @@ record Attached<T extends Item>(Replica<T> replica, CollectionRow collection) {
   }
 
   private static List<Attachment> attachments(Item item) {
-    return item instanceof Event event ? event.main().attachments() : List.of();
+    return item instanceof Event event
+        ? Stream.concat(
+                Stream.of(event.main()), event.overrides().stream().map(Event.Override::details))
+            .flatMap(details -> details.attachments().stream())
+            .toList()
+        : List.of();
   }
 
   private AttachedFile open(Place place) {

@@ -23,7 +23,7 @@ record Edits<T extends Item>(Replica<T> replica) {
   Etiquette.Edit<T> plan(Contents.Content<T> held, Sent<T> sent) {
     Etiquette<T> etiquette = replica.kind().etiquette();
     boolean isInvitation = etiquette.isInvitation(held.base());
-    T now = isInvitation ? asInvitation(sent) : sent.item();
+    T now = said(held, sent, isInvitation);
     T before = asRead(held, isInvitation);
     T merged = ThreeWay.merge(held.base(), before, now);
     T after = replica.kind().format().edited(held.base(), before, merged);
@@ -31,9 +31,26 @@ record Edits<T extends Item>(Replica<T> replica) {
         held.base(), after, sent.facts(), sent.delivery(), replica.clock().instant());
   }
 
+  /** What the new text says by itself, without what it gives back of the old one's. */
+  private T said(Contents.Content<T> held, Sent<T> sent, boolean isInvitation) {
+    Format<T> format = replica.kind().format();
+    String own = format.uncolored(sent.text(), held.text(), held.base());
+    if (own.equals(sent.text()) && !isInvitation) {
+      return sent.item();
+    }
+    return read(own, isInvitation);
+  }
+
+  private T read(String text, boolean isInvitation) {
+    Format<T> format = replica.kind().format();
+    return isInvitation
+        ? format.read(text, replica.owner())
+        : format.readUninvited(text, replica.owner());
+  }
+
   /** What it says of an item that Exchange knows to be an invitation. */
   T asInvitation(Sent<T> sent) {
-    return replica.kind().format().read(sent.text(), replica.owner());
+    return read(sent.text(), true);
   }
 
   /**
@@ -63,9 +80,7 @@ record Edits<T extends Item>(Replica<T> replica) {
   private T asRead(Contents.Content<T> held, boolean isInvitation) {
     Format<T> format = replica.kind().format();
     try {
-      return isInvitation
-          ? format.read(held.text(), replica.owner())
-          : format.readUninvited(held.text(), replica.owner());
+      return read(format.uncolored(held.text(), held.text(), held.base()), isInvitation);
     } catch (PosternException e) {
       if (e.failure() instanceof Failure.InvalidContent) {
         return held.base();

@@ -86,6 +86,7 @@ public final class Mirror {
             new ChangeNumbers(clock),
             new SingleFlight<>(clock, Duration.ZERO),
             refreshes,
+            new Palettes(clock),
             brake,
             clock);
     this.retention = new Retention(database, limits, clock, brake);

@@ -8,6 +8,7 @@ import dev.postern.api.exchange.ItemId;
 import dev.postern.api.exchange.RemoteItem;
 import dev.postern.api.exchange.Reply;
 import dev.postern.api.exchange.WriteId;
+import dev.postern.api.model.CategoryColors;
 import dev.postern.api.model.Item;
 import dev.postern.store.Transaction;
 import java.sql.SQLException;
@@ -118,6 +119,7 @@ final class Recovery<T extends Item> {
 
   private Outcome settleUpdate(CollectionRow collection, Intent intent, ItemId id) {
     Fetched<T> fetched = completed(collection, intent, replica.remote().fetch(id));
+    Optional<CategoryColors> colors = replica.colors(List.of(fetched));
     return replica.write(
         collection,
         writer -> {
@@ -128,7 +130,7 @@ final class Recovery<T extends Item> {
             store(writer, intent, item);
             return Outcome.ADOPTED;
           }
-          if (absorption.absorb(writer, fetched, Long.MAX_VALUE)) {
+          if (absorption.absorb(writer, fetched, Long.MAX_VALUE, colors)) {
             PendingTable.forget(writer.transaction(), collection.id(), List.of(id));
           }
           replica.intents().close(writer.transaction(), intent.write());

@@ -8,6 +8,7 @@ import dev.postern.api.exchange.Cursor;
 import dev.postern.api.exchange.Fetched;
 import dev.postern.api.exchange.ItemId;
 import dev.postern.api.exchange.Version;
+import dev.postern.api.model.CategoryColors;
 import dev.postern.api.model.Item;
 import dev.postern.store.Transaction;
 import java.sql.SQLException;
@@ -222,6 +223,7 @@ final class Refresh<T extends Item> {
 
   /** Stores items that changes told of: only changes tell that one is gone. */
   private void storeTold(CollectionRow collection, FetchAhead.Batch<T> batch) {
+    Optional<CategoryColors> colors = replica.colors(batch.items());
     store(
         collection,
         batch,
@@ -230,7 +232,7 @@ final class Refresh<T extends Item> {
             absorption.miss(writer, id);
             return false;
           }
-          return absorption.absorb(writer, item, batch.began());
+          return absorption.absorb(writer, item, batch.began(), colors);
         });
   }
 
@@ -258,6 +260,10 @@ final class Refresh<T extends Item> {
   /** Brings one item up to date, for a write that found it changed; the caller holds its lock. */
   void fetchOne(CollectionRow collection, ItemId id) {
     FetchAhead.Batch<T> batch = new FetchAhead<>(replica, collection).fetch(List.of(id));
-    store(collection, batch, (writer, item) -> absorption.absorb(writer, item, batch.began()));
+    Optional<CategoryColors> colors = replica.colors(batch.items());
+    store(
+        collection,
+        batch,
+        (writer, item) -> absorption.absorb(writer, item, batch.began(), colors));
   }
 }

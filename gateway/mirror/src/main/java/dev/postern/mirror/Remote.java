@@ -20,6 +20,7 @@ import dev.postern.api.exchange.Scheduling;
 import dev.postern.api.exchange.Version;
 import dev.postern.api.exchange.WriteId;
 import dev.postern.api.model.Attachment;
+import dev.postern.api.model.CategoryColors;
 import dev.postern.api.model.Item;
 import dev.postern.api.model.Person;
 import java.io.InputStream;
@@ -78,6 +79,10 @@ record Remote<T extends Item>(ItemStore<T> store, Access access) {
   ItemPage<T> list(FolderId folder, Optional<Cursor> from) {
     ItemPage<T> page = Upstream.guarded(() -> store.list(access, folder, from));
     return new ItemPage<>(page.items().stream().map(Remote::vetted).toList(), page.next());
+  }
+
+  CategoryColors categoryColors() {
+    return Upstream.guarded(() -> store.categoryColors(access));
   }
 
   Set<String> unshared() {

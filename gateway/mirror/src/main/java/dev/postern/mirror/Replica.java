@@ -4,11 +4,14 @@ import dev.postern.api.Failure;
 import dev.postern.api.MailAddress;
 import dev.postern.api.PosternException;
 import dev.postern.api.client.ResourceName;
+import dev.postern.api.exchange.Fetched;
+import dev.postern.api.model.CategoryColors;
 import dev.postern.api.model.Item;
 import dev.postern.mirror.deletion.Brake;
 import dev.postern.store.Database;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Optional;
 
 /**
@@ -26,6 +29,7 @@ record Replica<T extends Item>(
     Seals seals,
     Locks locks,
     InstantSource clock,
+    Palettes palettes,
     Brake brake) {
 
   /** Changes a collection's resources. */
@@ -57,6 +61,19 @@ record Replica<T extends Item>(
   /** Whether another thread is writing what has this name. */
   boolean isBusy(CollectionRow collection, ResourceName name) {
     return locks().isBusy(lockOf(collection, name));
+  }
+
+  /**
+   * The colours of categories, as far as they say anything of what was fetched; empty if they are
+   * not known. It may cost a call: not for a transaction.
+   */
+  Optional<CategoryColors> colors(Collection<Fetched<T>> fetched) {
+    boolean isAny =
+        fetched.stream()
+            .anyMatch(each ->
+                each instanceof Fetched.Found<T> found
+                    && kind.format().isColored(found.item().item()));
+    return isAny ? palettes.of(owner, remote::categoryColors) : Optional.of(CategoryColors.NONE);
   }
 
   /** Reads what has to do with ids, which are those of this backend. */

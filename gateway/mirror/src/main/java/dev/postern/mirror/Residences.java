@@ -19,6 +19,7 @@ record Residences(
     ChangeNumbers numbers,
     SingleFlight<HomeKey> listings,
     Refreshes refreshes,
+    Palettes palettes,
     Brake brake,
     InstantSource clock) {
 
@@ -76,6 +77,7 @@ record Residences(
             seals,
             locks,
             clock,
+            palettes,
             brake);
     return new Home<>(replica, new Folders<>(replica, numbers, listings), refreshes);
   }

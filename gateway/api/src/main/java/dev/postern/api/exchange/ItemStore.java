@@ -3,6 +3,7 @@ package dev.postern.api.exchange;
 import dev.postern.api.Failure;
 import dev.postern.api.PosternException;
 import dev.postern.api.client.CollectionProperties;
+import dev.postern.api.model.CategoryColors;
 import dev.postern.api.model.Item;
 import dev.postern.api.model.Person;
 import java.time.Instant;
@@ -78,6 +79,11 @@ public interface ItemStore<T extends Item> {
   /** The id of an item of a folder, made of what Exchange itself calls the item in this API. */
   default ItemId located(FolderId folder, ItemId id) {
     return id;
+  }
+
+  /** The colours of the categories in this mailbox; none where the API has none. One call. */
+  default CategoryColors categoryColors(Access access) {
+    return CategoryColors.NONE;
   }
 
   /** The contents of what is attached to the items. */

@@ -57,8 +57,13 @@ public record Attachment(
     /** In Exchange, as an item of Outlook's: a mail, an event, a contact. */
     record OutlookItem() implements Source {}
 
-    /** Elsewhere, such as in OneDrive; never fetched. */
+    /** Elsewhere, such as in OneDrive; never fetched. The link is empty where an API hides it. */
     record Reference(String link) implements Source {}
+  }
+
+  /** Whether there is nothing of it to show: a link that leads nobody knows where. */
+  public boolean isHidden() {
+    return source instanceof Source.Reference(String link) && link.isEmpty();
   }
 
   @Override

@@ -25,6 +25,11 @@ class FidelityOfEventsTest {
               "HTML is the body in Exchange; pictures in it become attachments"),
           held("LOCATION", "LOCATION:Room 1"),
           held("CATEGORIES", "CATEGORIES:Red,Blue"),
+          new WrittenProperty(
+              "CATEGORIES, coloured",
+              "CATEGORIES:Red Category\n",
+              "COLOR:red",
+              "a rebuilt mirror shows Outlook's colour, unless a client gave one"),
           aside("COLOR", "COLOR:turquoise"),
           held("CLASS:PRIVATE", "CLASS:PRIVATE"),
           held("CLASS:CONFIDENTIAL", "CLASS:CONFIDENTIAL"),

@@ -95,6 +95,22 @@ final class TenantItems implements AutoCloseable {
             .formatted(item));
   }
 
+  /** Attaches a link to a file elsewhere, as Outlook does with files in OneDrive. */
+  void attachLink(String mailbox, String id, String name, String link) {
+    call(
+        token(),
+        mailbox,
+        """
+        <m:CreateAttachment>
+          <m:ParentItemId Id="%s"/>
+          <m:Attachments><t:ReferenceAttachment>
+            <t:Name>%s</t:Name><t:AttachLongPathName>%s</t:AttachLongPathName>
+          </t:ReferenceAttachment></m:Attachments>
+        </m:CreateAttachment>
+        """
+            .formatted(id, name, link));
+  }
+
   private String page(String token, String mailbox, String folder, String restriction, int from) {
     return call(
         token,

@@ -22,7 +22,7 @@ public record EventEdit(Event base, Event before) {
             .map(override ->
                 new Event.Override(
                     override.originalStart(),
-                    override.details().with(body(override)).with(attachments)))
+                    override.details().with(body(override)).with(own(override, attachments))))
             .toList();
     return new Event(
         after.uid(),
@@ -31,6 +31,26 @@ public record EventEdit(Event base, Event before) {
         overrides,
         after.deleted(),
         after.extras());
+  }
+
+  /**
+   * Those of the series, and what Outlook attached to the occurrence alone: that goes only with a
+   * line that the client was shown.
+   */
+  private List<Attachment> own(Event.Override override, List<Attachment> series) {
+    LocalDateTime start = override.originalStart();
+    List<Attachment> shown = details(before, start).attachments();
+    List<Attachment> wanted = override.details().attachments();
+    List<Attachment> held = details(base, start).attachments();
+    List<Attachment> all = new ArrayList<>();
+    held.stream()
+        .filter(it ->
+            base.main().attachments().contains(it)
+                ? series.contains(it)
+                : wanted.contains(it) || it.isHidden() || !shown.contains(it))
+        .forEach(all::add);
+    all.addAll(series);
+    return all;
   }
 
   private Body body(Event.Override override) {
@@ -48,8 +68,9 @@ public record EventEdit(Event base, Event before) {
   }
 
   /**
-   * Those that are there, those whose content came along, and pictures that the description still
-   * shows: a client that lists no attachments cannot have meant to delete these.
+   * Those that are there, those whose content came along, pictures that the description still shows
+   * and links that lead nowhere: a client that lists no attachments, or was not shown them, cannot
+   * have meant to delete these.
    */
   private List<Attachment> attachments(Body body, List<Attachment> wanted) {
     List<Attachment> held = base.main().attachments();
@@ -58,7 +79,11 @@ public record EventEdit(Event base, Event before) {
         .filter(it -> held.contains(it) || it.source() instanceof Source.Given)
         .map(it -> held.contains(it) ? held.get(held.indexOf(it)) : it)
         .forEach(left::add);
-    held.stream().filter(it -> InlineImages.shows(body, it)).forEach(left::add);
+    held.stream()
+        .filter(it ->
+            InlineImages.shows(body, it)
+                || it.isHidden() && !before.main().attachments().contains(it))
+        .forEach(left::add);
     return left;
   }
 }

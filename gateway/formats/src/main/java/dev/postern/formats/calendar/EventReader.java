@@ -72,7 +72,8 @@ public final class EventReader {
       if (isCalledOffByOwner(component)) {
         deleted.add(start);
       } else {
-        overrides.add(new Event.Override(start, details(component, attachments)));
+        overrides.add(
+            new Event.Override(start, details(component, attachments(component, attachments))));
       }
     });
     return new Event(
@@ -154,8 +155,8 @@ public final class EventReader {
   }
 
   /**
-   * What is attached belongs to the whole series: Exchange copies it to each occurrence that it
-   * changes.
+   * What a client attaches belongs to the whole series: Exchange copies it to each occurrence that
+   * it changes.
    */
   private List<Attachment> attachments() {
     List<Attachment> all = new ArrayList<>(AttachmentLines.read(object.master(), object.uid()));
@@ -170,6 +171,15 @@ public final class EventReader {
           });
       all.addAll(Description.images(override));
     }
+    return all;
+  }
+
+  /** With what Outlook attached to one occurrence alone. */
+  private List<Attachment> attachments(Component override, List<Attachment> series) {
+    List<Attachment> all = new ArrayList<>(series);
+    AttachmentLines.read(override, object.uid()).stream()
+        .filter(it -> !(it.source() instanceof Attachment.Source.Given))
+        .forEach(all::add);
     return all;
   }
 

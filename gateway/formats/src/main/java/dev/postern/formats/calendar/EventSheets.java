@@ -156,8 +156,8 @@ final class EventSheets {
             sheet.put(
                 Participants.ATTENDEE_KEY + attendee.person().address(),
                 List.of(Participants.print(attendee))));
-    details
-        .attachments()
+    details.attachments().stream()
+        .filter(attachment -> !attachment.isHidden())
         .forEach(attachment ->
             sheet.put(
                 AttachmentLines.group(attachment.key()),

@@ -11,7 +11,8 @@ import org.jsoup.nodes.Element;
  * An edit of the plain text of a description that is rich in Exchange, by a client that shows no
  * HTML. What was added before or behind the text is added to the HTML. Any other edit cannot be
  * told where in the HTML it belongs: the text is taken as it is, with the pictures behind it, since
- * a client that does not show them cannot have meant to delete them.
+ * a client that does not show them cannot have meant to delete them. How to join an online meeting
+ * stays, whatever the edit is.
  */
 final class RichText {
   private RichText() {}
@@ -24,6 +25,24 @@ final class RichText {
    * @param after what its new one says
    */
   static Body edited(Body base, Body before, Body after) {
+    Optional<OnlineMeetingBlock> meeting = base.html().flatMap(OnlineMeetingBlock::find);
+    Body edited = edited(base, before, after, meeting);
+    return meeting
+        .filter(block -> edited.html().filter(block::isIn).isEmpty())
+        .map(block -> joined(edited, block))
+        .orElse(edited);
+  }
+
+  /** An edit that took away how to join, with it. */
+  private static Body joined(Body edited, OnlineMeetingBlock block) {
+    Document document = Jsoup.parse(edited.html().orElseGet(() -> paragraphs(edited.text())));
+    document.outputSettings().prettyPrint(false);
+    document.body().append(block.html());
+    return new Body(edited.text(), Optional.of(document.outerHtml()));
+  }
+
+  private static Body edited(
+      Body base, Body before, Body after, Optional<OnlineMeetingBlock> meeting) {
     boolean isPlainEdit =
         base.html().isPresent()
             && (after.html().isEmpty() || after.html().equals(before.html()))
@@ -33,10 +52,11 @@ final class RichText {
     }
     return after.text().equals(before.text())
         ? base
-        : new Body(after.text(), html(base.html().get(), before.text(), after.text()));
+        : new Body(after.text(), html(base.html().get(), before.text(), after.text(), meeting));
   }
 
-  private static Optional<String> html(String html, String before, String after) {
+  private static Optional<String> html(
+      String html, String before, String after, Optional<OnlineMeetingBlock> meeting) {
     Document document = Jsoup.parse(html);
     document.outputSettings().prettyPrint(false);
     Element body = document.body();
@@ -47,12 +67,19 @@ final class RichText {
     } else {
       String images =
           document.select("img").stream().map(Element::outerHtml).collect(Collectors.joining());
-      if (images.isEmpty()) {
+      if (images.isEmpty() && meeting.isEmpty()) {
         return Optional.empty();
       }
-      body.html(paragraphs(after) + "<p>" + images + "</p>");
+      String shown = images.isEmpty() ? "" : "<p>" + images + "</p>";
+      body.html(meeting.map(block -> around(block, after)).orElse(paragraphs(after)) + shown);
     }
     return Optional.of(document.outerHtml());
+  }
+
+  /** The client's text around the block, in the place where the client shows it. */
+  private static String around(OnlineMeetingBlock block, String text) {
+    OnlineMeetingBlock.Parted parted = block.part(text);
+    return paragraphs(parted.before()) + block.html() + paragraphs(parted.after());
   }
 
   private static String paragraphs(String text) {

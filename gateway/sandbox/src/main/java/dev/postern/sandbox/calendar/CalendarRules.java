@@ -61,6 +61,7 @@ public final class CalendarRules {
   /** Brings an item that was created or changed into the form Exchange keeps; refuses nonsense. */
   public static void settle(PropertyBag bag) {
     settleMeeting(bag);
+    OnlineMeetings.settle(bag);
     settleTimes(bag);
     bag.find(CalendarProperties.RECURRENCE).ifPresent(it -> settleRecurrence(bag, it));
   }

@@ -21,6 +21,7 @@ record Route(String method, String template, Permission permission, Handler hand
   private static final List<Route> ALL =
       Stream.of(
               CalendarRoutes.ALL,
+              CategoryRoutes.ALL,
               ContactRoutes.ALL,
               DirectoryRoutes.ALL,
               MailRoutes.ALL,

@@ -1,8 +1,13 @@
 package dev.postern.sandbox.seed;
 
+import dev.postern.sandbox.tenant.Category;
+import dev.postern.sandbox.tenant.Mailbox;
 import dev.postern.sandbox.tenant.Tenant;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * A lifelike company for a new tenant: alice, bob and carol with two years of calendar, contacts,
@@ -25,5 +30,22 @@ public final class Seed {
     new ContactSeed(company).fill();
     new MessageSeed(company).fill();
     new TaskSeed(company).fill();
+    company.staff().forEach(Seed::categorize);
+  }
+
+  /** Beside Outlook's own categories some of the company's; one has no colour. */
+  private static void categorize(Mailbox mailbox) {
+    mailbox.locked(() ->
+        Category.set(
+            mailbox,
+            Stream.concat(
+                    Category.INITIAL.stream(),
+                    Stream.of(own("Team", 5), own("Finance", 15), own("Operations", Category.NONE)))
+                .toList()));
+  }
+
+  private static Category own(String name, int color) {
+    String id = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
+    return new Category(id, name, color);
   }
 }

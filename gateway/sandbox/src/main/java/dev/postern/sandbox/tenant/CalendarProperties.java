@@ -8,6 +8,10 @@ import java.util.List;
 public final class CalendarProperties {
   public static final Property<String> UID = Property.of("uid", String.class);
 
+  /** On the calendar itself: the categories of the mailbox. */
+  public static final Property<List<Category>> CATEGORY_LIST =
+      Property.of("categoryList", new TypeToken<List<Category>>() {});
+
   /** On a message about one occurrence: that occurrence's original start. */
   public static final Property<Instant> RECURRENCE_ID = Property.of("recurrenceId", Instant.class);
 
@@ -38,6 +42,10 @@ public final class CalendarProperties {
       Property.of("allowNewTimeProposal", Boolean.class);
   public static final Property<Boolean> ONLINE_MEETING =
       Property.of("onlineMeeting", Boolean.class);
+
+  /** Where an online meeting is joined. */
+  public static final Property<String> JOIN_URL = Property.of("joinUrl", String.class);
+
   public static final Property<String> MEETING_WORKSPACE =
       Property.of("meetingWorkspaceUrl", String.class);
   public static final Property<Boolean> HIDE_ATTENDEES =
@@ -70,6 +78,7 @@ public final class CalendarProperties {
 
   static final List<Property<?>> ALL =
       List.of(
+          CATEGORY_LIST,
           UID,
           RECURRENCE_ID,
           DATE_TIME_STAMP,
@@ -88,6 +97,7 @@ public final class CalendarProperties {
           RESPONSE_REQUESTED,
           ALLOW_NEW_TIME,
           ONLINE_MEETING,
+          JOIN_URL,
           MEETING_WORKSPACE,
           HIDE_ATTENDEES,
           NET_SHOW,

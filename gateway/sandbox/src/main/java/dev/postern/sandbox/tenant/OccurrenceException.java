@@ -20,6 +20,19 @@ public final class OccurrenceException {
     this.attachments = new ArrayList<>(attachments);
   }
 
+  /** What an occurrence of a series is, or becomes: it gets copies of what the series has. */
+  public static OccurrenceException of(Item master, Occurrence occurrence, Mailbox mailbox) {
+    return master
+        .exceptions()
+        .computeIfAbsent(
+            occurrence.originalStart(),
+            start ->
+                new OccurrenceException(
+                    start,
+                    master.properties().overlay(),
+                    mailbox.duplicates(master.attachments())));
+  }
+
   /** When the pattern puts it. */
   public Instant originalStart() {
     return originalStart;

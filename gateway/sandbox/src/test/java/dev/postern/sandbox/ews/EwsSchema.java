@@ -31,8 +31,23 @@ final class EwsSchema {
   /** Validates the element in a SOAP body; does nothing without the schema. */
   static void validate(String document) throws IOException, SAXException {
     if (SCHEMA.isPresent()) {
-      SCHEMA.get().newValidator().validate(new StreamSource(new StringReader(document)));
+      SCHEMA
+          .get()
+          .newValidator()
+          .validate(new StreamSource(new StringReader(asDeclared(document))));
     }
+  }
+
+  /**
+   * The schema declares the answer of GetUserConfiguration to be its response message; Microsoft's
+   * printed answer has it in ResponseMessages, as all others have.
+   */
+  private static String asDeclared(String document) {
+    return document.replaceFirst(
+        "(?s)<m:GetUserConfigurationResponse( [^>]*)?>\\s*<m:ResponseMessages>\\s*"
+            + "<m:GetUserConfigurationResponseMessage (.*)</m:GetUserConfigurationResponseMessage>"
+            + "\\s*</m:ResponseMessages>\\s*</m:GetUserConfigurationResponse>",
+        "<m:GetUserConfigurationResponse$1 $2</m:GetUserConfigurationResponse>");
   }
 
   private static Optional<Schema> load() {

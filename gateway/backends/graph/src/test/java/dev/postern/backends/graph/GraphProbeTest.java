@@ -88,6 +88,7 @@ final class GraphProbeTest {
     "User.Read.All, directory",
     "Place.Read.All, rooms",
     "MailboxSettings.ReadWrite, working hours",
+    "MailboxSettings.Read, colours of categories",
     "Mail.Send, sending mail"
   })
   void what_is_wanted_beside_is_warned_of(String permission, String purpose) {

@@ -6,6 +6,7 @@ import static dev.postern.sandbox.ews.soap.ExchangeVersion.EXCHANGE2013;
 
 import dev.postern.sandbox.ews.EwsError;
 import dev.postern.sandbox.ews.ResponseCode;
+import dev.postern.sandbox.ews.field.AttachmentElements.Extent;
 import dev.postern.sandbox.ews.field.Rendering.BodyForm;
 import dev.postern.sandbox.ews.soap.ExchangeVersion;
 import dev.postern.sandbox.ews.xml.XmlElement;
@@ -132,7 +133,8 @@ final class ItemFields {
       out.element(
           "t:Attachments",
           () ->
-              item.attachments().forEach(it -> FileAttachments.write(it, false, how.call(), out)));
+              item.attachments()
+                  .forEach(it -> AttachmentElements.write(it, Extent.LISTED, how.call(), out)));
     }
   }
 

@@ -3,9 +3,9 @@ package dev.postern.sandbox.ews.message;
 import dev.postern.sandbox.ews.Call;
 import dev.postern.sandbox.ews.EwsError;
 import dev.postern.sandbox.ews.ResponseCode;
+import dev.postern.sandbox.ews.field.AttachmentElements;
 import dev.postern.sandbox.ews.field.Edit;
 import dev.postern.sandbox.ews.field.ExtendedProperties;
-import dev.postern.sandbox.ews.field.FileAttachments;
 import dev.postern.sandbox.ews.field.Updates;
 import dev.postern.sandbox.ews.xml.XmlElement;
 import dev.postern.sandbox.mail.IncomingMessage;
@@ -107,7 +107,7 @@ public final class MessageSubmission {
     }
     return element.child("Attachments").map(XmlElement::children).orElse(List.of()).stream()
         .filter(it -> it.name().equals("FileAttachment"))
-        .map(it -> FileAttachments.read(it, newAttachmentId(call)))
+        .map(it -> AttachmentElements.read(it, newAttachmentId(call), call))
         .toList();
   }
 

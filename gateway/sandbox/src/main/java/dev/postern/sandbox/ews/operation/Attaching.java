@@ -3,7 +3,7 @@ package dev.postern.sandbox.ews.operation;
 import dev.postern.sandbox.ews.Call;
 import dev.postern.sandbox.ews.EwsError;
 import dev.postern.sandbox.ews.ResponseCode;
-import dev.postern.sandbox.ews.field.FileAttachments;
+import dev.postern.sandbox.ews.field.AttachmentElements;
 import dev.postern.sandbox.ews.xml.XmlElement;
 import dev.postern.sandbox.tenant.Attachment;
 import dev.postern.sandbox.tenant.Item;
@@ -24,10 +24,10 @@ final class Attaching {
    */
   static List<Attachment> attach(
       XmlElement attachments, Item item, List<Attachment> target, Call call) {
-    requireFiles(attachments);
+    requireHeld(attachments);
     List<Attachment> added = new ArrayList<>();
     for (XmlElement element : attachments.children()) {
-      Attachment attachment = FileAttachments.read(element, newId(item, call));
+      Attachment attachment = AttachmentElements.read(element, newId(item, call), call);
       if (attachment.contactPhoto()) {
         target.removeIf(Attachment::contactPhoto);
       }
@@ -37,14 +37,12 @@ final class Attaching {
     return added;
   }
 
-  /** To be asked before anything is stored: items and references cannot be attached here. */
-  static void requireFiles(XmlElement attachments) {
-    boolean others =
-        attachments.children().stream().anyMatch(it -> !it.name().equals("FileAttachment"));
-    if (others) {
+  /** To be asked before anything is stored. */
+  static void requireHeld(XmlElement attachments) {
+    if (!attachments.children().stream().allMatch(AttachmentElements::isHeld)) {
       throw new EwsError(
           ResponseCode.ErrorUnsupportedTypeForConversion,
-          "The tenant takes file attachments only.");
+          "The tenant attaches files, messages, events and links.");
     }
   }
 

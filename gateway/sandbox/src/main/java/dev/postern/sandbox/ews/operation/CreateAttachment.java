@@ -3,15 +3,18 @@ package dev.postern.sandbox.ews.operation;
 import dev.postern.sandbox.ews.Call;
 import dev.postern.sandbox.ews.ItemIds;
 import dev.postern.sandbox.ews.ResponseMessages;
+import dev.postern.sandbox.ews.field.AttachmentElements;
 import dev.postern.sandbox.ews.xml.XmlElement;
 import dev.postern.sandbox.tenant.Attachment;
 import dev.postern.sandbox.tenant.Item;
 import dev.postern.sandbox.tenant.ItemView;
-import dev.postern.sandbox.tenant.Occurrence;
 import dev.postern.sandbox.tenant.OccurrenceException;
 import java.util.List;
 
-/** CreateAttachment: attaches files to an item; an occurrence becomes an exception by it. */
+/**
+ * CreateAttachment: attaches files, items and links to an item; an occurrence becomes an exception
+ * by it.
+ */
 public final class CreateAttachment implements Operation {
   @Override
   public String name() {
@@ -25,7 +28,7 @@ public final class CreateAttachment implements Operation {
     List<Attachment> target =
         parent
             .occurrence()
-            .map(it -> exception(item, it, call).attachments())
+            .map(it -> OccurrenceException.of(item, it, call.mailbox()).attachments())
             .orElse(item.attachments());
     responses.each(
         List.of(request.require("Attachments")),
@@ -38,7 +41,7 @@ public final class CreateAttachment implements Operation {
               () ->
                   added.forEach(it ->
                       out.element(
-                          "t:FileAttachment",
+                          AttachmentElements.name(it),
                           () ->
                               out.empty(
                                   "t:AttachmentId",
@@ -49,17 +52,5 @@ public final class CreateAttachment implements Operation {
                                   "RootItemChangeKey",
                                   changeKey))));
         });
-  }
-
-  private static OccurrenceException exception(Item master, Occurrence occurrence, Call call) {
-    return master
-        .exceptions()
-        .computeIfAbsent(
-            occurrence.originalStart(),
-            start ->
-                new OccurrenceException(
-                    start,
-                    master.properties().overlay(),
-                    call.mailbox().duplicates(master.attachments())));
   }
 }

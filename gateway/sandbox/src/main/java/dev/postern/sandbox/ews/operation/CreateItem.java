@@ -46,7 +46,7 @@ public final class CreateItem implements Operation {
 
   private static void create(
       XmlElement item, XmlElement request, Optional<Folder> target, Call call, XmlOut out) {
-    item.child("Attachments").ifPresent(Attaching::requireFiles);
+    item.child("Attachments").ifPresent(Attaching::requireHeld);
     List<Item> created =
         switch (item.name()) {
           case "CalendarItem" -> List.of(calendarItem(item, request, target, call));

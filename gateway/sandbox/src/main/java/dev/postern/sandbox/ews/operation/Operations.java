@@ -32,6 +32,7 @@ public final class Operations {
               new GetServerTimeZones(),
               new GetRoomLists(),
               new GetRooms(),
+              new GetUserConfiguration(),
               new GetUserAvailability())
           .stream()
           .collect(Collectors.toUnmodifiableMap(Operation::name, Function.identity()));

@@ -1,17 +1,14 @@
 package dev.postern.sandbox.graph.operation;
 
 import dev.postern.sandbox.graph.GraphCall;
-import dev.postern.sandbox.graph.GraphError;
 import dev.postern.sandbox.graph.resource.GraphIds;
 import dev.postern.sandbox.tenant.Attachment;
 import dev.postern.sandbox.tenant.ItemProperties;
 import dev.postern.sandbox.tenant.ItemView;
+import dev.postern.sandbox.tenant.OccurrenceException;
 import java.util.List;
 
-/**
- * What has attachments: a message, or an event. The tenant attaches nothing to one occurrence of a
- * series.
- */
+/** What has attachments: a message, an event, or one occurrence of a series. */
 public enum AttachmentOwner {
   MESSAGE {
     @Override
@@ -29,24 +26,22 @@ public enum AttachmentOwner {
   /** The one that a path names. */
   abstract ItemView of(GraphCall call);
 
-  /** The same to change it. */
-  final ItemView changed(GraphCall call) {
-    ItemView owner = of(call);
-    if (owner.occurrence().isPresent()) {
-      throw GraphError.badRequest("The tenant attaches nothing to one occurrence of a series.");
-    }
-    return owner;
-  }
-
+  /** An occurrence to which something is attached becomes an exception. */
   static void attach(Attachment attachment, ItemView owner) {
-    owner.item().attachments().add(attachment);
+    attachments(owner).add(attachment);
     touch(owner);
   }
 
   static void detach(Attachment attachment, ItemView owner) {
-    List<Attachment> attachments = owner.item().attachments();
-    attachments.remove(attachment);
+    attachments(owner).removeIf(it -> it.id().equals(attachment.id()));
     touch(owner);
+  }
+
+  private static List<Attachment> attachments(ItemView owner) {
+    return owner
+        .occurrence()
+        .map(it -> OccurrenceException.of(owner.item(), it, owner.mailbox()).attachments())
+        .orElse(owner.item().attachments());
   }
 
   /** What came as MIME is written anew from now on. */

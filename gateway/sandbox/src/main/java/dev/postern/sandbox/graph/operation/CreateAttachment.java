@@ -11,7 +11,7 @@ public record CreateAttachment(AttachmentOwner owner) implements GraphOperation 
   @Override
   public GraphReply handle(GraphCall call) {
     call.query().allowOnly();
-    ItemView item = owner.changed(call);
+    ItemView item = owner.of(call);
     Attachment attachment = AttachmentResource.read(call.body(), item);
     AttachmentOwner.attach(attachment, item);
     return GraphReply.of(201, AttachmentResource.write(attachment));

@@ -9,7 +9,7 @@ import dev.postern.sandbox.tenant.ItemView;
 public record DeleteAttachment(AttachmentOwner owner) implements GraphOperation {
   @Override
   public GraphReply handle(GraphCall call) {
-    ItemView item = owner.changed(call);
+    ItemView item = owner.of(call);
     AttachmentOwner.detach(AttachmentResource.named(call.segments().getLast(), item), item);
     return GraphReply.empty(204);
   }

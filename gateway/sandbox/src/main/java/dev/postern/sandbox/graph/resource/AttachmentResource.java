@@ -16,9 +16,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The fileAttachment resource, both ways. Items and references cannot be attached here. */
+/**
+ * The fileAttachment resource, both ways, and the itemAttachment. The v1.0 version shows a
+ * referenceAttachment without its link and takes none.
+ */
 public final class AttachmentResource {
   private static final String TYPE = "#microsoft.graph.fileAttachment";
+  private static final String FILE_CAST = "microsoft.graph.fileAttachment/";
   private static final Set<String> READ_ONLY =
       Set.of("id", "lastModifiedDateTime", "contentLocation");
 
@@ -39,8 +43,12 @@ public final class AttachmentResource {
   }
 
   public static Attachment read(JsonNode json, ItemView owner) {
-    if (!json.path("@odata.type").asText(TYPE).equalsIgnoreCase(TYPE)) {
-      throw GraphError.badRequest("The tenant takes file attachments only.");
+    String type = json.path("@odata.type").asText(TYPE);
+    if (type.equalsIgnoreCase(AttachedItemResource.TYPE)) {
+      return AttachedItemResource.read(json, newId(owner));
+    }
+    if (!type.equalsIgnoreCase(TYPE)) {
+      throw GraphError.badRequest("The tenant takes file and item attachments only.");
     }
     Strict attachment =
         Strict.object(
@@ -82,14 +90,8 @@ public final class AttachmentResource {
       boolean inline,
       byte[] content,
       ItemView owner) {
-    StoreId item = StoreId.decode(owner.item().id()).orElseThrow();
     return new Attachment(
-        new StoreId(
-                item.mailbox(),
-                StoreId.Kind.ATTACHMENT,
-                item.number(),
-                owner.mailbox().nextChange())
-            .encode(),
+        newId(owner),
         name,
         contentType,
         contentId,
@@ -98,6 +100,13 @@ public final class AttachmentResource {
         false,
         Instant.now(),
         Base64.getEncoder().encodeToString(content));
+  }
+
+  private static String newId(ItemView owner) {
+    StoreId item = StoreId.decode(owner.item().id()).orElseThrow();
+    return new StoreId(
+            item.mailbox(), StoreId.Kind.ATTACHMENT, item.number(), owner.mailbox().nextChange())
+        .encode();
   }
 
   private static byte[] content(String base64) {
@@ -121,6 +130,13 @@ public final class AttachmentResource {
   }
 
   public static ObjectNode write(Attachment attachment) {
+    return attachment
+        .beside()
+        .map(it -> AttachedItemResource.write(attachment, it.kind()))
+        .orElseGet(() -> file(attachment));
+  }
+
+  private static ObjectNode file(Attachment attachment) {
     return JsonNodeFactory.instance
         .objectNode()
         .put("@odata.type", TYPE)
@@ -137,17 +153,22 @@ public final class AttachmentResource {
   }
 
   public static ObjectNode write(Attachment attachment, Optional<String> select) {
+    ObjectNode whole = write(attachment);
+    String type = whole.path("@odata.type").asText();
     return Selection.retain(
-            write(attachment), select.map(AttachmentResource::named), "microsoft.graph.attachment")
-        .put("@odata.type", TYPE);
+            whole,
+            select.map(it -> named(it, attachment.beside().isEmpty())),
+            "microsoft.graph.attachment")
+        .put("@odata.type", type);
   }
 
   /** What files alone have is selected by a cast to their type (OData 4.01 part 2 section 4.11). */
-  private static String named(String select) {
+  private static String named(String select, boolean isFile) {
     return Arrays.stream(select.split(",", -1))
         .map(String::strip)
+        .filter(name -> isFile || !name.startsWith(FILE_CAST))
         .map(name -> {
-          String own = name.replace("microsoft.graph.fileAttachment/", "");
+          String own = name.replace(FILE_CAST, "");
           if (name.equals(own) && !OF_ALL.contains(name)) {
             throw GraphError.badRequest(
                 "Could not find a property named '"

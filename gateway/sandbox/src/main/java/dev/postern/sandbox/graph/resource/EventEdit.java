@@ -2,6 +2,7 @@ package dev.postern.sandbox.graph.resource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.postern.sandbox.calendar.OnlineMeetings;
 import dev.postern.sandbox.graph.GraphError;
 import dev.postern.sandbox.tenant.Address;
 import dev.postern.sandbox.tenant.CalendarProperties;
@@ -88,6 +89,10 @@ public record EventEdit(ObjectNode body, Tenant tenant) {
   public void apply(PropertyBag bag) {
     body.properties().forEach(it -> set(it.getKey(), it.getValue(), bag));
     settleAllDay(bag);
+    // Once a meeting is an online one, the flag is passed over.
+    if (body.path("isOnlineMeeting").asBoolean()) {
+      OnlineMeetings.begin(bag);
+    }
   }
 
   private void set(String name, JsonNode value, PropertyBag bag) {
@@ -132,8 +137,7 @@ public record EventEdit(ObjectNode body, Tenant tenant) {
         }
       }
       case "hideAttendees" -> bag.put(CalendarProperties.HIDE_ATTENDEES, Strict.flag(name, value));
-      case "isOnlineMeeting" ->
-          bag.put(CalendarProperties.ONLINE_MEETING, Strict.flag(name, value));
+      case "isOnlineMeeting" -> Strict.flag(name, value);
       case "onlineMeetingProvider" -> {
         if (!PROVIDERS.contains(Strict.text(name, value))) {
           throw Strict.undefinedValue(name, value.asText());

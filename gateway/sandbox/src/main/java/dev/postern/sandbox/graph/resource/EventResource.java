@@ -154,7 +154,6 @@ public final class EventResource {
     return json;
   }
 
-  /** The sandbox has no Teams: the address leads nowhere. */
   private static void online(ItemView event, PropertyBag bag, ObjectNode json) {
     boolean online = bag.is(CalendarProperties.ONLINE_MEETING);
     json.put("isOnlineMeeting", online)
@@ -166,12 +165,10 @@ public final class EventResource {
             "https://outlook.office365.com/owa/?itemid="
                 + URLEncoder.encode(event.id(), StandardCharsets.UTF_8)
                 + "&exvsurl=1&path=/calendar/item");
-    if (online) {
-      json.putObject("onlineMeeting")
-          .put("joinUrl", "https://teams.sandbox.invalid/" + bag.get(CalendarProperties.UID, ""));
-    } else {
-      json.putNull("onlineMeeting");
-    }
+    bag.find(CalendarProperties.JOIN_URL)
+        .ifPresentOrElse(
+            url -> json.putObject("onlineMeeting").put("joinUrl", url),
+            () -> json.putNull("onlineMeeting"));
   }
 
   public static String etag(ItemView event) {

@@ -36,7 +36,7 @@ final class DetailsReader {
   /**
    * An exception.
    *
-   * @param attachments those of its series
+   * @param attachments those of its series, and its own
    */
   Details read(Xml item, List<Attachment> attachments) {
     List<Attendee> attendees =

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What is attached to calendar items: files, Outlook items and links to files elsewhere. */
 record EventAttachments(Ews ews) implements Attachments {
@@ -33,6 +34,14 @@ record EventAttachments(Ews ews) implements Attachments {
       source(xml).ifPresent(source -> attachments.add(attachment(xml, source, keys)));
     }
     return attachments;
+  }
+
+  /**
+   * What an exception has: the copies that Exchange made of the series' when it became one, and its
+   * own. What came to the series since is shown with all of it.
+   */
+  static List<Attachment> read(Xml exception, List<Attachment> series) {
+    return Stream.concat(read(exception).stream(), series.stream()).toList();
   }
 
   private static Attachment attachment(Xml xml, Source source, AttachmentKeys keys) {

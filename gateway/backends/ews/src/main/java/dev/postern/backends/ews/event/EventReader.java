@@ -59,7 +59,9 @@ final class EventReader {
     for (Xml exception : exceptions) {
       LocalDateTime original = original(exception, main.when(), zone);
       Event.Override override =
-          new Event.Override(original, details.read(exception, main.attachments()));
+          new Event.Override(
+              original,
+              details.read(exception, EventAttachments.read(exception, main.attachments())));
       if (!override.details().equals(main.at(original))) {
         overrides.add(override);
       }

@@ -15,6 +15,7 @@ final class EventShapes {
           "item:Sensitivity",
           "item:Body",
           "item:Categories",
+          "item:Attachments",
           "item:Importance",
           "item:ReminderIsSet",
           "item:ReminderMinutesBeforeStart",
@@ -37,7 +38,6 @@ final class EventShapes {
 
   private static final List<String> MASTER =
       List.of(
-          "item:Attachments",
           "item:ParentFolderId",
           "item:DateTimeCreated",
           "item:LastModifiedTime",

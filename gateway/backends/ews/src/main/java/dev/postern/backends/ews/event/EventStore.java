@@ -11,9 +11,11 @@ import dev.postern.api.exchange.RemoteItem;
 import dev.postern.api.exchange.Reply;
 import dev.postern.api.exchange.Scheduling;
 import dev.postern.api.exchange.Version;
+import dev.postern.api.model.CategoryColors;
 import dev.postern.api.model.Event;
 import dev.postern.api.model.Person;
 import dev.postern.backends.ews.EwsItemStore;
+import dev.postern.backends.ews.folder.CategoryList;
 import dev.postern.backends.ews.folder.FolderKind;
 import dev.postern.backends.ews.folder.Folders;
 import dev.postern.backends.ews.item.Items;
@@ -30,6 +32,7 @@ public final class EventStore extends EwsItemStore<Event> {
   private final EventWriter writer;
   private final Responder responder;
   private final EventAttachments attachments;
+  private final CategoryList categories;
 
   public EventStore(Ews ews, Times times) {
     super(new Folders(ews, FolderKind.CALENDAR), new Items(ews, "CalendarItem"));
@@ -37,6 +40,7 @@ public final class EventStore extends EwsItemStore<Event> {
     OccurrenceLocator locator = new OccurrenceLocator(items, times);
     this.attachments = new EventAttachments(ews);
     this.writer = new EventWriter(items, new EventFields(times), fetcher, locator, attachments);
+    this.categories = new CategoryList(ews);
     this.responder = new Responder(ews, fetcher, locator);
   }
 
@@ -48,6 +52,11 @@ public final class EventStore extends EwsItemStore<Event> {
         Capability.SILENT_ATTENDEES,
         Capability.SET_UID,
         Capability.PERMISSIONS);
+  }
+
+  @Override
+  public CategoryColors categoryColors(Access access) {
+    return categories.read(access);
   }
 
   @Override

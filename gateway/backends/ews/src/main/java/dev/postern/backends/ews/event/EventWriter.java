@@ -110,7 +110,7 @@ final class EventWriter {
     SeriesRules rules = new SeriesRules(after, SeriesRules.exceptions(before).toList());
     rules.check();
     EventChange change = EventChange.between(before, after, fields, rules);
-    AttachmentChange files = AttachmentChange.between(before.main(), after.main());
+    AttachmentChange files = AttachmentChange.between(before, after);
     boolean isOfParts =
         change.touchesOccurrences()
             && (change.rebuilt()

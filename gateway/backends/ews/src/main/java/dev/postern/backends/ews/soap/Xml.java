@@ -2,10 +2,12 @@ package dev.postern.backends.ews.soap;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.xml.stream.XMLStreamException;
 
 /**
  * An element of a request or an answer, compared by content. Names are local; the namespace is kept
@@ -46,6 +48,20 @@ public record Xml(
 
   public static Xml m(String name, String text) {
     return new Xml("m", name, Map.of(), XmlText.legal(text), List.of());
+  }
+
+  /**
+   * The root of a document that an answer carries in base64.
+   *
+   * @throws dev.postern.api.PosternException {@link dev.postern.api.Failure.Unavailable} if it is
+   *     none
+   */
+  public static Xml document(String base64) {
+    try {
+      return XmlReader.read(Base64.getMimeDecoder().decode(base64));
+    } catch (IllegalArgumentException | XMLStreamException e) {
+      throw Faults.unreadable(e);
+    }
   }
 
   public Xml with(String attribute, String value) {

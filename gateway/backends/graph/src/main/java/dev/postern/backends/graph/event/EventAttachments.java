@@ -29,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What is attached to events. The event itself only says that there is something; the lists come
@@ -36,30 +37,76 @@ import java.util.Optional;
  */
 record EventAttachments(GraphClient graph, RawSender raw, Uploads uploads) implements Attachments {
 
+  /** Between the id of an exception and that of an attachment of it; no id of Graph's has it. */
+  private static final char SEPARATOR = '/';
+
   /** The content id belongs to files alone, hence the cast (OData 4.01 part 2, section 4.11). */
   private static final String SELECT =
       "?$select=id,name,contentType,size,isInline,microsoft.graph.fileAttachment/contentId";
 
-  /** The attachments of one event, or why they cannot be read. */
-  record Listed(List<Attachment> attachments, Optional<Failure> failure) {
-    static final Listed NONE = new Listed(List.of(), Optional.empty());
+  /**
+   * The attachments of one event, or why they cannot be read.
+   *
+   * @param exceptions what its exceptions have, by their ids: the copies that Exchange made of the
+   *     series' when they became ones, and their own
+   */
+  record Listed(
+      List<Attachment> attachments,
+      Map<String, List<Attachment>> exceptions,
+      Optional<Failure> failure) {
+    static final Listed NONE = new Listed(List.of(), Map.of(), Optional.empty());
+
+    /** What an exception has; what came to the series since is shown with all of it. */
+    List<Attachment> of(String exception) {
+      return Stream.concat(
+              exceptions.getOrDefault(exception, List.of()).stream(), attachments.stream())
+          .toList();
+    }
   }
 
   /** What those of the events have that have something, by their ids. */
   Map<String, Listed> list(MailAddress mailbox, List<JsonObject> events) {
     List<String> ids =
-        events.stream().filter(EventAttachments::has).map(it -> Json.text(it, "id")).toList();
+        events.stream()
+            .flatMap(it ->
+                Stream.concat(Stream.of(it), Json.objects(it, "exceptionOccurrences").stream()))
+            .filter(EventAttachments::has)
+            .map(it -> Json.text(it, "id"))
+            .toList();
     List<GraphReply> replies =
         ids.isEmpty()
             ? List.of()
             : graph.batch(
                 mailbox,
                 ids.stream().map(id -> GraphRequest.get(path(mailbox, id) + SELECT)).toList());
-    Map<String, Listed> listed = new HashMap<>();
+    Map<String, GraphReply> byId = new HashMap<>();
     for (int i = 0; i < ids.size(); i++) {
-      listed.put(ids.get(i), listed(mailbox, replies.get(i)));
+      byId.put(ids.get(i), replies.get(i));
     }
+    Map<String, Listed> listed = new HashMap<>();
+    events.forEach(it -> listed.put(Json.text(it, "id"), listed(mailbox, it, byId)));
     return listed;
+  }
+
+  private Listed listed(MailAddress mailbox, JsonObject event, Map<String, GraphReply> replies) {
+    List<String> exceptions =
+        Json.objects(event, "exceptionOccurrences").stream()
+            .map(it -> Json.text(it, "id"))
+            .filter(replies::containsKey)
+            .toList();
+    String id = Json.text(event, "id");
+    Optional<GraphReply> failed =
+        Stream.concat(Stream.of(id), exceptions.stream())
+            .flatMap(one -> Optional.ofNullable(replies.get(one)).stream())
+            .filter(GraphReply::isError)
+            .findFirst();
+    if (failed.isPresent()) {
+      return new Listed(List.of(), Map.of(), failed.map(GraphErrors::failure));
+    }
+    Map<String, List<Attachment>> own = new HashMap<>();
+    exceptions.forEach(one -> own.put(one, read(mailbox, replies.get(one), one + SEPARATOR)));
+    GraphReply reply = replies.get(id);
+    return new Listed(reply == null ? List.of() : read(mailbox, reply, ""), own, Optional.empty());
   }
 
   /** Pictures in the body do not count for Exchange (resource type message, hasAttachments). */
@@ -68,26 +115,26 @@ record EventAttachments(GraphClient graph, RawSender raw, Uploads uploads) imple
         || Json.text(Json.object(event, "body"), "content").contains("cid:");
   }
 
-  private Listed listed(MailAddress mailbox, GraphReply first) {
-    if (first.isError()) {
-      return new Listed(List.of(), Optional.of(GraphErrors.failure(first)));
-    }
+  /**
+   * @param of what the ids begin with
+   */
+  private List<Attachment> read(MailAddress mailbox, GraphReply first, String of) {
     AttachmentKeys keys = new AttachmentKeys();
     List<Attachment> attachments = new ArrayList<>();
     Optional<JsonObject> page = Optional.of(first.body());
     while (page.isPresent()) {
-      Json.objects(page.get(), "value").forEach(json -> attachments.add(read(json, keys)));
+      Json.objects(page.get(), "value").forEach(json -> attachments.add(read(json, keys, of)));
       page = graph.nextPage(page.get()).map(request -> graph.send(mailbox, Effect.READ, request));
     }
-    return new Listed(attachments, Optional.empty());
+    return attachments;
   }
 
-  private static Attachment read(JsonObject json, AttachmentKeys keys) {
+  private static Attachment read(JsonObject json, AttachmentKeys keys, String of) {
     String contentId = Json.text(json, "contentId").replaceAll("^<|>$", "");
     String name = Json.text(json, "name");
     return new Attachment(
         keys.next(contentId, name),
-        Json.text(json, "id"),
+        of + Json.text(json, "id"),
         name,
         Json.text(json, "contentType"),
         json.getInteger("size", 0),
@@ -159,6 +206,10 @@ record EventAttachments(GraphClient graph, RawSender raw, Uploads uploads) imple
   }
 
   private static String path(MailAddress mailbox, String event, Attachment attachment) {
-    return path(mailbox, event) + "/" + GraphRequest.encode(attachment.id());
+    String id = attachment.id();
+    int at = id.indexOf(SEPARATOR);
+    return at < 0
+        ? path(mailbox, event) + "/" + GraphRequest.encode(id)
+        : path(mailbox, id.substring(0, at)) + "/" + GraphRequest.encode(id.substring(at + 1));
   }
 }

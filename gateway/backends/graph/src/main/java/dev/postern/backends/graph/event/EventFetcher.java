@@ -40,7 +40,7 @@ record EventFetcher(GraphClient graph, EventJson reader, EventAttachments attach
         .ifPresent(failure -> {
           throw new PosternException(failure);
         });
-    return reader.read(json, mailbox, listed.attachments());
+    return reader.read(json, mailbox, listed);
   }
 
   private static Listed listed(Map<String, Listed> attached, JsonObject json) {
@@ -94,7 +94,7 @@ record EventFetcher(GraphClient graph, EventJson reader, EventAttachments attach
       return new Fetched.Unreadable<>(id, "attachments: " + listed.failure().get().detail());
     }
     try {
-      return new Fetched.Found<>(reader.read(json, mailbox, listed.attachments()));
+      return new Fetched.Found<>(reader.read(json, mailbox, listed));
     } catch (RuntimeException e) {
       // A batch is other people's data: whatever is wrong with one item concerns that item alone.
       return Fetched.Unreadable.because(id, e);

@@ -57,11 +57,11 @@ record EventJson(Zones zones) {
    * A whole event.
    *
    * @param owner whose mailbox it is in: Exchange tells his answer apart from the attendees
-   * @param attachments what is attached to it
+   * @param attachments what is attached to it, and to exceptions of it
    */
-  RemoteItem<Event> read(JsonObject json, MailAddress owner, List<Attachment> attachments) {
+  RemoteItem<Event> read(JsonObject json, MailAddress owner, EventAttachments.Listed attachments) {
     NotedProperties noted = NotedProperties.read(json);
-    Details main = details(json, attachments);
+    Details main = details(json, attachments.attachments());
     Optional<Recurrence> recurrence =
         json.getValue("recurrence") instanceof JsonObject r
             ? Optional.of(RecurrenceJson.read(r))
@@ -71,7 +71,7 @@ record EventJson(Zones zones) {
             Json.text(json, "iCalUId"),
             main,
             recurrence,
-            overrides(json, main),
+            overrides(json, main, attachments),
             cancelled(json, main.when()),
             noted.extras());
     return new RemoteItem<>(
@@ -86,12 +86,13 @@ record EventJson(Zones zones) {
   }
 
   /** An exception that says what the series says is none. */
-  private List<Event.Override> overrides(JsonObject json, Details series) {
+  private List<Event.Override> overrides(
+      JsonObject json, Details series, EventAttachments.Listed attachments) {
     List<Event.Override> overrides = new ArrayList<>();
     for (JsonObject exception : Json.objects(json, "exceptionOccurrences")) {
       Instant instant = Instant.parse(exception.getString("originalStart"));
       LocalDateTime original = localStart(instant, series.when());
-      Details details = details(exception, series.attachments());
+      Details details = details(exception, attachments.of(Json.text(exception, "id")));
       if (!details.equals(series.at(original))) {
         overrides.add(new Event.Override(original, details));
       }

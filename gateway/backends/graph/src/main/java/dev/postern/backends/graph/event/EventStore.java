@@ -24,6 +24,7 @@ import dev.postern.api.exchange.Scheduling;
 import dev.postern.api.exchange.Version;
 import dev.postern.api.exchange.WriteId;
 import dev.postern.api.model.Answer;
+import dev.postern.api.model.CategoryColors;
 import dev.postern.api.model.Event;
 import dev.postern.api.model.Person;
 import dev.postern.backends.graph.http.GraphClient;
@@ -113,6 +114,11 @@ public final class EventStore implements ItemStore<Event> {
   @Override
   public ItemPage<Event> list(Access access, FolderId folder, Optional<Cursor> page) {
     return pages.list(access.mailbox(), folder, page);
+  }
+
+  @Override
+  public CategoryColors categoryColors(Access access) {
+    return new MasterCategories(graph).read(access.mailbox());
   }
 
   @Override

@@ -143,7 +143,7 @@ record EventUpdate(
   }
 
   private AttachmentChange files() {
-    return AttachmentChange.between(before.main(), after.main());
+    return AttachmentChange.between(before, after);
   }
 
   private void write(

@@ -31,6 +31,11 @@ record Permission(String name, String purpose, Severity severity, Set<String> al
               "searching the directory and postern migrate, which translates ids,",
               Severity.WARNING,
               Set.of("User.ReadWrite.All", "Directory.Read.All")),
+          new Permission(
+              "MailboxSettings.Read",
+              "the colours of categories",
+              Severity.WARNING,
+              Set.of("MailboxSettings.ReadWrite")),
           new Permission("Place.Read.All", "the list of rooms", Severity.WARNING, Set.of()),
           new Permission(
               "MailboxSettings.ReadWrite",
