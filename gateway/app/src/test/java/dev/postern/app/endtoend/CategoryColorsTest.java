@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,12 +54,15 @@ class CategoryColorsTest {
   private String made(String subject, String category) {
     outlook.createEvent(ALICE, subject);
     categorize(subject, category);
-    String calendar = client.calendar("calendar");
-    return DavClient.hrefs(client.syncCollection(calendar, "")).stream()
+    Await.until("a poll tells of the event", () -> find(subject).isPresent());
+    return find(subject).orElseThrow();
+  }
+
+  private Optional<String> find(String subject) {
+    return DavClient.hrefs(client.syncCollection(client.calendar("calendar"), "")).stream()
         .filter(href -> href.endsWith(".ics"))
         .filter(href -> client.get(href).body().contains("SUMMARY:" + subject))
-        .findFirst()
-        .orElseThrow();
+        .findFirst();
   }
 
   private void categorize(String subject, String category) {
