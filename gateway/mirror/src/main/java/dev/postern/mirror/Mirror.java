@@ -59,10 +59,7 @@ public final class Mirror {
     this(database, sealer, calendarFormat, contactFormat, clock, Limits.CAREFUL, _ -> {});
   }
 
-  /**
-   * @param limits what clients may delete at once, and how long it can be undone
-   * @param incidents is told of clients that delete too much
-   */
+  /** With limits of what clients may delete, and whoever is told of those that exceed them. */
   public Mirror(
       Database database,
       Sealer sealer,
@@ -273,8 +270,8 @@ public final class Mirror {
   }
 
   /**
-   * How old what is shown is, for each mailbox that Exchange does not answer for: the oldest of its
-   * collections that clients asked for. Empty while all is well.
+   * How old what is shown is, for each mailbox that Exchange does not answer for; else empty. Of
+   * the collections that clients asked for, the oldest counts.
    */
   public Map<MailAddress, Duration> ages() {
     return refreshes.freshness().ages().entrySet().stream()

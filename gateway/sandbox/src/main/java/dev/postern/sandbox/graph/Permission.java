@@ -14,7 +14,6 @@ enum Permission {
   FREE_BUSY(Set.of("Calendars.ReadBasic.All", "Calendars.Read", "Calendars.ReadWrite"), Set.of()),
   CONTACTS(Set.of("Contacts.Read"), Set.of("Contacts.ReadWrite")),
   TASKS(Set.of("Tasks.Read.All"), Set.of("Tasks.ReadWrite.All")),
-  SETTINGS(Set.of("MailboxSettings.Read"), Set.of("MailboxSettings.ReadWrite")),
   MAIL(Set.of("Mail.Read"), Set.of("Mail.ReadWrite")),
   SEND_MAIL(Set.of(), Set.of("Mail.Send")),
   USERS(
