@@ -60,6 +60,8 @@ public sealed interface Failure {
     TOO_LATE,
     /** More people than Exchange lets one invite: max-attendees-per-instance. */
     TOO_MANY_ATTENDEES,
+    /** A meeting that is in another calendar already: unique-scheduling-object-resource. */
+    MEETING_TWICE,
     /** Valid, but Exchange has no way to hold it, such as an hourly recurrence. */
     NOT_HOLDABLE
   }

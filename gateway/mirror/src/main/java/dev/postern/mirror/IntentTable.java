@@ -1,6 +1,7 @@
 package dev.postern.mirror;
 
 import dev.postern.api.client.CollectionName;
+import dev.postern.api.client.MemberName;
 import dev.postern.api.client.ResourceName;
 import dev.postern.api.exchange.ItemId;
 import dev.postern.api.exchange.WriteId;
@@ -20,14 +21,14 @@ import java.util.Set;
  */
 record IntentTable(Seals seals) {
   private static final String SELECT =
-      "SELECT write_id, collection, name, uid, item, body FROM intent"
+      "SELECT write_id, collection, name, uid, item, body, from_collection, from_name FROM intent"
           + " WHERE mailbox = ? AND kind = ? AND collection = ?";
 
   void open(Transaction tx, CollectionRow collection, Intent intent, Instant now)
       throws SQLException {
     tx.update(
-        "INSERT INTO intent (write_id, mailbox, kind, collection, name, uid, item, body, begun_at)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO intent (write_id, mailbox, kind, collection, name, uid, item, body, begun_at,"
+            + " from_collection, from_name) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         intent.write().value(),
         collection.mailbox(),
         collection.kind(),
@@ -36,7 +37,9 @@ record IntentTable(Seals seals) {
         intent.uid(),
         intent.item().map(ItemId::value),
         seals.text(intent.text()),
-        now.toEpochMilli());
+        now.toEpochMilli(),
+        intent.origin().map(from -> from.collection().value()),
+        intent.origin().map(from -> from.name().value()));
   }
 
   void close(Transaction tx, WriteId write) throws SQLException {
@@ -111,12 +114,17 @@ record IntentTable(Seals seals) {
   }
 
   private Intent row(ResultSet row) throws SQLException {
+    Optional<String> from = Optional.ofNullable(row.getString(8));
     return new Intent(
         new WriteId(row.getString(1)),
         new CollectionName(row.getString(2)),
         new ResourceName(row.getString(3)),
         row.getString(4),
         Optional.ofNullable(row.getString(5)).map(ItemId::new),
-        seals.text(row.getBytes(6)));
+        seals.text(row.getBytes(6)),
+        Optional.ofNullable(row.getString(7))
+            .flatMap(collection ->
+                from.map(name ->
+                    new MemberName(new CollectionName(collection), new ResourceName(name)))));
   }
 }

@@ -7,6 +7,7 @@ import dev.postern.api.client.Candidate;
 import dev.postern.api.client.Changes;
 import dev.postern.api.client.CollectionName;
 import dev.postern.api.client.CollectionProperties;
+import dev.postern.api.client.MemberName;
 import dev.postern.api.client.Precondition;
 import dev.postern.api.client.Prefilter;
 import dev.postern.api.client.PutResult;
@@ -123,6 +124,25 @@ final class MailboxPart<T extends Item> implements Part {
     residence.change(home ->
         new Removal<>(home.replica())
             .delete(home.synced(collection), name, precondition, declines));
+  }
+
+  @Override
+  public PutResult move(
+      MemberName source, Precondition ofSource, MemberName target, Precondition ofTarget) {
+    return residence.write(home ->
+        new Transfer<>(home.replica())
+            .move(
+                home.synced(source.collection()),
+                source.name(),
+                ofSource,
+                home.synced(target.collection()),
+                target.name(),
+                ofTarget));
+  }
+
+  @Override
+  public String uid(String text) {
+    return kind.format().facts(text).uid();
   }
 
   @Override

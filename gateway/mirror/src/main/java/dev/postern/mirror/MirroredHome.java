@@ -9,6 +9,7 @@ import dev.postern.api.client.CollectionName;
 import dev.postern.api.client.CollectionProperties;
 import dev.postern.api.client.Entry;
 import dev.postern.api.client.HomeChanges;
+import dev.postern.api.client.MemberName;
 import dev.postern.api.client.Precondition;
 import dev.postern.api.client.Prefilter;
 import dev.postern.api.client.PutResult;
@@ -92,6 +93,21 @@ abstract class MirroredHome {
   public void delete(
       CollectionName collection, ResourceName name, Precondition precondition, boolean declines) {
     part(collection).delete(collection, name, precondition, declines);
+  }
+
+  public PutResult move(
+      MemberName source, Precondition ofSource, MemberName target, Precondition ofTarget) {
+    Part from = part(source.collection());
+    Part to = part(target.collection());
+    return from == to
+        ? from.move(source, ofSource, target, ofTarget)
+        : new Copying(from, to).move(source, ofSource, target, ofTarget);
+  }
+
+  public PutResult copy(
+      MemberName source, Precondition ofSource, MemberName target, Precondition ofTarget) {
+    return new Copying(part(source.collection()), part(target.collection()))
+        .copy(source, ofSource, target, ofTarget);
   }
 
   public Changes changes(CollectionName collection, Optional<SyncToken> since, int limit) {

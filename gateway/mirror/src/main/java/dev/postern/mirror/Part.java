@@ -1,10 +1,12 @@
 package dev.postern.mirror;
 
+import dev.postern.api.PosternException;
 import dev.postern.api.client.AttachedFile;
 import dev.postern.api.client.Candidate;
 import dev.postern.api.client.Changes;
 import dev.postern.api.client.CollectionName;
 import dev.postern.api.client.CollectionProperties;
+import dev.postern.api.client.MemberName;
 import dev.postern.api.client.Precondition;
 import dev.postern.api.client.Prefilter;
 import dev.postern.api.client.PutResult;
@@ -51,6 +53,20 @@ interface Part {
 
   void delete(
       CollectionName collection, ResourceName name, Precondition precondition, boolean declines);
+
+  /**
+   * Moves a resource within the part.
+   *
+   * @throws PosternException {@link dev.postern.api.Failure.Unsupported} where the backend cannot
+   */
+  PutResult move(
+      MemberName source, Precondition ofSource, MemberName target, Precondition ofTarget);
+
+  /** The UID that a text has. */
+  String uid(String text);
+
+  /** Refuses what may not be taken away. */
+  default void checkWritable(CollectionName collection, ResourceName name) {}
 
   /** A file attached to a resource of a collection; empty if there is none that may be seen. */
   default Optional<AttachedFile> attached(CollectionName collection, String uid, String key) {

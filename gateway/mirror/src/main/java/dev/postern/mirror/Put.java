@@ -17,7 +17,7 @@ final class Put<T extends Item> {
   /** The largest text in bytes: room for a contact with a photo of several megabytes. */
   static final long MAX_SIZE = 10L * 1024 * 1024;
 
-  private static final int MAX_NAME = 255;
+  static final int MAX_NAME = 255;
   private static final int MAX_UID = 512;
   private static final int ATTEMPTS = 3;
 

@@ -76,10 +76,16 @@ final class Recovery<T extends Item> {
   record Settled(Intent intent, Outcome outcome) {}
 
   private Outcome settle(CollectionRow collection, Intent intent) {
-    Outcome outcome =
-        intent.item().isPresent()
-            ? settleUpdate(collection, intent, intent.item().get())
-            : settleCreate(collection, intent);
+    Outcome outcome;
+    if (intent.origin().isPresent()) {
+      boolean happened = new Arrival<>(replica).settle(collection, intent, intent.origin().get());
+      outcome = happened ? Outcome.ADOPTED : Outcome.LOST;
+    } else {
+      outcome =
+          intent.item().isPresent()
+              ? settleUpdate(collection, intent, intent.item().get())
+              : settleCreate(collection, intent);
+    }
     LOG.info(
         "{}: a write to {}/{} whose answer was lost: {}",
         collection.mailbox(),

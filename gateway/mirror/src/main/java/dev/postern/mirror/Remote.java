@@ -126,6 +126,20 @@ record Remote<T extends Item>(ItemStore<T> store, Access access) {
     });
   }
 
+  /**
+   * Moves an item to another folder, which may give it another id.
+   *
+   * @throws PosternException {@link Failure.Unsupported} where the backend cannot
+   */
+  RemoteItem<T> move(ItemId id, Version expected, FolderId to) {
+    return Naming.vetted(Upstream.guarded(() -> store.move(access, id, expected, to)));
+  }
+
+  /** Whether items can be moved to another folder. */
+  boolean moves() {
+    return store.capabilities().contains(Capability.MOVE);
+  }
+
   /** Moves an item back from Deleted Items, where the backend can and it is there. */
   Optional<RemoteItem<T>> undelete(FolderId to, Instant created, String uid) {
     return store.capabilities().contains(Capability.UNDELETE)

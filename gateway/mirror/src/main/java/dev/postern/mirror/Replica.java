@@ -9,6 +9,7 @@ import dev.postern.api.model.CategoryColors;
 import dev.postern.api.model.Item;
 import dev.postern.mirror.deletion.Brake;
 import dev.postern.store.Database;
+import dev.postern.store.Transaction;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -116,6 +117,38 @@ record Replica<T extends Item>(
       writer.finish(collections());
       return result;
     });
+  }
+
+  /** Changes two collections, which may be one. */
+  @FunctionalInterface
+  interface Transfer<R> {
+    R make(ResourceWriter from, ResourceWriter to) throws SQLException;
+  }
+
+  /** Like {@link #write(CollectionRow, Change)}, for two collections of the home at once. */
+  <R> R write(CollectionRow from, CollectionRow to, Transfer<R> transfer) {
+    if (from.id() == to.id()) {
+      return write(to, 2, writer -> transfer.make(writer, writer));
+    }
+    return database.transact(tx -> {
+      // In one order for all, or two transfers the other way round would wait for each other.
+      boolean isFromFirst = from.id() < to.id();
+      ResourceWriter first = writer(tx, isFromFirst ? from : to);
+      ResourceWriter second = writer(tx, isFromFirst ? to : from);
+      R result = transfer.make(isFromFirst ? first : second, isFromFirst ? second : first);
+      first.finish(collections());
+      second.finish(collections());
+      return result;
+    });
+  }
+
+  private ResourceWriter writer(Transaction tx, CollectionRow collection) throws SQLException {
+    CollectionRow locked =
+        collections().lock(tx, collection.id()).orElseThrow(() -> gone(collection));
+    if (!backend.equals(locked.backend())) {
+      throw new Moved(owner.value());
+    }
+    return new ResourceWriter(tx, locked, seals, clock.instant(), 1);
   }
 
   /**

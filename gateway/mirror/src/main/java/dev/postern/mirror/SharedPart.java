@@ -8,6 +8,7 @@ import dev.postern.api.client.Candidate;
 import dev.postern.api.client.Changes;
 import dev.postern.api.client.CollectionName;
 import dev.postern.api.client.CollectionProperties;
+import dev.postern.api.client.MemberName;
 import dev.postern.api.client.Precondition;
 import dev.postern.api.client.Prefilter;
 import dev.postern.api.client.PutResult;
@@ -151,6 +152,31 @@ final class SharedPart implements Part {
     Precondition condition = checked(view, name, view.meant(precondition));
     owned.delete(view.collection(), name, condition, declines);
     LOG.info("{} deleted {} from {} of {}", views.login(), name, view.collection(), owner);
+  }
+
+  @Override
+  public PutResult move(
+      MemberName source, Precondition ofSource, MemberName target, Precondition ofTarget) {
+    View from = writable(source.collection());
+    View to = writable(target.collection());
+    PutResult result =
+        owned.move(
+            new MemberName(from.collection(), source.name()),
+            checked(from, source.name(), from.meant(ofSource)),
+            new MemberName(to.collection(), target.name()),
+            checked(to, target.name(), to.meant(ofTarget)));
+    LOG.info("{} moved {} to {} of {}", views.login(), source, target, owner);
+    return to.shown(result);
+  }
+
+  @Override
+  public String uid(String text) {
+    return owned.uid(text);
+  }
+
+  @Override
+  public void checkWritable(CollectionName collection, ResourceName name) {
+    checked(writable(collection), name, new Precondition.None());
   }
 
   /** What the text that is shown names may be opened: of what is shown as busy, nothing. */

@@ -56,6 +56,9 @@ final class ScriptedTenant<T extends Item> extends ScriptedMailbox<T> implements
   /** Whether items are listed whole, {@link #pageSize} a page. */
   boolean listsWhole;
 
+  /** Whether items can be moved to another folder. */
+  boolean moves = true;
+
   /** Whether items can be moved back from Deleted Items. */
   boolean undeletes = true;
 
@@ -82,6 +85,9 @@ final class ScriptedTenant<T extends Item> extends ScriptedMailbox<T> implements
     Set<Capability> all = EnumSet.allOf(Capability.class);
     if (!listsWhole) {
       all.remove(Capability.WHOLE_PAGES);
+    }
+    if (!moves) {
+      all.remove(Capability.MOVE);
     }
     if (!undeletes) {
       all.remove(Capability.UNDELETE);
@@ -248,9 +254,18 @@ final class ScriptedTenant<T extends Item> extends ScriptedMailbox<T> implements
     }
   }
 
+  /** Under a new id, as in Exchange. */
   @Override
   public RemoteItem<T> move(Access access, ItemId id, Version expected, FolderId to) {
-    throw new UnsupportedOperationException();
+    begin("move");
+    RemoteItem<T> moved;
+    synchronized (this) {
+      known(to);
+      RemoteItem<T> held = current(id, expected);
+      remove(id);
+      moved = add(to, held.created(), held.identity(), held.item());
+    }
+    return end("move", moved);
   }
 
   @Override

@@ -70,6 +70,29 @@ public sealed interface ResourceStore permits CalendarStore, ContactStore {
   void delete(
       CollectionName collection, ResourceName name, Precondition precondition, boolean declines);
 
+  /**
+   * Moves a resource to another collection, under another name, or both, and returns once Exchange
+   * has done it. Its UID, text and ETag stay. Within one mailbox the item itself is moved; between
+   * two, it is made in the one and deleted in the other. Nobody is told.
+   *
+   * @param ofTarget {@link Precondition.Absent} if nothing may be replaced; what is replaced goes
+   *     to Deleted Items, as if it had been deleted
+   * @throws PosternException as from {@link #put}; {@link Failure.Unsupported} where the backend
+   *     moves nothing
+   */
+  PutResult move(
+      MemberName source, Precondition ofSource, MemberName target, Precondition ofTarget);
+
+  /**
+   * Makes a resource of the same text, and so of the same UID: in another collection. Nobody is
+   * told; meetings are refused, because one cannot be in two calendars (RFC 6638 section 3.2.4.1).
+   *
+   * @param ofTarget as for {@link #move}
+   * @throws PosternException as from {@link #put}
+   */
+  PutResult copy(
+      MemberName source, Precondition ofSource, MemberName target, Precondition ofTarget);
+
   /** Like {@link #delete(CollectionName, ResourceName, Precondition, boolean)}, without a word. */
   default void delete(CollectionName collection, ResourceName name, Precondition precondition) {
     delete(collection, name, precondition, false);

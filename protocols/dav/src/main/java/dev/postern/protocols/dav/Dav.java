@@ -36,6 +36,10 @@ final class Dav implements DavHandler {
       return DavResponse.empty(301).with("Location", Paths.ROOT);
     }
     Account account = authentication.login(request);
+    if (request.method().equals("OPTIONS") && request.path().equals("*")) {
+      // RFC 9110 section 9.3.7: about the server as a whole.
+      return Methods.answer(new Call(request, account, new Location.Root(Paths.ROOT)));
+    }
     Location location = Location.of(request.path(), account.principal());
     return Methods.answer(new Call(request, account, location));
   }

@@ -8,6 +8,7 @@ import dev.postern.api.client.CollectionName;
 import dev.postern.api.client.CollectionProperties;
 import dev.postern.api.client.Entry;
 import dev.postern.api.client.HomeChanges;
+import dev.postern.api.client.MemberName;
 import dev.postern.api.client.Precondition;
 import dev.postern.api.client.Prefilter;
 import dev.postern.api.client.PutResult;
@@ -183,6 +184,48 @@ abstract class MemoryStore {
     MemoryFolder.Row row = new MemoryFolder.Row(name, Optional.of(content), ++number);
     folder.rows.put(name, row);
     return new PutResult(before.isEmpty(), Optional.of(row.etag()), row.scheduleTag());
+  }
+
+  public synchronized PutResult move(
+      MemberName source, Precondition ofSource, MemberName target, Precondition ofTarget) {
+    PutResult result = transfer(source, ofSource, target, ofTarget, true);
+    folder(source.collection())
+        .rows
+        .put(source.name(), new MemoryFolder.Row(source.name(), Optional.empty(), ++number));
+    return result;
+  }
+
+  public synchronized PutResult copy(
+      MemberName source, Precondition ofSource, MemberName target, Precondition ofTarget) {
+    return transfer(source, ofSource, target, ofTarget, false);
+  }
+
+  private PutResult transfer(
+      MemberName source,
+      Precondition ofSource,
+      MemberName target,
+      Precondition ofTarget,
+      boolean isMove) {
+    MemoryFolder from = isMove ? writable(source.collection()) : folder(source.collection());
+    MemoryFolder to = writable(target.collection());
+    Optional<MemoryFolder.Row> there = to.row(target.name());
+    checkPrecondition(ofSource, from.row(source.name()));
+    checkPrecondition(ofTarget, there);
+    String text =
+        from.row(source.name())
+            .flatMap(MemoryFolder.Row::content)
+            .orElseThrow(() -> failed(new Failure.NotFound("there is no " + source)));
+    to.present()
+        .filter(row -> !row.name().equals(target.name()))
+        .filter(row -> !(isMove && to == from && row.name().equals(source.name())))
+        .filter(row -> uid(row.content().orElseThrow()).equals(uid(text)))
+        .findFirst()
+        .ifPresent(other -> {
+          throw failed(new Failure.UidConflict(other.name().value(), "the UID is taken"));
+        });
+    MemoryFolder.Row row = new MemoryFolder.Row(target.name(), Optional.of(text), ++number);
+    to.rows.put(target.name(), row);
+    return new PutResult(there.isEmpty(), Optional.of(row.etag()), row.scheduleTag());
   }
 
   public synchronized void delete(

@@ -65,6 +65,7 @@ public final class Failures {
           case NOT_PARSEABLE -> kind.validData();
           case MEDIA_TYPE -> kind.supportedData();
           case INVALID_RESOURCE, NOT_HOLDABLE -> kind.validResource();
+          case MEETING_TWICE -> caldav("unique-scheduling-object-resource");
           case COMPONENT -> kind.supportedComponent();
           case TOO_EARLY -> caldav("min-date-time");
           case TOO_LATE -> caldav("max-date-time");

@@ -1,7 +1,9 @@
 package dev.postern.protocols.dav.method;
 
+import dev.postern.protocols.dav.error.DavException;
 import dev.postern.protocols.dav.http.Conditions;
 import dev.postern.protocols.dav.http.DavResponse;
+import dev.postern.protocols.dav.http.Depth;
 import dev.postern.protocols.dav.http.Headers;
 import dev.postern.protocols.dav.resource.CollectionResource;
 import dev.postern.protocols.dav.resource.Location;
@@ -14,6 +16,7 @@ final class Delete implements Method {
 
   @Override
   public DavResponse answer(Call call) {
+    call.refuseBody();
     Conditions conditions = Conditions.of(call.request().headers());
     switch (call.location()) {
       case Location.Member member ->
@@ -23,11 +26,12 @@ final class Delete implements Method {
               .delete(
                   member.collection(),
                   member.name(),
-                  conditions.precondition(),
+                  call.demands().of(member, conditions.precondition()),
                   declines(call.request().headers()));
       case Location.Collection location -> {
         CollectionResource collection = call.resources().collection(location);
         conditions.checkUntagged();
+        checkWhole(call);
         collection.store().delete(location.name());
       }
       case Location.Root root -> throw Methods.notAllowed(call);
@@ -39,6 +43,13 @@ final class Delete implements Method {
       case Location.AttachedFile file -> throw Methods.notAllowed(call);
     }
     return DavResponse.empty(204);
+  }
+
+  /** RFC 4918 section 9.6.1: a collection goes with all that is in it, or not at all. */
+  private static void checkWhole(Call call) {
+    if (Depth.of(call.request().headers()).orElse(Depth.INFINITY) != Depth.INFINITY) {
+      throw DavException.badRequest("a collection is deleted with Depth infinity only");
+    }
   }
 
   /**

@@ -17,6 +17,8 @@ import dev.postern.protocols.dav.resource.MemberResource;
 import dev.postern.protocols.dav.resource.PlainCollection;
 import dev.postern.protocols.dav.resource.PrincipalResource;
 import dev.postern.protocols.dav.resource.SchedulingCollection;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * GET and HEAD (RFC 9110 sections 9.3.1 and 9.3.2): the text of a member; of anything else a page
@@ -34,11 +36,12 @@ final class Get implements Method {
     return switch (resource) {
       case MemberResource member -> text(member, call.request().headers());
       case CollectionResource collection ->
-          page(collection.collection().properties().displayName(), collection);
-      case HomeResource home -> page("Home of " + home.account().principal().login(), home);
-      case SchedulingCollection box -> page(box.box().displayName(), box);
-      case PrincipalResource own -> page(own.account().principal().displayName(), own);
-      case PlainCollection plain -> page(plain.displayName(), plain);
+          page(collection.collection().properties().displayName(), collection, List.of());
+      case HomeResource home ->
+          page("Home of " + home.account().principal().login(), home, children(call, home));
+      case SchedulingCollection box -> page(box.box().displayName(), box, List.of());
+      case PrincipalResource own -> page(own.account().principal().displayName(), own, List.of());
+      case PlainCollection plain -> page(plain.displayName(), plain, children(call, plain));
     };
   }
 
@@ -75,7 +78,28 @@ final class Get implements Method {
         : DavResponse.text(200, contentType, text).with("X-Content-Type-Options", "nosniff");
   }
 
-  private static DavResponse page(String title, DavResource resource) {
+  private static List<? extends DavResource> children(Call call, DavResource collection) {
+    return call.resources().children(collection).toList();
+  }
+
+  private static String name(DavResource resource) {
+    return resource instanceof CollectionResource collection
+        ? collection.collection().properties().displayName()
+        : resource.href();
+  }
+
+  /**
+   * @param children what is in it that people may want to go to; never the members of a calendar
+   */
+  private static DavResponse page(
+      String title, DavResource resource, List<? extends DavResource> children) {
+    String links =
+        children.stream()
+            .map(child ->
+                "<li><a href=\"%s\">%s</a></li>\n"
+                    .formatted(escape(child.href()), escape(name(child))))
+            .collect(Collectors.joining());
+    String list = links.isEmpty() ? "" : "<ul>\n" + links + "</ul>\n";
     String html =
         """
         <!DOCTYPE html>
@@ -84,16 +108,19 @@ final class Get implements Method {
         <body>
         <h1>%1$s</h1>
         <p>Calendars, tasks and contacts live here. Open <code>%2$s</code> with a CalDAV or CardDAV client.</p>
-        </body>
+        %3$s</body>
         </html>
         """
-            .formatted(escape(title), escape(resource.href()));
+            .formatted(escape(title), escape(resource.href()), list);
     return DavResponse.text(200, "text/html; charset=utf-8", html)
         .with("Content-Security-Policy", "default-src 'none'")
         .with("Cache-Control", "private, no-cache");
   }
 
   private static String escape(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
   }
 }

@@ -20,11 +20,14 @@ public final class Methods {
           Map.entry("PUT", new Put()),
           Map.entry("POST", new Post()),
           Map.entry("DELETE", new Delete()),
+          Map.entry("COPY", Transfer.COPY),
+          Map.entry("MOVE", Transfer.MOVE),
           Map.entry("PROPFIND", new Propfind()),
           Map.entry("PROPPATCH", new Proppatch()),
           Map.entry("REPORT", new ReportMethod()),
           Map.entry("MKCOL", new Mkcol()),
-          Map.entry("MKCALENDAR", new Mkcalendar()));
+          Map.entry("MKCALENDAR", new Mkcalendar()),
+          Map.entry("ACL", new Acl()));
 
   private static final List<String> EVERYWHERE =
       List.of("OPTIONS", "GET", "HEAD", "PROPFIND", "PROPPATCH", "REPORT");
@@ -37,6 +40,10 @@ public final class Methods {
     if (method == null) {
       throw notAllowed(call);
     }
+    if (!call.request().method().equals("OPTIONS")) {
+      // Whatever the method: one that the If header does not allow does nothing.
+      call.demands();
+    }
     return method.answer(call);
   }
 
@@ -44,9 +51,9 @@ public final class Methods {
   static List<String> allowedAt(Location location) {
     return switch (location) {
       case Location.Collection collection when collection.kind() == Kind.CALENDAR ->
-          and("DELETE", "MKCOL", "MKCALENDAR");
-      case Location.Collection collection -> and("DELETE", "MKCOL");
-      case Location.Member member -> and("PUT", "DELETE");
+          and("POST", "DELETE", "MKCOL", "MKCALENDAR");
+      case Location.Collection collection -> and("POST", "DELETE", "MKCOL");
+      case Location.Member member -> and("PUT", "DELETE", "COPY", "MOVE");
       case Location.AttachedFile file -> List.of("OPTIONS", "GET", "HEAD");
       case Location.Root root -> EVERYWHERE;
       case Location.Principals principals -> EVERYWHERE;

@@ -32,9 +32,11 @@ final class Mkcol implements Method {
         checkType(wanted, location.kind());
         yield new NewCollection(location, exists, dav("mkcol-response")).create(call, wanted);
       }
-      case Location.Member member ->
-          throw DavException.forbidden(
-              member.kind().locationOk(), "collections cannot stand in one another");
+      case Location.Member member -> {
+        checkParent(call, member);
+        throw DavException.forbidden(
+            member.kind().locationOk(), "collections cannot stand in one another");
+      }
       case Location.Root root -> throw new DavException(exists);
       case Location.Principals principals -> throw new DavException(exists);
       case Location.Homes homes -> throw new DavException(exists);
@@ -43,6 +45,16 @@ final class Mkcol implements Method {
       case Location.Scheduling scheduling -> throw new DavException(exists);
       case Location.AttachedFile file -> throw new DavException(exists);
     };
+  }
+
+  /** RFC 4918 section 9.3.1: what it would stand in must be there. */
+  private static void checkParent(Call call, Location.Member member) {
+    boolean isThere =
+        member.kind().store(call.account()).collections().stream()
+            .anyMatch(collection -> collection.name().equals(member.collection()));
+    if (!isThere) {
+      throw new DavException(DavError.of(409, "there is no collection " + member.collection()));
+    }
   }
 
   /** RFC 4918 section 9.3: a body of a type that is not understood is 415. */

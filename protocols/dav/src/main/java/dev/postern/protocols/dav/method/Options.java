@@ -7,8 +7,8 @@ final class Options implements Method {
 
   /**
    * RFC 4918 (1, 3), RFC 3744, RFC 4791, RFC 6638, RFC 7809, RFC 6352 and RFC 5689. Class 2 would
-   * promise locks. With calendar-auto-schedule clients leave the mailing of invitations to the
-   * server.
+   * promise locks; RFC 5995 and 8144 have no token of their own. With calendar-auto-schedule
+   * clients leave the mailing of invitations to the server.
    */
   private static final String DAV =
       "1, 3, access-control, calendar-access, calendar-auto-schedule, calendar-no-timezone,"

@@ -1,18 +1,44 @@
 package dev.postern.protocols.dav.method;
 
+import dev.postern.api.client.Precondition;
+import dev.postern.api.client.ResourceName;
 import dev.postern.protocols.dav.http.DavResponse;
+import dev.postern.protocols.dav.http.Prefer;
+import dev.postern.protocols.dav.resource.CollectionResource;
+import dev.postern.protocols.dav.resource.Kind;
 import dev.postern.protocols.dav.resource.Location;
 import dev.postern.protocols.dav.resource.SchedulingBox;
+import java.util.UUID;
 
-/** POST (RFC 9110 section 9.3.3): to the scheduling outbox. */
+/**
+ * POST (RFC 9110 section 9.3.3): to the scheduling outbox, or a new member of a collection under a
+ * name of the server's choice (RFC 5995).
+ */
 final class Post implements Method {
 
   @Override
   public DavResponse answer(Call call) {
-    if (call.location() instanceof Location.Scheduling scheduling
-        && scheduling.box() == SchedulingBox.OUTBOX) {
-      return OutboxPost.answer(call);
-    }
-    throw Methods.notAllowed(call);
+    return switch (call.location()) {
+      case Location.Scheduling scheduling when scheduling.box() == SchedulingBox.OUTBOX ->
+          OutboxPost.answer(call);
+      case Location.Collection collection -> member(call, collection);
+      default -> throw Methods.notAllowed(call);
+    };
+  }
+
+  private static DavResponse member(Call call, Location.Collection location) {
+    CollectionResource collection = call.resources().collection(location);
+    ResourceName name = new ResourceName(UUID.randomUUID() + suffix(location.kind()));
+    String href = collection.hrefOf(name);
+    return new Upload(call, collection, name, href)
+        .answer(new Precondition.Absent(), Prefer.of(call.request().headers()))
+        .with("Location", href);
+  }
+
+  private static String suffix(Kind kind) {
+    return switch (kind) {
+      case CALENDAR -> ".ics";
+      case ADDRESSBOOK -> ".vcf";
+    };
   }
 }

@@ -5,6 +5,7 @@ import static dev.postern.protocols.dav.xml.Namespaces.dav;
 import dev.postern.protocols.dav.error.DavException;
 import dev.postern.protocols.dav.http.DavResponse;
 import dev.postern.protocols.dav.http.Depth;
+import dev.postern.protocols.dav.http.Prefer;
 import dev.postern.protocols.dav.multistatus.Multistatus;
 import dev.postern.protocols.dav.property.PropertyRequest;
 import dev.postern.protocols.dav.property.Propstats;
@@ -33,16 +34,19 @@ final class Propfind implements Method {
     DavResource resource = call.resources().at(call.location());
     Propstats propstats = Propstats.of(resource, asked).orThrow();
     return Multistatus.of(
-        call.wantsMinimal(), multistatus -> multistatus.resource(resource.href(), propstats));
+        call.prefer().minimal(), multistatus -> multistatus.resource(resource.href(), propstats));
   }
 
   private static DavResponse withChildren(Call call, PropertyRequest asked) {
     DavResource resource = call.resources().at(call.location());
     Stream<? extends DavResource> children = call.resources().children(resource);
+    Prefer prefer = call.prefer();
     return Multistatus.of(
-        call.wantsMinimal(),
+        prefer,
         multistatus -> {
-          multistatus.resource(resource.href(), Propstats.of(resource, asked));
+          if (!prefer.noroot()) {
+            multistatus.resource(resource.href(), Propstats.of(resource, asked));
+          }
           children.forEach(child -> multistatus.resource(child.href(), Propstats.of(child, asked)));
         });
   }

@@ -4,6 +4,7 @@ import static dev.postern.protocols.dav.xml.Namespaces.dav;
 
 import dev.postern.protocols.dav.error.DavException;
 import dev.postern.protocols.dav.http.DavResponse;
+import dev.postern.protocols.dav.http.Prefer;
 import dev.postern.protocols.dav.multistatus.Multistatus;
 import dev.postern.protocols.dav.property.CalendarAvailability;
 import dev.postern.protocols.dav.property.PropertyUpdate;
@@ -53,8 +54,10 @@ final class Proppatch implements Method {
 
   /** RFC 8144 section 2.2: where all went well, there is nothing to tell. */
   private static DavResponse done(Call call, DavResource resource, Set<QName> names) {
-    return call.wantsMinimal()
-        ? DavResponse.empty(204).with("Preference-Applied", "return=minimal")
+    return call.prefer().minimal()
+        ? DavResponse.empty(204)
+            .with("Preference-Applied", "return=minimal")
+            .with("Vary", Prefer.VARY)
         : multistatus(answer -> answer.resource(resource.href(), Propstats.namesOnly(names)));
   }
 

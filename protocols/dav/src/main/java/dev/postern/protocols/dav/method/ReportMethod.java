@@ -27,6 +27,6 @@ final class ReportMethod implements Method {
     }
     return Reports.answer(
         new ReportRequest(
-            root, resource, call.resources(), call.request().headers(), call.wantsMinimal()));
+            root, resource, call.resources(), call.request().headers(), call.prefer().minimal()));
   }
 }

@@ -7,6 +7,7 @@ import dev.postern.api.PosternException;
 import dev.postern.protocols.dav.error.DavError;
 import dev.postern.protocols.dav.error.Failures;
 import dev.postern.protocols.dav.http.DavResponse;
+import dev.postern.protocols.dav.http.Prefer;
 import dev.postern.protocols.dav.http.Status;
 import dev.postern.protocols.dav.property.PropertyValue;
 import dev.postern.protocols.dav.property.Propstats;
@@ -36,12 +37,28 @@ public final class Multistatus {
     DavResponse response =
         DavResponse.xml(
             207, dav("multistatus"), xml -> content.accept(new Multistatus(xml, minimal)));
-    return minimal ? response.with("Preference-Applied", "return=minimal") : response;
+    DavResponse varied = response.with("Vary", Prefer.VARY);
+    return minimal ? varied.with("Preference-Applied", "return=minimal") : varied;
+  }
+
+  /** A 207 that may leave out the collection itself (RFC 8144 section 2.2). */
+  public static DavResponse of(Prefer prefer, Consumer<Multistatus> content) {
+    DavResponse response = of(prefer.minimal(), content);
+    return prefer.noroot()
+        ? response.with(
+            "Preference-Applied",
+            prefer.minimal() ? "return=minimal, depth-noroot" : "depth-noroot")
+        : response;
   }
 
   /** A DAV:response on its own, as DAV:expand-property nests them. */
   public static void response(XmlWriter xml, String href, Propstats propstats) {
     new Multistatus(xml, false).resource(href, propstats);
+  }
+
+  /** The same for a resource as a whole. */
+  public static void status(XmlWriter xml, String href, int status) {
+    new Multistatus(xml, false).status(href, status);
   }
 
   /** The properties of a resource. */

@@ -1,52 +1,14 @@
 package dev.postern.protocols.dav.property;
 
-import static dev.postern.protocols.dav.xml.Namespaces.caldav;
 import static dev.postern.protocols.dav.xml.Namespaces.dav;
 
-import dev.postern.api.client.ResourceCollection;
-import dev.postern.protocols.dav.resource.CollectionResource;
 import dev.postern.protocols.dav.resource.DavResource;
-import dev.postern.protocols.dav.resource.HomeResource;
-import dev.postern.protocols.dav.resource.Kind;
-import dev.postern.protocols.dav.resource.MemberResource;
-import dev.postern.protocols.dav.resource.PlainCollection;
-import dev.postern.protocols.dav.resource.PrincipalResource;
-import dev.postern.protocols.dav.resource.SchedulingCollection;
 import dev.postern.protocols.dav.xml.Element;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import javax.xml.namespace.QName;
 
 /** RFC 3744 section 5.4: without it some clients take a collection as read-only. */
 final class CurrentUserPrivilegeSet implements Property {
-
-  private static final List<QName> READ =
-      List.of(dav("read"), dav("read-current-user-privilege-set"));
-
-  private static final QName[] OWN = {
-    dav("write"), dav("write-content"), dav("write-properties"), dav("bind"), dav("unbind")
-  };
-
-  /** Without DAV:write, which would include the properties: those are the owner's alone. */
-  private static final QName[] SHARED = {dav("write-content"), dav("bind"), dav("unbind")};
-
-  /** RFC 6638 section 6.1: Exchange delivers, from whomever it comes. Its hours can be set. */
-  private static final QName[] DELIVER = {
-    caldav("schedule-deliver"),
-    caldav("schedule-deliver-invite"),
-    caldav("schedule-deliver-reply"),
-    caldav("schedule-query-freebusy"),
-    dav("write-properties")
-  };
-
-  /** RFC 6638 section 6.2. */
-  private static final QName[] SEND = {
-    caldav("schedule-send"),
-    caldav("schedule-send-invite"),
-    caldav("schedule-send-reply"),
-    caldav("schedule-send-freebusy")
-  };
 
   @Override
   public QName name() {
@@ -56,28 +18,7 @@ final class CurrentUserPrivilegeSet implements Property {
   @Override
   public Optional<PropertyValue> of(DavResource resource, Element asked) {
     return PropertyValue.xml(xml ->
-        privileges(resource)
+        Privileges.ofLogin(resource)
             .forEach(privilege -> xml.open(dav("privilege")).empty(privilege).close()));
-  }
-
-  private static List<QName> privileges(DavResource resource) {
-    return switch (resource) {
-      case PlainCollection plain -> READ;
-      case PrincipalResource principal -> READ;
-      case HomeResource home -> plus(READ, dav("bind"), dav("unbind"));
-      case SchedulingCollection box -> plus(READ, box.isInbox() ? DELIVER : SEND);
-      case CollectionResource collection ->
-          inCollection(collection.kind(), collection.collection());
-      case MemberResource member -> privileges(member.parent());
-    };
-  }
-
-  private static List<QName> inCollection(Kind kind, ResourceCollection collection) {
-    List<QName> read = kind == Kind.CALENDAR ? plus(READ, caldav("read-free-busy")) : READ;
-    return collection.writable() ? plus(read, collection.owner().isEmpty() ? OWN : SHARED) : read;
-  }
-
-  private static List<QName> plus(List<QName> some, QName... more) {
-    return Stream.concat(some.stream(), Stream.of(more)).toList();
   }
 }

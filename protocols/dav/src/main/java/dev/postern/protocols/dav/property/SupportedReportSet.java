@@ -23,6 +23,7 @@ public final class SupportedReportSet implements Property {
   private static final List<QName> PRINCIPAL_REPORTS =
       List.of(
           dav("expand-property"),
+          dav("principal-match"),
           dav("principal-property-search"),
           dav("principal-search-property-set"));
 
@@ -63,26 +64,40 @@ public final class SupportedReportSet implements Property {
                     caldav("calendar-multiget"),
                     caldav("free-busy-query"),
                     dav("sync-collection"),
-                    dav("expand-property"));
+                    dav("expand-property"),
+                    dav("acl-principal-prop-set"));
             case ADDRESSBOOK ->
                 List.of(
                     carddav("addressbook-query"),
                     carddav("addressbook-multiget"),
                     dav("sync-collection"),
-                    dav("expand-property"));
+                    dav("expand-property"),
+                    dav("acl-principal-prop-set"));
           };
       case PlainCollection plain -> PRINCIPAL_REPORTS;
       case PrincipalResource principal -> PRINCIPAL_REPORTS;
       case SchedulingCollection box -> box.isInbox() ? INBOX_REPORTS : OF_ALL;
       case HomeResource home ->
           home.kind() == Kind.CALENDAR
-              ? List.of(dav("sync-collection"), caldav("free-busy-query"), dav("expand-property"))
-              : List.of(dav("sync-collection"), dav("expand-property"));
+              ? List.of(
+                  dav("sync-collection"),
+                  caldav("free-busy-query"),
+                  dav("expand-property"),
+                  dav("principal-match"),
+                  dav("acl-principal-prop-set"))
+              : List.of(
+                  dav("sync-collection"),
+                  dav("expand-property"),
+                  dav("principal-match"),
+                  dav("acl-principal-prop-set"));
       case MemberResource member ->
           member.kind() == Kind.CALENDAR
               ? List.of(
-                  caldav("calendar-query"), caldav("calendar-multiget"), dav("expand-property"))
-              : List.of(dav("expand-property"));
+                  caldav("calendar-query"),
+                  caldav("calendar-multiget"),
+                  dav("expand-property"),
+                  dav("acl-principal-prop-set"))
+              : List.of(dav("expand-property"), dav("acl-principal-prop-set"));
     };
   }
 }

@@ -2,6 +2,9 @@ package dev.postern.protocols.dav.report;
 
 import static dev.postern.protocols.dav.xml.Namespaces.dav;
 
+import dev.postern.api.PosternException;
+import dev.postern.protocols.dav.error.DavException;
+import dev.postern.protocols.dav.error.Failures;
 import dev.postern.protocols.dav.http.DavResponse;
 import dev.postern.protocols.dav.multistatus.Multistatus;
 import dev.postern.protocols.dav.property.PropertyRequest;
@@ -13,8 +16,9 @@ import dev.postern.protocols.dav.resource.Paths;
 import dev.postern.protocols.dav.resource.Resources;
 import dev.postern.protocols.dav.xml.Element;
 import dev.postern.protocols.dav.xml.Namespaces;
+import dev.postern.protocols.dav.xml.XmlWriter;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Consumer;
 import javax.xml.namespace.QName;
 
 /**
@@ -52,12 +56,22 @@ final class ExpandProperty implements Report {
         || !hrefs.hrefs().stream().allMatch(href -> href.startsWith("/"))) {
       return value;
     }
-    List<Map.Entry<String, Propstats>> targets =
-        hrefs.hrefs().stream()
-            .map(href -> Map.entry(href, expand(target(href, resources), property, resources)))
-            .toList();
-    return new PropertyValue.Xml(xml ->
-        targets.forEach(target -> Multistatus.response(xml, target.getKey(), target.getValue())));
+    List<Consumer<XmlWriter>> targets =
+        hrefs.hrefs().stream().map(href -> response(href, property, resources)).toList();
+    return new PropertyValue.Xml(xml -> targets.forEach(target -> target.accept(xml)));
+  }
+
+  /** One of them that the login does not see, such as an owner's principal, hides no others. */
+  private static Consumer<XmlWriter> response(String href, Element property, Resources resources) {
+    try {
+      Propstats propstats = expand(target(href, resources), property, resources);
+      return xml -> Multistatus.response(xml, href, propstats);
+    } catch (DavException e) {
+      return xml -> Multistatus.status(xml, href, e.error().status());
+    } catch (PosternException e) {
+      int status = Failures.error(e.failure(), href).status();
+      return xml -> Multistatus.status(xml, href, status);
+    }
   }
 
   private static DavResource target(String href, Resources resources) {

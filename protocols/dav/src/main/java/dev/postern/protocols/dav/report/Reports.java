@@ -15,16 +15,18 @@ import javax.xml.namespace.QName;
 /** All reports; which resource answers which says DAV:supported-report-set. */
 public final class Reports {
   private static final Map<QName, Report> BY_NAME =
-      Map.of(
-          caldav("calendar-query"), new CalendarQuery(),
-          caldav("calendar-multiget"), new Multiget(),
-          caldav("free-busy-query"), new FreeBusyQuery(),
-          carddav("addressbook-query"), new AddressbookQuery(),
-          carddav("addressbook-multiget"), new Multiget(),
-          dav("sync-collection"), new SyncCollection(),
-          dav("expand-property"), new ExpandProperty(),
-          dav("principal-property-search"), new PrincipalPropertySearch(),
-          dav("principal-search-property-set"), new PrincipalSearchPropertySet());
+      Map.ofEntries(
+          Map.entry(caldav("calendar-query"), new CalendarQuery()),
+          Map.entry(caldav("calendar-multiget"), new Multiget()),
+          Map.entry(caldav("free-busy-query"), new FreeBusyQuery()),
+          Map.entry(carddav("addressbook-query"), new AddressbookQuery()),
+          Map.entry(carddav("addressbook-multiget"), new Multiget()),
+          Map.entry(dav("sync-collection"), new SyncCollection()),
+          Map.entry(dav("expand-property"), new ExpandProperty()),
+          Map.entry(dav("principal-match"), new PrincipalMatch()),
+          Map.entry(dav("acl-principal-prop-set"), new AclPrincipalPropSet()),
+          Map.entry(dav("principal-property-search"), new PrincipalPropertySearch()),
+          Map.entry(dav("principal-search-property-set"), new PrincipalSearchPropertySet()));
 
   private Reports() {}
 
