@@ -57,6 +57,12 @@ class CalendarFormatTest {
         "this and all that follow | @EVENT(RRULE:FREQ=DAILY)~BEGIN:VEVENT~UID:1~"
             + "RECURRENCE-ID;RANGE=THISANDFUTURE:20260102T100000Z~DTSTART:20260101T000000Z~"
             + "END:VEVENT | NOT_HOLDABLE | RANGE=THISANDFUTURE",
+        "the day before the first | BEGIN:VEVENT~UID:1~DTSTART;VALUE=DATE:16010331~END:VEVENT |"
+            + " TOO_EARLY | no events before 1601-04-01",
+        "an end after the last day | BEGIN:VEVENT~UID:1~DTSTART:45000831T100000Z~"
+            + "DTEND:45000901T000000Z~END:VEVENT | TOO_LATE | no events after 4500-08-31",
+        "every second | BEGIN:VEVENT~UID:1~DTSTART:20260101T000000Z~RRULE:FREQ=SECONDLY~"
+            + "END:VEVENT | NOT_HOLDABLE | SECONDLY",
         "an occurrence without its series | BEGIN:VEVENT~UID:1~RECURRENCE-ID:20260102T100000Z~"
             + "DTSTART:20260101T000000Z~END:VEVENT | NOT_HOLDABLE | only single occurrences",
       })

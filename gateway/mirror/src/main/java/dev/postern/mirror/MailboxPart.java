@@ -167,15 +167,15 @@ final class MailboxPart<T extends Item> implements Part {
           new Failure.InvalidSyncToken("the token is not one that can still be answered"));
     }
     int most = Math.clamp(limit, 1, Integer.MAX_VALUE - 1);
-    List<ResourceRow> found =
+    List<ChangeQuery.Change> found =
         home.replica()
             .database()
-            .read(tx -> ResourceTable.changed(tx, row.id(), after, row.current(), most + 1));
+            .read(tx -> ChangeQuery.run(tx, row.id(), after, row.current(), most + 1));
     boolean more = found.size() > most;
-    List<ResourceRow> sent = more ? found.subList(0, most) : found;
+    List<ChangeQuery.Change> sent = more ? found.subList(0, most) : found;
     return new Changes(
-        sent.stream().filter(r -> !r.gone()).map(ResourceRow::entry).toList(),
-        sent.stream().filter(ResourceRow::gone).map(ResourceRow::name).toList(),
+        sent.stream().filter(change -> !change.gone()).map(ChangeQuery.Change::entry).toList(),
+        sent.stream().filter(ChangeQuery.Change::gone).map(it -> it.entry().name()).toList(),
         new SyncToken(more ? sent.getLast().number() : row.current()),
         more);
   }

@@ -12,7 +12,6 @@ import dev.postern.api.exchange.Notifications.Notice.What;
 import dev.postern.api.grant.Grant;
 import dev.postern.api.model.Contact;
 import dev.postern.api.model.Event;
-import dev.postern.api.model.Item;
 import dev.postern.formats.Format;
 import dev.postern.mirror.deletion.Brake;
 import dev.postern.mirror.deletion.Limits;
@@ -176,25 +175,7 @@ public final class Mirror {
       Selection selection,
       Function<MailAddress, Optional<Backends>> backends,
       Consumer<Undone> listener) {
-    new Undo(
-            database,
-            home -> {
-              MailAddress mailbox = new MailAddress(home.mailbox());
-              return kinds
-                  .named(home.kind())
-                  .flatMap(kind ->
-                      backends
-                          .apply(mailbox)
-                          .map(
-                              found -> restoration(kind, mailbox, found, selection.isRehearsal())));
-            })
-        .run(selection, listener);
-  }
-
-  private <T extends Item> Restoration<T> restoration(
-      Kind<T> kind, MailAddress mailbox, Backends backends, boolean isRehearsal) {
-    Access access = new Access(mailbox.value(), mailbox);
-    return new Restoration<>(residences.of(kind, access, backends), isRehearsal);
+    new Undoing(database, kinds, residences).run(selection, backends, listener);
   }
 
   /** Brings up to date which collections an owner has, and what others may do with them. */

@@ -9,7 +9,6 @@ import dev.postern.store.Transaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -75,25 +74,6 @@ final class ResourceTable {
   static List<ResourceRow> allWithUid(Transaction tx, long collection, String uid)
       throws SQLException {
     return tx.list(SELECT + "AND uid = ? AND gone_at IS NULL", ResourceTable::row, collection, uid);
-  }
-
-  /**
-   * What changed after one number, up to and with another, in order. From the beginning, nothing
-   * that went; after any other number also what came since and went: who asks may have made it (RFC
-   * 6578 section 3.5.2).
-   */
-  static List<ResourceRow> changed(Transaction tx, long collection, long after, long to, int limit)
-      throws SQLException {
-    return tx.list(
-        SELECT
-            + "AND change_number > ? AND change_number <= ?"
-            + (after == 0 ? " AND gone_at IS NULL" : "")
-            + " ORDER BY change_number LIMIT ?",
-        ResourceTable::row,
-        collection,
-        after,
-        to,
-        limit);
   }
 
   /** Another live resource of the collection with this UID. */

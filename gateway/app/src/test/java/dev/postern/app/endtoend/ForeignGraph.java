@@ -111,9 +111,18 @@ final class ForeignGraph implements AutoCloseable {
 
   /** Changes what the JSON names of an event. */
   void patchEvent(String mailbox, String id, String json) {
+    patch(mailbox, "events/" + id, json);
+  }
+
+  /**
+   * Changes what the JSON names of something of a mailbox.
+   *
+   * @param path below the user
+   */
+  void patch(String mailbox, String path, String json) {
     HttpResponse<String> answer =
         send(
-            HttpRequest.newBuilder(base.resolve("v1.0/users/" + mailbox + "/events/" + id))
+            HttpRequest.newBuilder(base.resolve("v1.0/users/" + mailbox + "/" + path))
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
                 .method("PATCH", BodyPublishers.ofString(json))

@@ -6,6 +6,7 @@ import dev.postern.api.PosternException;
 import dev.postern.api.client.CollectionProperties;
 import dev.postern.api.client.ETag;
 import dev.postern.api.client.Entry;
+import dev.postern.api.client.Precondition;
 import dev.postern.api.client.ResourceName;
 import dev.postern.api.client.ScheduleTag;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +34,12 @@ final class MemoryFolder {
     this.isDefault = isDefault;
   }
 
+  /** No more than a name. */
+  static CollectionProperties called(String name) {
+    return new CollectionProperties(
+        name, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
   Stream<Row> present() {
     return new ArrayList<>(rows.values()).stream().filter(row -> row.content.isPresent());
   }
@@ -54,6 +61,22 @@ final class MemoryFolder {
     }
     if (content.contains("FREQ=HOURLY")) {
       throw invalid(Failure.Rule.NOT_HOLDABLE, "Exchange has no hourly recurrence");
+    }
+  }
+
+  static void checkPrecondition(Precondition precondition, Optional<Row> before) {
+    boolean holds =
+        switch (precondition) {
+          case Precondition.None none -> true;
+          case Precondition.Absent absent -> before.isEmpty();
+          case Precondition.Present present -> before.isPresent();
+          case Precondition.Matches matches ->
+              before.filter(row -> matches.etags().contains(row.etag())).isPresent();
+          case Precondition.Scheduled scheduled ->
+              before.flatMap(Row::scheduleTag).filter(scheduled.tag()::equals).isPresent();
+        };
+    if (!holds) {
+      throw new PosternException(new Failure.PreconditionFailed("the condition does not hold"));
     }
   }
 

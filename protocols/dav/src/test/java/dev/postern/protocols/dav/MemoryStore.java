@@ -54,7 +54,7 @@ abstract class MemoryStore {
     for (String name : names) {
       folders.put(
           new CollectionName(name),
-          new MemoryFolder(component, properties(name), folders.isEmpty()));
+          new MemoryFolder(component, MemoryFolder.called(name), folders.isEmpty()));
     }
   }
 
@@ -171,7 +171,7 @@ abstract class MemoryStore {
       CollectionName collection, ResourceName name, String content, Precondition precondition) {
     MemoryFolder folder = writable(collection);
     Optional<MemoryFolder.Row> before = folder.row(name);
-    checkPrecondition(precondition, before);
+    MemoryFolder.checkPrecondition(precondition, before);
     folder.checkContent(content);
     String uid = uid(content);
     folder
@@ -235,7 +235,7 @@ abstract class MemoryStore {
     }
     MemoryFolder folder = writable(collection);
     Optional<MemoryFolder.Row> before = folder.row(name);
-    checkPrecondition(precondition, before);
+    MemoryFolder.checkPrecondition(precondition, before);
     if (before.isEmpty()) {
       throw failed(new Failure.NotFound("there is no resource " + name));
     }
@@ -279,6 +279,11 @@ abstract class MemoryStore {
     return maxResourceSize;
   }
 
+  /** The text of a resource that is there, which is not counted as fetched. */
+  synchronized String text(CollectionName collection, ResourceName name) {
+    return folder(collection).row(name).flatMap(MemoryFolder.Row::content).orElseThrow();
+  }
+
   int fetched() {
     return fetched.get();
   }
@@ -310,26 +315,6 @@ abstract class MemoryStore {
     });
   }
 
-  private static void checkPrecondition(
-      Precondition precondition, Optional<MemoryFolder.Row> before) {
-    boolean holds =
-        switch (precondition) {
-          case Precondition.None none -> true;
-          case Precondition.Absent absent -> before.isEmpty();
-          case Precondition.Present present -> before.isPresent();
-          case Precondition.Matches matches ->
-              before.filter(row -> matches.etags().contains(row.etag())).isPresent();
-          case Precondition.Scheduled scheduled ->
-              before
-                  .flatMap(MemoryFolder.Row::scheduleTag)
-                  .filter(scheduled.tag()::equals)
-                  .isPresent();
-        };
-    if (!holds) {
-      throw failed(new Failure.PreconditionFailed("the condition does not hold"));
-    }
-  }
-
   private static PosternException failed(Failure failure) {
     return new PosternException(failure);
   }
@@ -337,10 +322,5 @@ abstract class MemoryStore {
   private static String uid(String content) {
     Matcher uid = UID.matcher(content);
     return uid.find() ? uid.group(1) : "";
-  }
-
-  private static CollectionProperties properties(String name) {
-    return new CollectionProperties(
-        name, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 }

@@ -18,8 +18,13 @@ import javax.xml.namespace.QName;
 public record DavError(
     int status, List<Consumer<XmlWriter>> conditions, String message, Headers headers) {
 
+  /** What is said of a request does not grow with what was sent. */
+  private static final int MOST_SAID = 500;
+
   public static DavError of(int status, String message) {
-    return new DavError(status, List.of(), message, Headers.NONE);
+    String said =
+        message.length() > MOST_SAID ? message.substring(0, MOST_SAID - 1) + "…" : message;
+    return new DavError(status, List.of(), said, Headers.NONE);
   }
 
   /** An error that names a precondition without content. */

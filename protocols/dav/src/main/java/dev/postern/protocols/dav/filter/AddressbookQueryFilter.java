@@ -12,6 +12,7 @@ public final class AddressbookQueryFilter {
 
   public static CardFilter read(Element filter) {
     Filters.refuseUnknown(filter, Kind.ADDRESSBOOK, "prop-filter");
+    Filters.refuseTooMany(filter, Kind.ADDRESSBOOK);
     return new CardFilter(
         Filters.test(filter, Kind.ADDRESSBOOK),
         filter

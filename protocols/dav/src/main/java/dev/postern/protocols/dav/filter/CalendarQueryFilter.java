@@ -39,6 +39,7 @@ public record CalendarQueryFilter(CompFilter calendar) {
   public static CalendarQueryFilter read(Element filter) {
     List<Element> components = filter.children(caldav("comp-filter")).toList();
     Filters.refuseUnknown(filter, Kind.CALENDAR, "comp-filter");
+    Filters.refuseTooMany(filter, Kind.CALENDAR);
     if (components.size() != 1
         || !components.getFirst().requiredAttribute("name").equalsIgnoreCase("VCALENDAR")) {
       throw invalid(filter, "a filter holds one comp-filter for VCALENDAR");

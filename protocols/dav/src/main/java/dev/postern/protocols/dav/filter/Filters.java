@@ -13,6 +13,8 @@ import javax.xml.namespace.QName;
 
 /** What the filters of CalDAV and CardDAV have in common. */
 final class Filters {
+  private static final int MOST_CONDITIONS = 1_000;
+
   private Filters() {}
 
   /** CALDAV:prop-filter (RFC 4791 section 9.7.2), CARDDAV:prop-filter (RFC 6352 section 10.5.1). */
@@ -64,6 +66,17 @@ final class Filters {
         .ifPresent(child -> {
           throw unsupported(kind, child, Element.describe(child.name()) + " is unknown here");
         });
+  }
+
+  /** Each condition is held against each of many texts. */
+  static void refuseTooMany(Element filter, Kind kind) {
+    if (count(filter) > MOST_CONDITIONS) {
+      throw unsupported(kind, filter, "more than " + MOST_CONDITIONS + " conditions");
+    }
+  }
+
+  private static long count(Element element) {
+    return element.children().stream().mapToLong(child -> 1 + count(child)).sum();
   }
 
   /** RFC 4791 section 7.8, RFC 6352 section 8.6: the supported-filter precondition. */

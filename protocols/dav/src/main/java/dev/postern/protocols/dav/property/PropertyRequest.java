@@ -10,6 +10,9 @@ import java.util.stream.Stream;
 /** Which properties a PROPFIND or REPORT asks for (RFC 4918 section 14.20). */
 public sealed interface PropertyRequest {
 
+  /** Ten times as many as the most inquisitive client asks for. */
+  int MOST_ASKED = 500;
+
   /** DAV:prop: these, in this order; what is not there is reported as such. */
   record Named(List<Element> asked) implements PropertyRequest {}
 
@@ -24,6 +27,10 @@ public sealed interface PropertyRequest {
     Optional<Element> prop = holder.child(dav("prop"));
     if (prop.isPresent()) {
       List<Element> asked = prop.get().children();
+      if (asked.size() > MOST_ASKED) {
+        // Each is answered for each member: what is sent once is multiplied.
+        throw prop.get().malformed("more than " + MOST_ASKED + " properties");
+      }
       asked.forEach(element ->
           Properties.named(element.name()).ifPresent(property -> property.check(element)));
       return Optional.of(new Named(asked));

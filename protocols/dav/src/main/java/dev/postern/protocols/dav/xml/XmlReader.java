@@ -1,5 +1,8 @@
 package dev.postern.protocols.dav.xml;
 
+import static dev.postern.protocols.dav.xml.Namespaces.caldav;
+import static dev.postern.protocols.dav.xml.Namespaces.carddav;
+
 import dev.postern.protocols.dav.error.DavException;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayDeque;
@@ -8,6 +11,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.xml.namespace.QName;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -69,7 +73,7 @@ public final class XmlReader {
 
   private void start() {
     if (open.size() == MAX_DEPTH) {
-      throw malformed("elements nested deeper than " + MAX_DEPTH);
+      throw tooDeep();
     }
     if (++elements > MAX_ELEMENTS) {
       throw DavException.tooLarge("more than " + MAX_ELEMENTS + " elements");
@@ -81,6 +85,18 @@ public final class XmlReader {
       }
     }
     open.push(new Builder(reader.getName(), attributes, reader.getLocation().getLineNumber()));
+  }
+
+  /** A filter can be too deep without being malformed (RFC 4791 section 7.8). */
+  private DavException tooDeep() {
+    String message = "elements nested deeper than " + MAX_DEPTH;
+    return Stream.of(caldav("filter"), carddav("filter"))
+        .filter(filter -> open.stream().anyMatch(element -> element.name.equals(filter)))
+        .findFirst()
+        .map(filter ->
+            DavException.forbidden(
+                new QName(filter.getNamespaceURI(), "supported-filter"), message))
+        .orElseGet(() -> malformed(message));
   }
 
   private void text() {
