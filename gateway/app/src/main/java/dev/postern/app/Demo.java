@@ -53,12 +53,23 @@ public final class Demo implements AutoCloseable {
    * @throws StartFailure if a port or the directory cannot be had
    */
   public static Demo start(Path data, Ports ports, String backend, SandboxOptions options) {
+    return start(data, ports, backend, options, true);
+  }
+
+  /**
+   * Like {@link #start(Path, Ports, String, SandboxOptions)}.
+   *
+   * @param streaming whether EWS tells of changes, which costs calls besides what clients do
+   */
+  public static Demo start(
+      Path data, Ports ports, String backend, SandboxOptions options, boolean streaming) {
     Closing closing = new Closing();
     try {
       DataDirectory tenantData = closing.add(DataDirectory.claim(data.resolve("sandbox")));
       Sandbox sandbox = closing.add(Sandbox.start(options.withDataDirectory(tenantData.path())));
       addUsers(data.resolve("users"));
-      Gateway gateway = closing.add(Gateway.start(configuration(data, ports, backend, sandbox)));
+      Gateway gateway =
+          closing.add(Gateway.start(configuration(data, ports, backend, streaming, sandbox)));
       return new Demo(closing, sandbox, gateway);
     } catch (IOException e) {
       closing.close();
@@ -100,20 +111,25 @@ public final class Demo implements AutoCloseable {
   }
 
   private static ConfigDocument configuration(
-      Path data, Ports ports, String backend, Sandbox sandbox) {
+      Path data, Ports ports, String backend, boolean streaming, Sandbox sandbox) {
     return ConfigDocument.parse(
-        template(), data.resolve("demo.yaml"), variables(data, ports, backend, sandbox));
+        template(), data.resolve("demo.yaml"), variables(data, ports, backend, streaming, sandbox));
   }
 
-  /** What the variables of {@link #template} stand for. */
+  /**
+   * What the variables of {@link #template} stand for.
+   *
+   * @param streaming whether EWS tells of changes
+   */
   public static Map<String, String> variables(
-      Path data, Ports ports, String backend, Sandbox sandbox) {
+      Path data, Ports ports, String backend, boolean streaming, Sandbox sandbox) {
     Map<String, String> variables = new HashMap<>();
     variables.put("DATA", data.toAbsolutePath().toString());
     variables.put("HTTP_PORT", Integer.toString(ports.http()));
     variables.put("IMAP_PORT", Integer.toString(ports.imap()));
     variables.put("SMTP_PORT", Integer.toString(ports.smtp()));
     variables.put("BACKEND", backend);
+    variables.put("STREAMING", Boolean.toString(streaming));
     variables.put("TENANT_ID", Tenant.ID);
     variables.put("CLIENT_ID", Tenant.CLIENT_ID);
     variables.put("CLIENT_SECRET", Tenant.CLIENT_SECRET);

@@ -1,7 +1,7 @@
 package dev.postern.app;
 
 import dev.postern.api.PosternException;
-import dev.postern.api.exchange.Notifications.Notice;
+import dev.postern.api.exchange.Webhooks.Notice;
 import dev.postern.mirror.Verdict;
 import java.util.ArrayList;
 import java.util.List;

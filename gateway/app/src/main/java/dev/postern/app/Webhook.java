@@ -2,9 +2,9 @@ package dev.postern.app;
 
 import dev.postern.api.PosternException;
 import dev.postern.api.exchange.Backend;
-import dev.postern.api.exchange.Notifications;
-import dev.postern.api.exchange.Notifications.Delivery;
-import dev.postern.api.exchange.Notifications.WebhookRequest;
+import dev.postern.api.exchange.Webhooks;
+import dev.postern.api.exchange.Webhooks.Delivery;
+import dev.postern.api.exchange.Webhooks.WebhookRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -42,7 +42,7 @@ final class Webhook {
   private final NoticeLog log;
 
   /** What belongs to one tenant's address. */
-  private record Inlet(String tenant, Notifications notifications, Allowance allowance) {}
+  private record Inlet(String tenant, Webhooks notifications, Allowance allowance) {}
 
   Webhook(Collection<Tenant> tenants, NoticeQueue queue, NoticeLog log, InstantSource clock) {
     this.queue = queue;
@@ -149,7 +149,7 @@ final class Webhook {
   private static Optional<Inlet> inlet(Tenant tenant, InstantSource clock) {
     return tenant.backends().byName().values().stream()
         .map(Backend::notifications)
-        .flatMap(Optional::stream)
+        .flatMap(push -> push.filter(Webhooks.class::isInstance).map(Webhooks.class::cast).stream())
         .findFirst()
         .map(push -> new Inlet(tenant.name(), push, new Allowance(PER_SECOND, clock)));
   }

@@ -1,8 +1,11 @@
 package dev.postern.mirror;
 
 import dev.postern.api.PosternException;
+import dev.postern.api.exchange.Streams;
+import dev.postern.api.exchange.Webhooks;
 import dev.postern.mirror.deletion.Retention;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,6 +29,7 @@ final class Background implements AutoCloseable {
   private static final Duration GRACE = Duration.ofSeconds(1);
 
   private final Subscriptions subscriptions;
+  private final Streaming streaming;
   private final Rounds rounds;
   private final Surveys surveys;
   private final Retention retention;
@@ -40,8 +44,14 @@ final class Background implements AutoCloseable {
   private volatile boolean closed;
 
   Background(
-      Subscriptions subscriptions, Rounds rounds, Surveys surveys, Retention retention, Pace pace) {
+      Subscriptions subscriptions,
+      Streaming streaming,
+      Rounds rounds,
+      Surveys surveys,
+      Retention retention,
+      Pace pace) {
     this.subscriptions = subscriptions;
+    this.streaming = streaming;
     this.rounds = rounds;
     this.surveys = surveys;
     this.retention = retention;
@@ -49,8 +59,16 @@ final class Background implements AutoCloseable {
     this.slots = new Semaphore(pace.atOnce());
   }
 
-  Subscriptions subscriptions() {
-    return subscriptions;
+  /** How Exchange tells of changes in a collection, if its backend can and may. */
+  Optional<Watch> watch(CollectionRow collection) {
+    return subscriptions
+        .notifications(collection.mailbox(), collection.backend())
+        .map(push ->
+            switch (push) {
+              case Webhooks calls ->
+                  new Watch.Calls(subscriptions, collection, calls, this::subscribe);
+              case Streams _ -> new Watch.Connection(subscriptions, collection, streaming);
+            });
   }
 
   Rounds rounds() {
@@ -88,6 +106,7 @@ final class Background implements AutoCloseable {
 
   /** Does what is due; complete when that, and all that was under way, is done. */
   CompletableFuture<Void> tick() {
+    streaming.look();
     subscriptions.due().forEach(key -> submit(() -> subscriptions.see(key)));
     rounds.due().forEach(this::submit);
     surveys.due().forEach(this::submit);
@@ -100,6 +119,7 @@ final class Background implements AutoCloseable {
   public void close() {
     closed = true;
     wake();
+    streaming.close();
     threads.shutdown();
     try {
       if (!threads.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -3,7 +3,9 @@ package dev.postern.mirror;
 import dev.postern.api.Failure;
 import dev.postern.api.PosternException;
 import dev.postern.api.client.CollectionName;
+import dev.postern.api.exchange.FolderId;
 import dev.postern.api.model.Item;
+import java.util.Optional;
 
 /** The collections of one kind in one mailbox, on the backend that it is on. */
 record Home<T extends Item>(Replica<T> replica, Folders<T> folders, Refreshes refreshes) {
@@ -31,6 +33,16 @@ record Home<T extends Item>(Replica<T> replica, Folders<T> folders, Refreshes re
       refreshes.freshness().showsAsItWas(row, trouble.failure().detail());
     }
     return replica.reread(row);
+  }
+
+  /** Exchange told of a change in a folder. */
+  boolean catchUp(FolderId folder) {
+    Optional<CollectionRow> found =
+        replica.database().read(tx -> replica.collections().ofHome(tx, replica.home())).stream()
+            .filter(row -> row.folder().equals(folder) && row.backend().equals(replica.backend()))
+            .findFirst();
+    found.ifPresent(row -> refreshes.catchUp(replica, row));
+    return found.isPresent();
   }
 
   /** Asks upstream now, and throws what is in the way. */

@@ -7,8 +7,8 @@ import dev.postern.api.client.People;
 import dev.postern.api.client.Principal;
 import dev.postern.api.exchange.Access;
 import dev.postern.api.exchange.Incident;
-import dev.postern.api.exchange.Notifications.Notice;
-import dev.postern.api.exchange.Notifications.Notice.What;
+import dev.postern.api.exchange.Webhooks.Notice;
+import dev.postern.api.exchange.Webhooks.Notice.What;
 import dev.postern.api.grant.Grant;
 import dev.postern.api.model.Contact;
 import dev.postern.api.model.Event;
@@ -23,6 +23,7 @@ import dev.postern.mirror.swap.MailboxSwap;
 import dev.postern.store.Database;
 import dev.postern.store.Sealer;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -178,15 +179,6 @@ public final class Mirror {
     new Undoing(database, kinds, residences).run(selection, backends, listener);
   }
 
-  /** Brings up to date which collections an owner has, and what others may do with them. */
-  private void list(MailAddress owner, Backends backends) {
-    Access access = new Access(owner.value(), owner);
-    kinds
-        .servedBy(backends)
-        .forEach(
-            kind -> residences.of(kind, access, backends).read(home -> home.folders().survey()));
-  }
-
   /**
    * Lets the mirror do by itself what no client asks for: where a backend can be told of changes,
    * it subscribes to those of the folders that clients poll; the others it polls now and then.
@@ -209,18 +201,9 @@ public final class Mirror {
       Function<MailAddress, Optional<Backends>> backends,
       Supplier<List<MailAddress>> owners,
       Pace pace) {
-    Subscriptions subscriptions =
-        new Subscriptions(database, clock, pace.unused(), kinds.types(), backends);
-    Surveys surveys =
-        new Surveys(
-            database,
-            clock,
-            pace.survey(),
-            kinds.types().keySet(),
-            owners,
-            owner -> backends.apply(owner).ifPresent(all -> list(owner, all)));
     Background background =
-        new Background(subscriptions, new Rounds(pace, clock), surveys, retention, pace);
+        new Looking(database, clock, kinds, residences, backends, pace)
+            .background(owners, retention);
     database.execute(SubscriptionTable::doubtAll);
     refreshes.use(background);
     return background;
@@ -245,9 +228,11 @@ public final class Mirror {
     return verdicts;
   }
 
-  /** How many subscriptions tell of changes now. */
+  /** In how many folders Exchange tells of changes now. */
   public long subscriptions() {
-    return database.read(tx -> SubscriptionTable.countLive(tx, clock.instant()));
+    Instant now = clock.instant();
+    return database.read(
+        tx -> SubscriptionTable.countLive(tx, now) + StreamTable.countLive(tx, now));
   }
 
   /**

@@ -1,7 +1,7 @@
 package dev.postern.mirror;
 
-import dev.postern.api.exchange.Notifications.Notice;
-import dev.postern.api.exchange.Notifications.Notice.What;
+import dev.postern.api.exchange.Webhooks.Notice;
+import dev.postern.api.exchange.Webhooks.Notice.What;
 import dev.postern.store.Database;
 import dev.postern.store.Transaction;
 import java.nio.charset.StandardCharsets;

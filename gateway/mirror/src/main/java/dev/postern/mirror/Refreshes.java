@@ -1,6 +1,5 @@
 package dev.postern.mirror;
 
-import dev.postern.api.exchange.Notifications;
 import dev.postern.api.model.Item;
 import dev.postern.store.Database;
 import java.time.Duration;
@@ -19,8 +18,6 @@ final class Refreshes {
    * upstream after it began is told by the first poll that does not share it.
    */
   private static final Duration SHARED_FOR = Duration.ofSeconds(1);
-
-  private static final Duration USED_EVERY = Duration.ofHours(1);
 
   /** What is shared by those who ask at once: what a collection has on a backend. */
   private record Poll(long collection, String backend) {}
@@ -67,18 +64,29 @@ final class Refreshes {
 
   private <T extends Item> void poll(
       Replica<T> replica, CollectionRow collection, Background active) {
-    Optional<Notifications> push =
-        active.subscriptions().notifications(collection.mailbox(), collection.backend());
-    if (push.isPresent() && isCurrent(replica, collection, push.get(), active.pace().net())) {
+    Optional<Watch> watch = active.watch(collection);
+    if (watch.isPresent() && isCurrent(replica, collection, watch.get(), active.pace().net())) {
       return;
     }
+    watch.ifPresent(Watch::prepare);
     refresh(replica, collection, true);
-    if (push.isPresent() && isWatched(collection, push.get(), active)) {
+    if (watch.isPresent() && watch.get().isLiveOrAsked()) {
       active.rounds().leave(collection);
     } else {
       boolean news = replica.reread(collection).current() != collection.current();
       active.rounds().polled(collection, news, () -> isNew(replica, collection));
     }
+  }
+
+  /** Exchange told of a change: fetches it, unless somebody has by now. */
+  <T extends Item> void catchUp(Replica<T> replica, CollectionRow collection) {
+    flights.runAnew(
+        new Poll(collection.id(), collection.backend()),
+        () -> {
+          if (subscription(collection).filter(SubscriptionRow::isStale).isPresent()) {
+            refreshNow(replica, collection, true);
+          }
+        });
   }
 
   /** Polls in the background: whether there was anything new. */
@@ -96,48 +104,18 @@ final class Refreshes {
    * of none since, and no write is unsettled.
    */
   private boolean isCurrent(
-      Replica<?> replica, CollectionRow collection, Notifications push, Duration net) {
+      Replica<?> replica, CollectionRow collection, Watch watch, Duration net) {
     Instant now = clock.instant();
-    Optional<SubscriptionRow> row = subscription(collection);
+    Optional<SubscriptionRow> row = watch.row();
     if (!collection.complete()
         || row.isEmpty()
         || row.get().isStale()
-        || !row.get().isLive(push.address().toString(), now)
+        || !watch.isLive(row.get())
         || freshness.of(collection).filter(at -> at.plus(net).isAfter(now)).isEmpty()) {
       return false;
     }
-    noteUse(row.get(), now);
+    watch.noteUse(row.get());
     return database.read(tx -> replica.intents().ofCollection(tx, collection)).isEmpty();
-  }
-
-  /** Whether Exchange tells of changes; if not, it is asked to as soon as may be. */
-  private boolean isWatched(CollectionRow collection, Notifications push, Background active) {
-    Instant now = clock.instant();
-    String here = push.address().toString();
-    SubscriptionRow row =
-        subscription(collection)
-            .orElseGet(() ->
-                database.transact(tx -> {
-                  // Nodes that want the same one queue up at a row that is there.
-                  tx.update("UPDATE collection SET folder = folder WHERE id = ?", collection.id());
-                  SubscriptionKey key = SubscriptionKey.of(collection);
-                  if (SubscriptionTable.byKey(tx, key).isEmpty()) {
-                    SubscriptionTable.insert(tx, collection, here, now);
-                  }
-                  return SubscriptionTable.byKey(tx, key).orElseThrow();
-                }));
-    noteUse(row, now);
-    boolean live = row.isLive(here, now);
-    if (!live && (!row.due().isAfter(now) || !row.address().equals(here))) {
-      active.subscribe(row.key());
-    }
-    return live;
-  }
-
-  private void noteUse(SubscriptionRow row, Instant now) {
-    if (row.used().plus(USED_EVERY).isBefore(now)) {
-      database.execute(tx -> SubscriptionTable.used(tx, row.key(), now));
-    }
   }
 
   private Optional<SubscriptionRow> subscription(CollectionRow collection) {
@@ -148,15 +126,17 @@ final class Refreshes {
       Replica<T> replica, CollectionRow collection, boolean mayBeWatched) {
     flights.run(
         new Poll(collection.id(), collection.backend()),
-        () -> {
-          Instant began = clock.instant();
-          Optional<SubscriptionRow> told =
-              mayBeWatched ? subscription(collection) : Optional.empty();
-          new Refresh<>(replica).run(collection);
-          told.filter(SubscriptionRow::isStale)
-              .ifPresent(row ->
-                  database.execute(tx -> SubscriptionTable.seen(tx, row.key(), row.noticed())));
-          freshness.synced(collection, began);
-        });
+        () -> refreshNow(replica, collection, mayBeWatched));
+  }
+
+  private <T extends Item> void refreshNow(
+      Replica<T> replica, CollectionRow collection, boolean mayBeWatched) {
+    Instant began = clock.instant();
+    Optional<SubscriptionRow> told = mayBeWatched ? subscription(collection) : Optional.empty();
+    new Refresh<>(replica).run(collection);
+    told.filter(SubscriptionRow::isStale)
+        .ifPresent(
+            row -> database.execute(tx -> SubscriptionTable.seen(tx, row.key(), row.noticed())));
+    freshness.synced(collection, began);
   }
 }

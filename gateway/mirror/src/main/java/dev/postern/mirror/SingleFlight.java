@@ -42,6 +42,26 @@ final class SingleFlight<K> {
     }
   }
 
+  /** Like {@link #run}, but what began before does not count; it is waited for. */
+  void runAnew(K key, Runnable work) {
+    Flight mine = new Flight(clock.instant(), new CompletableFuture<>());
+    Flight flight = flights.compute(key, (k, last) -> last == null || isOver(last) ? mine : last);
+    while (flight != mine) {
+      flight.landed().handle((_, _) -> true).join();
+      flight = flights.compute(key, (k, last) -> last == null || isOver(last) ? mine : last);
+    }
+    fly(mine, work);
+    try {
+      mine.landed().join();
+    } catch (CompletionException e) {
+      throw rethrown(e);
+    }
+  }
+
+  private static boolean isOver(Flight flight) {
+    return flight.landed().isDone();
+  }
+
   private boolean hasEnded(Flight flight) {
     return flight.landed().isDone() && !clock.instant().isBefore(flight.began().plus(shared));
   }

@@ -1,6 +1,6 @@
 package dev.postern.mirror;
 
-import dev.postern.api.exchange.Notifications.Subscription;
+import dev.postern.api.exchange.Webhooks.Subscription;
 import dev.postern.store.Transaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -47,7 +47,8 @@ final class SubscriptionTable {
   }
 
   /** Notes that a folder is to be watched. The caller holds the collection's row. */
-  static void insert(Transaction tx, CollectionRow collection, String address, Instant now)
+  static void insert(
+      Transaction tx, CollectionRow collection, String address, Instant now, Instant due)
       throws SQLException {
     tx.update(
         "INSERT INTO subscription (mailbox, kind, folder, backend, is_default, address, secret,"
@@ -59,7 +60,7 @@ final class SubscriptionTable {
         collection.backend(),
         collection.isDefault(),
         address,
-        now.toEpochMilli(),
+        due.toEpochMilli(),
         now.toEpochMilli());
   }
 

@@ -7,8 +7,9 @@ import dev.postern.api.exchange.Access;
 import dev.postern.api.exchange.Backend;
 import dev.postern.api.exchange.FolderId;
 import dev.postern.api.exchange.Notifications;
-import dev.postern.api.exchange.Notifications.Subscription;
-import dev.postern.api.exchange.Notifications.Watched;
+import dev.postern.api.exchange.Webhooks;
+import dev.postern.api.exchange.Webhooks.Subscription;
+import dev.postern.api.exchange.Webhooks.Watched;
 import dev.postern.store.Database;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -71,6 +72,19 @@ final class Subscriptions {
         .flatMap(Backend::notifications);
   }
 
+  Database database() {
+    return database;
+  }
+
+  InstantSource clock() {
+    return clock;
+  }
+
+  private Optional<Webhooks> webhooks(String mailbox, String backend) {
+    return notifications(mailbox, backend)
+        .flatMap(push -> push instanceof Webhooks calls ? Optional.of(calls) : Optional.empty());
+  }
+
   /** What is to be seen to now. */
   List<SubscriptionKey> due() {
     Instant now = clock.instant();
@@ -105,7 +119,7 @@ final class Subscriptions {
   }
 
   private void see(SubscriptionRow row, Instant now) {
-    Optional<Notifications> push = notifications(row.key().mailbox(), row.backend());
+    Optional<Webhooks> push = webhooks(row.key().mailbox(), row.backend());
     if (row.used().plus(unused).isBefore(now)) {
       push.ifPresent(exchange -> end(exchange, row));
       database.execute(tx -> SubscriptionTable.delete(tx, row.key()));
@@ -117,7 +131,7 @@ final class Subscriptions {
     }
   }
 
-  private void see(Notifications push, SubscriptionRow row, Instant now) {
+  private void see(Webhooks push, SubscriptionRow row, Instant now) {
     String here = push.address().toString();
     if (!row.address().equals(here)) {
       end(push, row);
@@ -132,7 +146,7 @@ final class Subscriptions {
     }
   }
 
-  private void make(Notifications push, SubscriptionRow row) {
+  private void make(Webhooks push, SubscriptionRow row) {
     byte[] random = new byte[SECRET_BYTES];
     secrets.nextBytes(random);
     String secret = HexFormat.of().formatHex(random);
@@ -152,7 +166,7 @@ final class Subscriptions {
             renewal(made.expires())));
   }
 
-  private void renew(Notifications push, SubscriptionRow row) {
+  private void renew(Webhooks push, SubscriptionRow row) {
     try {
       Subscription renewed = push.renew(access(row), row.id().orElseThrow(), expiry(push));
       database.execute(tx ->
@@ -166,7 +180,7 @@ final class Subscriptions {
   }
 
   /** Nobody waits for its notices any more; if Exchange does not hear of it, it expires. */
-  private static void end(Notifications push, SubscriptionRow row) {
+  private static void end(Webhooks push, SubscriptionRow row) {
     if (row.id().isEmpty()) {
       return;
     }
@@ -178,7 +192,7 @@ final class Subscriptions {
   }
 
   /** What was asked for at the same time does not end at the same time. */
-  private Instant expiry(Notifications push) {
+  private Instant expiry(Webhooks push) {
     return clock.instant().plus(part(push.longest(), 0.9, 1));
   }
 

@@ -3,7 +3,7 @@ package dev.postern.mirror;
 import dev.postern.api.Failure;
 import dev.postern.api.PosternException;
 import dev.postern.api.exchange.Access;
-import dev.postern.api.exchange.Notifications;
+import dev.postern.api.exchange.Webhooks;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Subscriptions that live until their time is over, or the test ends them. */
-final class ScriptedNotifications extends ScriptedCalls implements Notifications {
+final class ScriptedNotifications extends ScriptedCalls implements Webhooks {
   /** What was subscribed to, and until when. */
   record Live(Watched folder, String secret, Instant expires) {}
 

@@ -4,7 +4,7 @@ import static dev.postern.mirror.PlainCards.contact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.api.Failure;
-import dev.postern.api.exchange.Notifications.Notice.What;
+import dev.postern.api.exchange.Webhooks.Notice.What;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;

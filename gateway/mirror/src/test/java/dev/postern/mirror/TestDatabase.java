@@ -43,6 +43,8 @@ enum TestDatabase {
       tx.update("DELETE FROM collection");
       tx.update("DELETE FROM home");
       tx.update("DELETE FROM subscription");
+      tx.update("DELETE FROM stream");
+      tx.update("DELETE FROM node");
       tx.update("DELETE FROM route");
       tx.update("DELETE FROM intent");
       tx.update("DELETE FROM deletion");

@@ -89,7 +89,11 @@ public final class BenchCommand implements Callable<Integer> {
     try (TemporaryDirectory data = TemporaryDirectory.create();
         Demo demo =
             Demo.start(
-                data.path(), Demo.Ports.EPHEMERAL, backend.name(), SandboxOptions.ephemeral())) {
+                data.path(),
+                Demo.Ports.EPHEMERAL,
+                backend.name(),
+                SandboxOptions.ephemeral(),
+                false)) {
       return new Bench(
               demo,
               backend.name(),

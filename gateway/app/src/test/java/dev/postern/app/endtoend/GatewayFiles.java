@@ -17,7 +17,8 @@ import java.util.List;
 /**
  * What a gateway in front of a sandbox is started with: its configuration and its data directory,
  * with the demo's users in it. Its listeners are HTTP, IMAP and SMTP in clear text, then SMTP with
- * STARTTLS, all on ports that the system chooses.
+ * STARTTLS, all on ports that the system chooses. Nothing is asked of EWS but what clients ask for,
+ * unless it is told to {@link #stream}: what actions cost is counted.
  */
 record GatewayFiles(Path config, Path data) {
 
@@ -46,6 +47,17 @@ record GatewayFiles(Path config, Path data) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Has EWS tell of changes. */
+  GatewayFiles stream() {
+    try {
+      Files.writeString(
+          config, Files.readString(config).replace("streaming: false", "streaming: true"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return this;
   }
 
   private static void addUsers(Path file) {
@@ -92,6 +104,7 @@ record GatewayFiles(Path config, Path data) {
         login-url: https://localhost:%d
         ews-url: https://localhost:%d/EWS/Exchange.asmx
         graph-url: https://localhost:%d
+        streaming: false
         imap: { host: localhost, port: %d, security: implicit-tls }
         smtp: { host: localhost, port: %d, security: starttls }
         trust: %s

@@ -24,7 +24,8 @@ record PosternServer(Spawned spawned, String login) implements Server {
       throws IOException, InterruptedException {
     int port = Spawned.freePort();
     Map<String, String> environment = new HashMap<>();
-    Demo.variables(folder, new Demo.Ports(port, 0, 0), backend, sandbox).forEach(environment::put);
+    Demo.variables(folder, new Demo.Ports(port, 0, 0), backend, true, sandbox)
+        .forEach(environment::put);
     Demo.addUsers(folder.resolve("users"));
     Path config = Files.writeString(folder.resolve("postern.yaml"), Demo.template());
     List<String> command = new ArrayList<>();

@@ -4,6 +4,7 @@ import dev.postern.api.exchange.Backend;
 import dev.postern.api.exchange.BackendContext;
 import dev.postern.api.exchange.Directory;
 import dev.postern.api.exchange.ItemStore;
+import dev.postern.api.exchange.Notifications;
 import dev.postern.api.exchange.Probe;
 import dev.postern.api.model.Contact;
 import dev.postern.api.model.Event;
@@ -12,6 +13,8 @@ import dev.postern.backends.ews.contact.ContactStore;
 import dev.postern.backends.ews.event.EventStore;
 import dev.postern.backends.ews.event.Times;
 import dev.postern.backends.ews.people.People;
+import dev.postern.backends.ews.push.EwsStreams;
+import dev.postern.backends.ews.soap.Autodiscover;
 import dev.postern.backends.ews.soap.Diagnosis;
 import dev.postern.backends.ews.soap.Ews;
 import dev.postern.backends.ews.soap.Standing;
@@ -28,6 +31,7 @@ final class EwsBackend implements Backend {
   private final TaskStore tasks;
   private final People people;
   private final Probe probe;
+  private final Optional<Notifications> streams;
 
   EwsBackend(MicrosoftTenant tenant, Governor governor, BackendContext context) {
     Standing standing = new Standing(tenant.settings(), context);
@@ -36,6 +40,12 @@ final class EwsBackend implements Backend {
     this.contacts = new ContactStore(ews);
     this.tasks = new TaskStore(ews, context.clock());
     this.people = new People(ews, context.zones(), tenant.settings().zone(), context.clock());
+    this.streams =
+        tenant.settings().streaming()
+            ? Optional.of(
+                new EwsStreams(
+                    ews, new Autodiscover(tenant), tenant.settings().subscriptionsPerConnection()))
+            : Optional.empty();
     boolean cloud = tenant.settings().login() instanceof Login.AppOnly;
     this.probe = new EwsProbe(events::folders, new Diagnosis(standing, cloud));
   }
@@ -58,6 +68,11 @@ final class EwsBackend implements Backend {
   @Override
   public Directory directory() {
     return people;
+  }
+
+  @Override
+  public Optional<Notifications> notifications() {
+    return streams;
   }
 
   @Override

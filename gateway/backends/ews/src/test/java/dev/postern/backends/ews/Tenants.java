@@ -45,6 +45,19 @@ public final class Tenants {
   }
 
   static Backend cloud(Sandbox sandbox, Context context) {
+    return cloud(sandbox, context, "");
+  }
+
+  /**
+   * The sandbox as a cloud tenant.
+   *
+   * @param more another line of its configuration
+   */
+  public static Backend cloud(Sandbox sandbox, String more) {
+    return cloud(sandbox, new Context(InstantSource.system()), more);
+  }
+
+  private static Backend cloud(Sandbox sandbox, Context context, String more) {
     return open(
         context,
         """
@@ -55,8 +68,9 @@ public final class Tenants {
         apps:
           - client-id: 6f1c2b1e-0000-4000-8000-c0ffee000002
             client-secret: demo-client-secret
+        %3$s
         """
-            .formatted(sandbox.httpsPort(), sandbox.caCertificate()));
+            .formatted(sandbox.httpsPort(), sandbox.caCertificate(), more));
   }
 
   private static Backend open(Context context, String yaml) {

@@ -83,6 +83,11 @@ public final class MicrosoftTenant implements AutoCloseable {
     };
   }
 
+  /** Like {@link #authorization}, of the same app as long as that gets tokens. */
+  public String steadyAuthorization(Scope scope) {
+    return tokens.isPresent() ? "Bearer " + tokens.get().steadyBearer(scope) : authorization(scope);
+  }
+
   @Override
   public void close() {
     tokens.ifPresent(Tokens::close);

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
  * @param name the section's path, for the log
  * @param anchor the mailbox that requests which concern no mailbox are sent to
  * @param trusted the only certificates to trust; empty for the platform's own
+ * @param streaming whether EWS is asked to tell of changes over connections that are held open
  * @param subscriptionsPerConnection how many mailboxes' notifications one connection carries;
  *     Exchange allows {@value #MOST_SUBSCRIPTIONS}
  * @param zone where whole days are anchored when they are written: Exchange keeps them as instants
@@ -29,6 +30,7 @@ public record TenantSettings(
     Login login,
     Optional<MailAddress> anchor,
     List<X509Certificate> trusted,
+    boolean streaming,
     int subscriptionsPerConnection,
     ZoneId zone) {
   static final int MOST_SUBSCRIPTIONS = 200;
@@ -64,6 +66,7 @@ public record TenantSettings(
             .file("trust")
             .map(f -> KeyFiles.certificates(settings, "trust", f))
             .orElse(List.of()),
+        settings.flag("streaming", true),
         settings.integer("subscriptions-per-connection", MOST_SUBSCRIPTIONS, 1, MOST_SUBSCRIPTIONS),
         zone(settings));
   }

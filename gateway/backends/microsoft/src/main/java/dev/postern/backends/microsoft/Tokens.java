@@ -40,8 +40,16 @@ public final class Tokens implements AutoCloseable {
    *     Failure.Unauthenticated}, which is about a client's own password
    */
   public String bearer(Scope scope) {
+    return bearer(scope, Math.floorMod(turn.getAndIncrement(), Math.max(1, apps.size())));
+  }
+
+  /** Like {@link #bearer}, but of the same app each time as long as that one gets tokens. */
+  String steadyBearer(Scope scope) {
+    return bearer(scope, 0);
+  }
+
+  private String bearer(Scope scope, int first) {
     PosternException refused = null;
-    int first = Math.floorMod(turn.getAndIncrement(), Math.max(1, apps.size()));
     for (int i = 0; i < apps.size(); i++) {
       EntraApp app = apps.get((first + i) % apps.size());
       try {

@@ -52,6 +52,25 @@ final class Call<R> extends SimpleServiceRequestBase<R> {
     return send(service, operation, answer -> ContentStream.in(answer.stream()));
   }
 
+  /** Sends an operation about notifications; see {@link #send} for what it throws. */
+  static Routed routed(MailboxService service, Xml operation) throws LoginRefused, EwsBlocked {
+    return send(
+        service,
+        operation,
+        answer -> {
+          Xml message =
+              element(answer.bytes()).childrenAt("ResponseMessages").stream()
+                  .findFirst()
+                  .orElseThrow(() -> new XMLStreamException("no response message"));
+          return new Routed(Reply.of(message), Affinity.cookie(answer));
+        });
+  }
+
+  /** Sends an operation whose answer is held open; see {@link #send} for what it throws. */
+  static Envelopes open(MailboxService service, Xml operation) throws LoginRefused, EwsBlocked {
+    return send(service, operation, answer -> new Envelopes(answer.stream()));
+  }
+
   private static <R> R send(MailboxService service, Xml operation, Reading<R> reading)
       throws LoginRefused, EwsBlocked {
     try {
@@ -146,7 +165,7 @@ final class Call<R> extends SimpleServiceRequestBase<R> {
   }
 
   /** The one element in a SOAP body. */
-  private static Xml element(byte[] answer) throws XMLStreamException {
+  static Xml element(byte[] answer) throws XMLStreamException {
     Xml envelope = XmlReader.read(answer);
     Xml fault = envelope.at("Body", "Fault").orElse(null);
     if (fault != null) {

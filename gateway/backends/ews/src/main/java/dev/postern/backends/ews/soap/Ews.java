@@ -10,8 +10,10 @@ import dev.postern.backends.microsoft.Login;
 import dev.postern.backends.microsoft.MicrosoftTenant;
 import dev.postern.backends.microsoft.Scope;
 import java.io.InputStream;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import microsoft.exchange.webservices.data.core.enumeration.misc.ConnectingIdType;
 import microsoft.exchange.webservices.data.misc.ImpersonatedUserId;
 
@@ -88,6 +90,66 @@ public final class Ews {
                     Call.content(service(access.mailbox(), credential, true), operation)));
   }
 
+  /**
+   * Sends an operation about notifications to the server that has the mailbox's. Never sent twice
+   * when it may have been carried out.
+   *
+   * @throws PosternException as {@link #call} does; what the message says is left to the caller
+   */
+  public Routed routed(Access access, Affinity affinity, Xml operation) {
+    String authorization = steady();
+    return governor.call(
+        access.mailbox(),
+        Effect.WRITE,
+        () -> {
+          Routed routed =
+              send(
+                  access.mailbox(),
+                  authorization,
+                  this::steady,
+                  credential ->
+                      Call.routed(
+                          service(access.mailbox(), headers(credential, affinity), false),
+                          operation));
+          throwIfBusy(Effect.WRITE, List.of(routed.reply()));
+          return routed;
+        });
+  }
+
+  /**
+   * Opens a connection over which answers come one after the other. It counts as a request of the
+   * mailbox until its first byte has come: Exchange limits connections that it holds open by
+   * themselves.
+   */
+  public Envelopes open(Access access, Affinity affinity, Xml operation) {
+    String authorization = steady();
+    return governor.call(
+        access.mailbox(),
+        Effect.WRITE,
+        () ->
+            send(
+                access.mailbox(),
+                authorization,
+                this::steady,
+                credential -> {
+                  Map<String, String> headers = headers(credential, affinity);
+                  // What is compressed comes in blocks, and late.
+                  headers.put("Accept-Encoding", "identity");
+                  return Call.open(service(access.mailbox(), headers, true), operation);
+                }));
+  }
+
+  /** Subscriptions are those of the app that made them. */
+  private String steady() {
+    return tenant.steadyAuthorization(Scope.EXCHANGE);
+  }
+
+  private static Map<String, String> headers(String authorization, Affinity affinity) {
+    Map<String, String> headers = new HashMap<>(affinity.headers());
+    headers.put("Authorization", authorization);
+    return headers;
+  }
+
   /** One HTTP request with a credential. */
   private interface Attempt<R> {
     R with(String authorization) throws LoginRefused, EwsBlocked;
@@ -101,8 +163,13 @@ public final class Ews {
   }
 
   private <R> R send(MailAddress mailbox, String authorization, Attempt<R> attempt) {
+    return send(mailbox, authorization, () -> tenant.authorization(Scope.EXCHANGE), attempt);
+  }
+
+  private <R> R send(
+      MailAddress mailbox, String authorization, Supplier<String> another, Attempt<R> attempt) {
     try {
-      R answer = sendTwice(authorization, attempt);
+      R answer = sendTwice(authorization, another, attempt);
       standing.answered(mailbox);
       return answer;
     } catch (LoginRefused refused) {
@@ -114,7 +181,8 @@ public final class Ews {
   }
 
   /** A token that is refused is fetched anew, once. */
-  private <R> R sendTwice(String first, Attempt<R> attempt) throws LoginRefused, EwsBlocked {
+  private <R> R sendTwice(String first, Supplier<String> another, Attempt<R> attempt)
+      throws LoginRefused, EwsBlocked {
     try {
       return attempt.with(first);
     } catch (LoginRefused refused) {
@@ -122,16 +190,20 @@ public final class Ews {
         throw refused;
       }
     }
-    return attempt.with(tenant.authorization(Scope.EXCHANGE));
+    return attempt.with(another.get());
   }
 
   private MailboxService service(MailAddress mailbox, String authorization, boolean streamed) {
+    return service(
+        mailbox,
+        Map.of("Authorization", authorization, "X-AnchorMailbox", mailbox.value()),
+        streamed);
+  }
+
+  private MailboxService service(
+      MailAddress mailbox, Map<String, String> headers, boolean streamed) {
     MailboxService service =
-        new MailboxService(
-            tenant.http(),
-            tenant.settings().endpoints().ews(),
-            Map.of("Authorization", authorization, "X-AnchorMailbox", mailbox.value()),
-            streamed);
+        new MailboxService(tenant.http(), tenant.settings().endpoints().ews(), headers, streamed);
     if (impersonates()) {
       service.setImpersonatedUserId(
           new ImpersonatedUserId(ConnectingIdType.SmtpAddress, mailbox.value()));

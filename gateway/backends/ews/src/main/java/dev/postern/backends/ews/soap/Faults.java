@@ -22,6 +22,10 @@ final class Faults {
   private static final Logger LOG = LoggerFactory.getLogger(Faults.class);
   private static final Duration SOON = Duration.ofSeconds(2);
   private static final Duration BUSY = Duration.ofSeconds(10);
+
+  /** A subscription that nobody listens to lives for half an hour. */
+  private static final Duration UNTIL_EXPIRED = Duration.ofMinutes(30);
+
   private static final Duration UNTIL_REPAIRED = Duration.ofMinutes(5);
 
   private Faults() {}
@@ -115,6 +119,7 @@ final class Faults {
         LOG.error("{}: the app or service account may not act for this mailbox", detail);
         yield new Failure.Unavailable(UNTIL_REPAIRED, detail);
       }
+      case "ErrorExceededSubscriptionCount" -> new Failure.Unavailable(UNTIL_EXPIRED, detail);
       default -> new Failure.Unavailable(SOON, detail);
     };
   }

@@ -16,6 +16,7 @@ import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import microsoft.exchange.webservices.data.core.request.HttpWebRequest;
@@ -57,7 +58,7 @@ final class JdkWebRequest extends HttpWebRequest {
             .header("Accept-Encoding", "gzip")
             .header("User-Agent", "Postern")
             .POST(BodyPublishers.ofByteArray(versioned()));
-    getHeaders().forEach(request::header);
+    getHeaders().forEach(request::setHeader);
     try {
       response = client.send(request.build(), this::subscriber);
       return response.statusCode();
@@ -87,6 +88,10 @@ final class JdkWebRequest extends HttpWebRequest {
 
   String header(String name) {
     return received().headers().firstValue(name).orElse("");
+  }
+
+  List<String> headers(String name) {
+    return received().headers().allValues(name);
   }
 
   /** The answer's bytes, unpacked; they can be read once. */

@@ -3,8 +3,8 @@ package dev.postern.backends.graph.push;
 import dev.postern.api.Failure;
 import dev.postern.api.PosternException;
 import dev.postern.api.exchange.Access;
-import dev.postern.api.exchange.Notifications;
-import dev.postern.api.exchange.Notifications.Notice.What;
+import dev.postern.api.exchange.Webhooks;
+import dev.postern.api.exchange.Webhooks.Notice.What;
 import dev.postern.api.model.Contact;
 import dev.postern.api.model.Event;
 import dev.postern.backends.graph.http.GraphClient;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * "Reduce missing subscriptions and change notifications"). They carry no resource data: a notice
  * says that something changed, and what it was is asked for.
  */
-public final class GraphNotifications implements Notifications {
+public final class GraphNotifications implements Webhooks {
   /** "Maximum lifetime per supported resource": Outlook message, event, contact. */
   private static final Duration LONGEST = Duration.ofMinutes(10_080);
 
