@@ -5,7 +5,9 @@ import dev.postern.store.Database;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,8 @@ final class Refreshes {
   private final InstantSource clock;
   private final Freshness freshness;
   private final SingleFlight<Poll> flights;
+  private final HomeCheck homes;
+  private final Map<Long, Instant> read = new ConcurrentHashMap<>();
   private volatile @Nullable Background background;
 
   Refreshes(Database database, InstantSource clock) {
@@ -33,6 +37,7 @@ final class Refreshes {
     this.clock = clock;
     this.freshness = new Freshness(database, clock);
     this.flights = new SingleFlight<>(clock, SHARED_FOR);
+    this.homes = new HomeCheck(clock, SHARED_FOR);
   }
 
   Freshness freshness() {
@@ -69,7 +74,10 @@ final class Refreshes {
       return;
     }
     watch.ifPresent(Watch::prepare);
-    refresh(replica, collection, true);
+    boolean isTold = watch.isPresent() && watch.get().row().filter(watch.get()::isLive).isPresent();
+    if (isTold || !isUnchanged(replica, collection, active)) {
+      refresh(replica, collection, true);
+    }
     if (watch.isPresent() && watch.get().isLiveOrAsked()) {
       active.rounds().leave(collection);
     } else {
@@ -95,7 +103,10 @@ final class Refreshes {
     if (!before.backend().equals(replica.backend())) {
       throw new Moved(before.mailbox());
     }
-    refresh(replica, before, true);
+    Background active = background;
+    if (active == null || !isUnchanged(replica, before, active)) {
+      refresh(replica, before, true);
+    }
     return replica.reread(collection).current() != before.current();
   }
 
@@ -118,6 +129,28 @@ final class Refreshes {
     return database.read(tx -> replica.intents().ofCollection(tx, collection)).isEmpty();
   }
 
+  /**
+   * Whether the backend says that nothing has changed, asked once for all that clients poll in the
+   * mailbox. Not for a single collection, whose refresh costs as much, and not for long: what the
+   * backend goes by might not tell everything.
+   */
+  private boolean isUnchanged(Replica<?> replica, CollectionRow collection, Background active) {
+    Instant began = clock.instant();
+    Instant last = read.getOrDefault(collection.id(), Instant.MIN);
+    boolean mayBe =
+        collection.complete()
+            && active.rounds().hasCompany(collection)
+            && last.isAfter(began.minus(active.pace().net()))
+            && database.read(tx ->
+                replica.intents().ofCollection(tx, collection).isEmpty()
+                    && !PendingTable.isAnyDue(tx, collection.id(), began))
+            && homes.isUnchanged(replica, collection);
+    if (mayBe) {
+      freshness.synced(collection, began);
+    }
+    return mayBe;
+  }
+
   private Optional<SubscriptionRow> subscription(CollectionRow collection) {
     return database.read(tx -> SubscriptionTable.byKey(tx, SubscriptionKey.of(collection)));
   }
@@ -134,6 +167,7 @@ final class Refreshes {
     Instant began = clock.instant();
     Optional<SubscriptionRow> told = mayBeWatched ? subscription(collection) : Optional.empty();
     new Refresh<>(replica).run(collection);
+    read.put(collection.id(), began);
     told.filter(SubscriptionRow::isStale)
         .ifPresent(
             row -> database.execute(tx -> SubscriptionTable.seen(tx, row.key(), row.noticed())));

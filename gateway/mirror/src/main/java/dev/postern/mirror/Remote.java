@@ -48,6 +48,10 @@ record Remote<T extends Item>(ItemStore<T> store, Access access) {
     return Upstream.guarded(() -> store.permissions(access, folders));
   }
 
+  Set<FolderId> unchanged(Map<FolderId, Cursor> since) {
+    return Upstream.guarded(() -> store.unchanged(access, since));
+  }
+
   RemoteFolder createFolder(CollectionName name, CollectionProperties properties) {
     return Upstream.guarded(() -> store.createFolder(access, name.value(), properties));
   }

@@ -73,6 +73,14 @@ final class Rounds {
     quiet.remove(collection.mailbox());
   }
 
+  /** Whether clients poll other collections of the mailbox as well. */
+  boolean hasCompany(CollectionRow collection) {
+    return seats.entrySet().stream()
+        .anyMatch(seat ->
+            seat.getKey() != collection.id()
+                && seat.getValue().mailbox.equals(collection.mailbox()));
+  }
+
   /** Whoever tells of changes does so from now on. */
   void leave(CollectionRow collection) {
     seats.remove(collection.id());

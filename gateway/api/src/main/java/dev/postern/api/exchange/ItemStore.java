@@ -56,6 +56,15 @@ public interface ItemStore<T extends Item> {
   ChangePage changes(Access access, FolderId folder, Optional<Cursor> since);
 
   /**
+   * Which of these folders have certainly not changed since they were left there; nothing is said
+   * of the others. One call for all, and for those of other kinds in the mailbox that are asked for
+   * in the same second; none where a backend cannot tell.
+   */
+  default Set<FolderId> unchanged(Access access, Map<FolderId, Cursor> since) {
+    return Set.of();
+  }
+
+  /**
    * One page of the folder's items whole, for a first sync: cheaper than fetching each by its id.
    * Only with {@link Capability#WHOLE_PAGES}. Items that come, go or move while the pages are read
    * may be missing or appear twice: {@link #changes} tells what there is.

@@ -12,6 +12,7 @@ import dev.postern.api.model.Task;
 import dev.postern.backends.ews.contact.ContactStore;
 import dev.postern.backends.ews.event.EventStore;
 import dev.postern.backends.ews.event.Times;
+import dev.postern.backends.ews.folder.FolderStates;
 import dev.postern.backends.ews.people.People;
 import dev.postern.backends.ews.push.EwsStreams;
 import dev.postern.backends.ews.soap.Autodiscover;
@@ -36,9 +37,10 @@ final class EwsBackend implements Backend {
   EwsBackend(MicrosoftTenant tenant, Governor governor, BackendContext context) {
     Standing standing = new Standing(tenant.settings(), context);
     Ews ews = new Ews(tenant, governor, standing);
-    this.events = new EventStore(ews, new Times(context.zones(), tenant.settings().zone()));
-    this.contacts = new ContactStore(ews);
-    this.tasks = new TaskStore(ews, context.clock());
+    FolderStates states = new FolderStates(ews, context.clock());
+    this.events = new EventStore(ews, states, new Times(context.zones(), tenant.settings().zone()));
+    this.contacts = new ContactStore(ews, states);
+    this.tasks = new TaskStore(ews, states, context.clock());
     this.people = new People(ews, context.zones(), tenant.settings().zone(), context.clock());
     this.streams =
         tenant.settings().streaming()

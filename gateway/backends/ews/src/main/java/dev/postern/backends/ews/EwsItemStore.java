@@ -16,6 +16,7 @@ import dev.postern.api.exchange.RemoteItem;
 import dev.postern.api.exchange.Version;
 import dev.postern.api.exchange.WriteId;
 import dev.postern.api.model.Item;
+import dev.postern.backends.ews.folder.FolderStates;
 import dev.postern.backends.ews.folder.Folders;
 import dev.postern.backends.ews.item.Items;
 import dev.postern.backends.ews.soap.Reply;
@@ -27,6 +28,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -35,9 +37,14 @@ import java.util.stream.Stream;
 public abstract class EwsItemStore<T extends Item> implements ItemStore<T> {
   protected final Items items;
   private final Folders folders;
+  private final FolderStates states;
 
-  protected EwsItemStore(Folders folders, Items items) {
+  /**
+   * @param states shared by the stores of a tenant
+   */
+  protected EwsItemStore(Folders folders, FolderStates states, Items items) {
     this.folders = folders;
+    this.states = states;
     this.items = items;
   }
 
@@ -71,7 +78,12 @@ public abstract class EwsItemStore<T extends Item> implements ItemStore<T> {
 
   @Override
   public final ChangePage changes(Access access, FolderId folder, Optional<Cursor> since) {
-    return items.changes(access, folder, since);
+    return states.marked(access, folder, since, state -> items.changes(access, folder, state));
+  }
+
+  @Override
+  public final Set<FolderId> unchanged(Access access, Map<FolderId, Cursor> since) {
+    return states.unchanged(access, since);
   }
 
   @Override

@@ -17,6 +17,7 @@ import dev.postern.api.model.Contact;
 import dev.postern.api.model.Photo;
 import dev.postern.backends.ews.EwsItemStore;
 import dev.postern.backends.ews.folder.FolderKind;
+import dev.postern.backends.ews.folder.FolderStates;
 import dev.postern.backends.ews.folder.Folders;
 import dev.postern.backends.ews.item.Field;
 import dev.postern.backends.ews.item.Items;
@@ -40,8 +41,8 @@ public final class ContactStore extends EwsItemStore<Contact> {
 
   private final Photos photos;
 
-  public ContactStore(Ews ews) {
-    super(new Folders(ews, FolderKind.CONTACTS), new Items(ews, KIND, Groups.KIND));
+  public ContactStore(Ews ews, FolderStates states) {
+    super(new Folders(ews, FolderKind.CONTACTS), states, new Items(ews, KIND, Groups.KIND));
     this.photos = new Photos(ews);
   }
 

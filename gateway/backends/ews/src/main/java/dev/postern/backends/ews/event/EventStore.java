@@ -17,6 +17,7 @@ import dev.postern.api.model.Person;
 import dev.postern.backends.ews.EwsItemStore;
 import dev.postern.backends.ews.folder.CategoryList;
 import dev.postern.backends.ews.folder.FolderKind;
+import dev.postern.backends.ews.folder.FolderStates;
 import dev.postern.backends.ews.folder.Folders;
 import dev.postern.backends.ews.item.Items;
 import dev.postern.backends.ews.soap.Ews;
@@ -34,8 +35,8 @@ public final class EventStore extends EwsItemStore<Event> {
   private final EventAttachments attachments;
   private final CategoryList categories;
 
-  public EventStore(Ews ews, Times times) {
-    super(new Folders(ews, FolderKind.CALENDAR), new Items(ews, "CalendarItem"));
+  public EventStore(Ews ews, FolderStates states, Times times) {
+    super(new Folders(ews, FolderKind.CALENDAR), states, new Items(ews, "CalendarItem"));
     this.fetcher = new EventFetcher(items, new EventReader(times));
     OccurrenceLocator locator = new OccurrenceLocator(items, times);
     this.attachments = new EventAttachments(ews);

@@ -16,6 +16,7 @@ import dev.postern.api.exchange.Version;
 import dev.postern.api.model.Task;
 import dev.postern.backends.ews.EwsItemStore;
 import dev.postern.backends.ews.folder.FolderKind;
+import dev.postern.backends.ews.folder.FolderStates;
 import dev.postern.backends.ews.folder.Folders;
 import dev.postern.backends.ews.item.Field;
 import dev.postern.backends.ews.item.Items;
@@ -40,8 +41,8 @@ public final class TaskStore extends EwsItemStore<Task> {
   /**
    * @param clock what day it is: Exchange takes no later one for a day of completion
    */
-  public TaskStore(Ews ews, InstantSource clock) {
-    super(new Folders(ews, FolderKind.TASKS), new Items(ews, KIND));
+  public TaskStore(Ews ews, FolderStates states, InstantSource clock) {
+    super(new Folders(ews, FolderKind.TASKS), states, new Items(ews, KIND));
     this.fields = new TaskFields(clock);
   }
 
