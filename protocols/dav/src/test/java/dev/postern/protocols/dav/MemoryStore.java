@@ -209,8 +209,8 @@ abstract class MemoryStore {
     MemoryFolder from = isMove ? writable(source.collection()) : folder(source.collection());
     MemoryFolder to = writable(target.collection());
     Optional<MemoryFolder.Row> there = to.row(target.name());
-    checkPrecondition(ofSource, from.row(source.name()));
-    checkPrecondition(ofTarget, there);
+    MemoryFolder.checkPrecondition(ofSource, from.row(source.name()));
+    MemoryFolder.checkPrecondition(ofTarget, there);
     String text =
         from.row(source.name())
             .flatMap(MemoryFolder.Row::content)
