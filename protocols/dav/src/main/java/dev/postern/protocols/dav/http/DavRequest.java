@@ -7,8 +7,14 @@ import java.net.InetAddress;
  *
  * @param method as sent
  * @param path raw and still escaped, without the query
+ * @param query what followed it
  * @param body not yet read
  * @param origin the client's address
  */
 public record DavRequest(
-    String method, String path, Headers headers, RequestBody body, InetAddress origin) {}
+    String method,
+    String path,
+    Query query,
+    Headers headers,
+    RequestBody body,
+    InetAddress origin) {}

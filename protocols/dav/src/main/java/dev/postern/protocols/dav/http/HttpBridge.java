@@ -78,6 +78,7 @@ public final class HttpBridge {
     return new DavRequest(
         request.method().name(),
         Paths.pathOf(request.uri()),
+        Query.of(request.uri()),
         Headers.of(request.headers()),
         body,
         origin(request));

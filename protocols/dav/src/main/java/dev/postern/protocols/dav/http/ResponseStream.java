@@ -72,7 +72,9 @@ final class ResponseStream extends OutputStream {
   public void close() throws IOException {
     if (!committed) {
       commit();
-      if (response.status() != 204 && response.status() != 304) {
+      // A bodiless answer whose body was not counted has a length that is not known.
+      boolean known = counted > 0 || !bodiless;
+      if (known && response.status() != 204 && response.status() != 304) {
         wire.putHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(counted));
       }
     }

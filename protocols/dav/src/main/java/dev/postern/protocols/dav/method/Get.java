@@ -21,9 +21,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * GET and HEAD (RFC 9110 sections 9.3.1 and 9.3.2): the text of a member; of anything else a page
- * for people, because RFC 4918 section 9.4 leaves it open and some clients take an error for an
- * absent server.
+ * GET and HEAD (RFC 9110 sections 9.3.1 and 9.3.2): the text of a member; of a collection with
+ * {@code ?export} all that is in it; of anything else a page for people, because RFC 4918 section
+ * 9.4 leaves it open and some clients take an error for an absent server.
  */
 final class Get implements Method {
 
@@ -35,6 +35,8 @@ final class Get implements Method {
     DavResource resource = call.resources().at(call.location());
     return switch (resource) {
       case MemberResource member -> text(member, call.request().headers());
+      case CollectionResource collection when call.request().query().has("export") ->
+          Export.of(collection, call.request());
       case CollectionResource collection ->
           page(collection.collection().properties().displayName(), collection, List.of());
       case HomeResource home ->

@@ -8,13 +8,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Whether a member's text passes a filter. */
-final class Matching {
+public final class Matching {
   private static final Logger LOG = LoggerFactory.getLogger(Matching.class);
 
   private Matching() {}
 
   /** One text that cannot be read must not fail the query, nor be hidden from the client by it. */
-  static boolean test(MemberResource member, Predicate<String> filter) {
+  public static boolean test(MemberResource member, Predicate<String> filter) {
     try {
       return member.content().filter(filter).isPresent();
     } catch (PosternException e) {

@@ -13,11 +13,11 @@ import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 
 /** Members of a collection on their way into an answer: in batches, so that any number streams. */
-record Members(CollectionResource collection) {
+public record Members(CollectionResource collection) {
   private static final int BATCH = 500;
 
   /** Those that exist, with their texts; a batch is let go when it was used, or its use failed. */
-  Stream<MemberResource> withTexts(Collection<ResourceName> names) {
+  public Stream<MemberResource> withTexts(Collection<ResourceName> names) {
     return names.stream()
         .gather(Gatherers.windowFixed(BATCH))
         .flatMap(batch -> collection.store().fetch(collection.collection().name(), batch))
@@ -25,7 +25,7 @@ record Members(CollectionResource collection) {
   }
 
   /** The names of entries. */
-  static List<ResourceName> names(List<Entry> entries) {
+  public static List<ResourceName> names(List<Entry> entries) {
     return entries.stream().map(Entry::name).toList();
   }
 
