@@ -6,7 +6,9 @@ import dev.postern.api.client.Principal;
 import dev.postern.api.exchange.Access;
 import dev.postern.api.exchange.Directory;
 import dev.postern.api.exchange.FreeBusy;
+import dev.postern.api.model.Contact;
 import dev.postern.api.model.Person;
+import dev.postern.api.model.Photo;
 import dev.postern.api.model.WorkingHours;
 import dev.postern.store.Database;
 import java.time.Instant;
@@ -35,8 +37,18 @@ record UpstreamPeople(Access access, Supplier<Directory> directory) implements P
   }
 
   @Override
-  public List<Person> search(String text, int limit) {
+  public List<Contact> search(String text, int limit) {
     return Upstream.guarded(() -> directory.get().search(access, text, limit));
+  }
+
+  @Override
+  public Optional<Contact> person(MailAddress address) {
+    return Upstream.guarded(() -> directory.get().person(access, address));
+  }
+
+  @Override
+  public Optional<Photo> photo(MailAddress address) {
+    return Upstream.guarded(() -> directory.get().photo(access, address));
   }
 
   @Override

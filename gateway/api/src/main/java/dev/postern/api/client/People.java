@@ -4,7 +4,9 @@ import dev.postern.api.Failure;
 import dev.postern.api.MailAddress;
 import dev.postern.api.PosternException;
 import dev.postern.api.exchange.FreeBusy;
+import dev.postern.api.model.Contact;
 import dev.postern.api.model.Person;
+import dev.postern.api.model.Photo;
 import dev.postern.api.model.WorkingHours;
 import java.time.Instant;
 import java.util.Collection;
@@ -18,8 +20,19 @@ import java.util.Optional;
  */
 public interface People {
 
-  /** Those whose name or address begins with the text; one call upstream. */
-  List<Person> search(String text, int limit);
+  /**
+   * Those whose name or address begins with the text; one call upstream. Each has an address, the
+   * primary one first, and no photo.
+   *
+   * @param limit Exchange itself gives a hundred at most
+   */
+  List<Contact> search(String text, int limit);
+
+  /** Who has the address, with what {@link #search} tells; one call upstream. */
+  Optional<Contact> person(MailAddress address);
+
+  /** The picture of who has the address; one call upstream. */
+  Optional<Photo> photo(MailAddress address);
 
   /** The rooms that can be invited to meetings. */
   List<Person> rooms();

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.api.MailAddress;
 import dev.postern.api.exchange.FreeBusy.Busy;
+import dev.postern.api.model.Contact;
+import dev.postern.api.model.Contact.Phone;
+import dev.postern.api.model.Contact.Place;
 import dev.postern.api.model.Event;
 import dev.postern.api.model.Events;
 import dev.postern.api.model.Person;
+import dev.postern.api.model.Photo;
 import dev.postern.api.model.Sensitivity;
 import dev.postern.api.model.ShowAs;
 import dev.postern.api.model.When;
@@ -16,6 +20,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +39,14 @@ public abstract class DirectoryContract {
   /** Somebody else in the same organisation. */
   protected abstract Person other();
 
+  /** Somebody without a picture. */
+  protected abstract MailAddress faceless();
+
+  private static Person person(Contact contact) {
+    return new Person(
+        contact.displayName(), new MailAddress(contact.emails().getFirst().address()));
+  }
+
   private Directory directory() {
     return backend().directory();
   }
@@ -43,11 +56,52 @@ public abstract class DirectoryContract {
     String name = other().name();
     String address = other().address().value();
     for (String text : List.of(name, name.substring(0, 4), address, address.substring(0, 3))) {
-      assertThat(directory().search(access(), text, 50)).as(text).contains(other());
+      assertThat(directory().search(access(), text, 50))
+          .as(text)
+          .extracting(DirectoryContract::person)
+          .contains(other());
     }
     assertThat(directory().search(access(), "nobody at all", 10)).isEmpty();
     assertThat(directory().search(access(), "O'Nobody", 10)).isEmpty();
     assertThat(directory().search(access(), "  ", 10)).isEmpty();
+  }
+
+  @Test
+  void people_are_found_with_what_the_directory_says_of_them() {
+    Contact found = directory().person(access(), other().address()).orElseThrow();
+    assertThat(directory().search(access(), other().name(), 10)).containsExactly(found);
+    assertThat(found.name().given() + " " + found.name().family()).isEqualTo(other().name());
+    assertThat(found.organization().company()).isNotEmpty();
+    assertThat(found.organization().department()).isNotEmpty();
+    assertThat(found.organization().jobTitle()).isNotEmpty();
+    assertThat(found.organization().office()).isNotEmpty();
+    assertThat(found.phones())
+        .containsKeys(Phone.BUSINESS, Phone.MOBILE, Phone.BUSINESS_FAX)
+        .hasSize(3);
+    assertThat(found.addresses()).containsOnlyKeys(Place.BUSINESS);
+    assertThat(found.addresses().get(Place.BUSINESS).city()).isNotEmpty();
+    assertThat(found.uid()).isNotEmpty();
+    assertThat(found.photo()).isEmpty();
+  }
+
+  @Test
+  void an_address_is_looked_up_as_a_whole() {
+    String address = other().address().value();
+    MailAddress beginning = new MailAddress(address.substring(0, address.length() - 1));
+    MailAddress shouted = new MailAddress(address.toUpperCase(Locale.ROOT));
+    assertThat(directory().person(access(), shouted).map(DirectoryContract::person))
+        .contains(other());
+    assertThat(directory().person(access(), beginning)).isEmpty();
+    assertThat(directory().person(access(), NOBODY)).isEmpty();
+  }
+
+  @Test
+  void a_picture_is_told_on_its_own_and_whoever_has_none_has_none() {
+    Photo photo = directory().photo(access(), other().address()).orElseThrow();
+    assertThat(photo.mediaType()).isEqualTo("image/jpeg");
+    assertThat(photo.bytes()).startsWith(0xff, 0xd8);
+    assertThat(directory().photo(access(), faceless())).isEmpty();
+    assertThat(directory().photo(access(), NOBODY)).isEmpty();
   }
 
   @Test

@@ -28,7 +28,7 @@ public final class ResponseMessages {
           Map.entry("GetServerTimeZones", "m:TimeZoneDefinitions"));
 
   /** Operations whose whole response is one response message. */
-  private static final Set<String> ALONE = Set.of("GetRoomLists", "GetRooms");
+  private static final Set<String> ALONE = Set.of("GetRoomLists", "GetRooms", "GetUserPhoto");
 
   private static final String AVAILABILITY = "GetUserAvailabilityRequest";
 
@@ -91,6 +91,8 @@ public final class ResponseMessages {
     String always = ALWAYS_THERE.get(operation);
     if (always != null) {
       content.empty(always);
+    } else if (operation.equals("GetUserPhoto")) {
+      content.element("m:HasChanged", "false");
     }
     message("Error", () -> coded(code, text, values), content);
   }

@@ -3,6 +3,7 @@ package dev.postern.sandbox.graph;
 import dev.postern.sandbox.graph.operation.GetMailboxSettings;
 import dev.postern.sandbox.graph.operation.GetSchedule;
 import dev.postern.sandbox.graph.operation.GetUser;
+import dev.postern.sandbox.graph.operation.GetUserPhoto;
 import dev.postern.sandbox.graph.operation.ListPeople;
 import dev.postern.sandbox.graph.operation.ListPlaces;
 import dev.postern.sandbox.graph.operation.ListUsers;
@@ -15,6 +16,7 @@ final class DirectoryRoutes {
       List.of(
           new Route("GET", "users", Permission.USERS, new ListUsers()),
           new Route("GET", "users/{id}", Permission.USERS, new GetUser()),
+          new Route("GET", "photo/$value", Permission.USERS, new GetUserPhoto()),
           new Route("GET", "people", Permission.PEOPLE, new ListPeople()),
           new Route("GET", "places/microsoft.graph.room", Permission.PLACES, new ListPlaces(false)),
           new Route(

@@ -9,6 +9,7 @@ import dev.postern.sandbox.tenant.Item;
 import dev.postern.sandbox.tenant.ItemKind;
 import dev.postern.sandbox.tenant.ItemProperties;
 import dev.postern.sandbox.tenant.Mailbox;
+import dev.postern.sandbox.tenant.Portrait;
 import dev.postern.sandbox.tenant.PostalAddress;
 import dev.postern.sandbox.tenant.PropertyBag;
 import dev.postern.sandbox.tenant.Sensitivity;

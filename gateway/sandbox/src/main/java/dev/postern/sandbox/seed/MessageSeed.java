@@ -10,6 +10,7 @@ import dev.postern.sandbox.tenant.ItemKind;
 import dev.postern.sandbox.tenant.ItemProperties;
 import dev.postern.sandbox.tenant.Mailbox;
 import dev.postern.sandbox.tenant.MessageProperties;
+import dev.postern.sandbox.tenant.Portrait;
 import dev.postern.sandbox.tenant.PropertyBag;
 import dev.postern.sandbox.tenant.Sensitivity;
 import dev.postern.sandbox.tenant.StoreId;

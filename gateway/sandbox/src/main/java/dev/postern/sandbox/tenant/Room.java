@@ -21,4 +21,9 @@ public record Room(Address address, String building, int floor, int capacity, Ro
           new Room(
               new Address("Room Moselle", "room-moselle@" + Tenant.DOMAIN), "H", 1, 6, HARBOUR),
           new Room(new Address("Room Rhine", "room-rhine@" + Tenant.DOMAIN), "H", 2, 14, HARBOUR));
+
+  /** Whether somebody is a room. */
+  public static boolean is(Address address) {
+    return ALL.stream().anyMatch(room -> room.address().sameAs(address));
+  }
 }

@@ -50,9 +50,8 @@ class PeopleAndMailSamplesTest {
   /** Why a request that is printed is refused, by the sample's name. */
   private static final Map<String, String> REFUSED =
       Map.ofEntries(
-          Map.entry("profilephoto-get-1", "photos of users are not offered"),
-          Map.entry("profilephoto-get-2", "photos of users are not offered"),
-          Map.entry("profilephoto-get-3", "photos of users are not offered"),
+          Map.entry("profilephoto-get-2", "photos of users come in one size"),
+          Map.entry("profilephoto-get-3", "what is said of users' photos is not offered"),
           Map.entry("singlevaluelegacyextendedproperty-get-3", "no contains"),
           Map.entry("singlevaluelegacyextendedproperty-get-4", "no cast"),
           Map.entry("singlevaluelegacyextendedproperty-get-5", "no cast"),

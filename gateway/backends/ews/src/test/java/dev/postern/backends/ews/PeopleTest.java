@@ -58,6 +58,22 @@ final class PeopleTest extends DirectoryContract {
     return new Person("Bob Brown", new MailAddress("bob@contoso.example"));
   }
 
+  @Override
+  protected MailAddress faceless() {
+    return new MailAddress("carol@contoso.example");
+  }
+
+  @Test
+  void a_search_a_person_and_a_picture_take_one_call_each() {
+    sandbox.requests().reset();
+    backend.directory().search(access(), "bo", 10);
+    assertThat(calls()).isOne();
+    backend.directory().person(access(), other().address());
+    assertThat(calls()).isEqualTo(2);
+    backend.directory().photo(access(), other().address());
+    assertThat(calls()).isEqualTo(3);
+  }
+
   @Test
   void two_months_of_many_people_take_one_call() {
     Instant from = Instant.parse("2027-01-01T00:00:00Z");
@@ -69,12 +85,14 @@ final class PeopleTest extends DirectoryContract {
             List.of(access().mailbox(), other().address()),
             from,
             Instant.parse("2027-03-01T00:00:00Z"));
-    assertThat(
-            sandbox.requests().counts().stream()
-                .filter(counted -> counted.protocol().equals("ews"))
-                .mapToLong(counted -> counted.count())
-                .sum())
-        .isOne();
+    assertThat(calls()).isOne();
+  }
+
+  private static long calls() {
+    return sandbox.requests().counts().stream()
+        .filter(counted -> counted.protocol().equals("ews"))
+        .mapToLong(counted -> counted.count())
+        .sum();
   }
 
   @ParameterizedTest

@@ -64,6 +64,7 @@ final class RequestSchemaTest extends SchemaCheckedTest {
     backend.events().changes(Tenants.ALICE, FOLDER, Optional.of(new Cursor("c3RhdGU=")));
     backend.events().find(Tenants.ALICE, FOLDER, WriteId.random());
     backend.directory().search(Tenants.ALICE, "ali", 5);
+    backend.directory().photo(Tenants.ALICE, Tenants.ALICE.mailbox());
   }
 
   @ParameterizedTest

@@ -106,7 +106,7 @@ final class SamplesTest {
   void resolved_names_are_read() {
     sample("ResolveNamesResponse--resolvenames-operation-2.xml");
     assertThat(backend.directory().search(Tenants.ALICE, "User2", 10))
-        .extracting(p -> p.address().value())
+        .extracting(p -> p.emails().getFirst().address())
         .containsExactly("user2@example.com");
   }
 

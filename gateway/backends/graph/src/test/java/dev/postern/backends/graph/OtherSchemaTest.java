@@ -82,6 +82,8 @@ final class OtherSchemaTest {
 
   private static void usePeople(Backend graph) {
     graph.directory().search(ALICE, "bo", 10);
+    graph.directory().person(ALICE, GraphTenant.BOB.mailbox());
+    graph.directory().photo(ALICE, GraphTenant.BOB.mailbox());
     Instant from = Instant.parse("2027-01-01T00:00:00Z");
     graph
         .directory()

@@ -56,10 +56,18 @@ final class PeopleTest extends DirectoryContract {
     return new Person("Bob Brown", new MailAddress("bob@contoso.example"));
   }
 
+  @Override
+  protected MailAddress faceless() {
+    return new MailAddress("carol@contoso.example");
+  }
+
   @Test
   void a_search_takes_one_call_and_a_year_of_many_people_one_too() {
     sandbox.requests().reset();
     backend.directory().search(access(), "bo", 10);
+    assertThat(GraphTenant.calls(sandbox)).isOne();
+    sandbox.requests().reset();
+    backend.directory().person(access(), other().address());
     assertThat(GraphTenant.calls(sandbox)).isOne();
     sandbox.requests().reset();
     backend

@@ -33,6 +33,7 @@ public final class Operations {
               new GetRoomLists(),
               new GetRooms(),
               new GetUserConfiguration(),
+              new GetUserPhoto(),
               new GetUserAvailability())
           .stream()
           .collect(Collectors.toUnmodifiableMap(Operation::name, Function.identity()));

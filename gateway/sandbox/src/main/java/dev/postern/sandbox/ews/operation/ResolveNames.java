@@ -94,28 +94,7 @@ public final class ResolveNames implements Operation {
         () -> {
           PeopleCodecs.mailbox(out, person, call);
           if (full && call.tenant().mailbox(person.email()).isPresent()) {
-            contact(person, out);
-          }
-        });
-  }
-
-  /** What the directory knows of one of its people. */
-  private static void contact(Address person, XmlOut out) {
-    out.element(
-        "t:Contact",
-        () -> {
-          out.element("t:Culture", "en-US");
-          out.element("t:DisplayName", person.name());
-          int blank = person.name().lastIndexOf(' ');
-          if (blank > 0) {
-            out.element("t:GivenName", person.name().substring(0, blank));
-          }
-          out.element(
-              "t:EmailAddresses",
-              () -> out.element("t:Entry", "SMTP:" + person.email(), "Key", "EmailAddress1"));
-          out.element("t:ContactSource", "ActiveDirectory");
-          if (blank > 0) {
-            out.element("t:Surname", person.name().substring(blank + 1));
+            DirectoryContact.write(person, out);
           }
         });
   }

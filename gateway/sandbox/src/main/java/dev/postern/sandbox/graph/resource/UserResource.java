@@ -1,14 +1,17 @@
 package dev.postern.sandbox.graph.resource;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.postern.sandbox.graph.GraphError;
 import dev.postern.sandbox.tenant.Mailbox;
+import dev.postern.sandbox.tenant.Profile;
 import dev.postern.sandbox.tenant.Room;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The user resource: an account of the directory for each mailbox. Without {@code $select} it has
@@ -54,7 +57,8 @@ public final class UserResource {
     String name = mailbox.owner().name();
     String email = mailbox.owner().email();
     int blank = name.lastIndexOf(' ');
-    boolean room = isRoom(email);
+    boolean room = Room.is(mailbox.owner());
+    Profile profile = Profile.of(mailbox.owner());
     ObjectNode json =
         JsonNodeFactory.instance
             .objectNode()
@@ -67,20 +71,30 @@ public final class UserResource {
             .put("userPrincipalName", email)
             .put("userType", "Member")
             .put("accountEnabled", !room)
-            .putNull("jobTitle")
-            .putNull("department")
-            .put("companyName", "Contoso")
-            .putNull("officeLocation")
-            .putNull("mobilePhone")
+            .put("jobTitle", orNull(profile.jobTitle()))
+            .put("department", orNull(profile.department()))
+            .put("companyName", orNull(profile.company()))
+            .put("officeLocation", orNull(profile.office()))
+            .put("mobilePhone", orNull(profile.mobilePhone()))
+            .put("faxNumber", orNull(profile.fax()))
+            .put("streetAddress", orNull(profile.address().street()))
+            .put("city", orNull(profile.address().city()))
+            .put("state", orNull(profile.address().state()))
+            .put("postalCode", orNull(profile.address().postalCode()))
+            .put("country", orNull(profile.address().country()))
+            .putNull("showInAddressList")
             .putNull("preferredLanguage");
-    json.putArray("businessPhones");
+    ArrayNode phones = json.putArray("businessPhones");
+    if (!profile.businessPhone().isEmpty()) {
+      phones.add(profile.businessPhone());
+    }
     json.putArray("otherMails");
     json.putArray("imAddresses");
     json.putArray("proxyAddresses").add("SMTP:" + email);
     return json;
   }
 
-  private static boolean isRoom(String email) {
-    return Room.ALL.stream().anyMatch(it -> it.address().email().equals(email));
+  private static @Nullable String orNull(String text) {
+    return text.isEmpty() ? null : text;
   }
 }

@@ -28,7 +28,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A contact from its item and its picture. */
-final class ContactReader {
+public final class ContactReader {
   private ContactReader() {}
 
   static RemoteItem<Contact> read(Xml item, Optional<Photo> photo) {
@@ -115,7 +115,8 @@ final class ContactReader {
     return emails;
   }
 
-  private static Map<Phone, String> phones(Xml item) {
+  /** Of an item, or of somebody in the directory. */
+  public static Map<Phone, String> phones(Xml item) {
     Map<Phone, String> phones = new EnumMap<>(Phone.class);
     for (Phone phone : Phone.values()) {
       entry(item, "PhoneNumbers", Keys.of(phone))
@@ -126,7 +127,8 @@ final class ContactReader {
     return phones;
   }
 
-  private static Map<Place, PostalAddress> addresses(Xml item) {
+  /** Of an item, or of somebody in the directory. */
+  public static Map<Place, PostalAddress> addresses(Xml item) {
     Map<Place, PostalAddress> addresses = new EnumMap<>(Place.class);
     for (Place place : Place.values()) {
       entry(item, "PhysicalAddresses", Keys.of(place))

@@ -5,12 +5,16 @@ import dev.postern.api.Zones;
 import dev.postern.api.exchange.Access;
 import dev.postern.api.exchange.Directory;
 import dev.postern.api.exchange.FreeBusy;
+import dev.postern.api.model.Contact;
 import dev.postern.api.model.Person;
+import dev.postern.api.model.Photo;
 import dev.postern.api.model.WorkingHours;
 import dev.postern.backends.graph.http.GraphClient;
+import dev.postern.backends.graph.http.GraphReply;
 import dev.postern.backends.graph.http.GraphRequest;
 import dev.postern.backends.graph.http.Json;
 import dev.postern.backends.microsoft.Effect;
+import dev.postern.backends.microsoft.contact.Pictures;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,28 +47,61 @@ public final class GraphDirectory implements Directory {
   }
 
   @Override
-  public List<Person> search(Access access, String text, int limit) {
+  public List<Contact> search(Access access, String text, int limit) {
     if (text.isBlank() || limit < 1) {
       return List.of();
     }
-    String literal = text.strip().replace("'", "''");
+    String literal = literal(text.strip());
     String filter =
         NAMES.stream()
-            .map(name -> "startswith(" + name + ",'" + literal + "')")
+            .map(name -> "startswith(" + name + "," + literal + ")")
             .collect(Collectors.joining(" or "));
+    return users(access, filter, limit);
+  }
+
+  @Override
+  public Optional<Contact> person(Access access, MailAddress address) {
+    String literal = literal(address.value());
+    return users(access, "mail eq " + literal + " or userPrincipalName eq " + literal, 1).stream()
+        .findFirst();
+  }
+
+  /** A batch of one, since there a picture comes as text like everything else. */
+  @Override
+  public Optional<Photo> photo(Access access, MailAddress address) {
+    GraphReply reply =
+        graph
+            .batch(
+                access.mailbox(),
+                List.of(
+                    GraphRequest.get(
+                        "/users/" + GraphRequest.encode(address.value()) + "/photo/$value")))
+            .getFirst();
+    return reply.status() == 404 || reply.checked().encoded().isEmpty()
+        ? Optional.empty()
+        : Optional.of(Pictures.of(reply.bytes()));
+  }
+
+  private List<Contact> users(Access access, String filter, int limit) {
     JsonObject page =
         graph.send(
             access.mailbox(),
             Effect.READ,
             GraphRequest.get(
-                "/users?$select=displayName,mail&$top="
+                "/users?$select="
+                    + UserJson.SELECT
+                    + "&$top="
                     + Math.min(limit, MOST)
                     + "&$filter="
                     + GraphRequest.encode(filter)));
     return Json.objects(page, "value").stream()
-        .flatMap(user -> person(Json.text(user, "displayName"), Json.text(user, "mail")))
+        .flatMap(user -> UserJson.read(user).stream())
         .limit(limit)
         .toList();
+  }
+
+  private static String literal(String text) {
+    return "'" + text.replace("'", "''") + "'";
   }
 
   @Override

@@ -1,4 +1,4 @@
-package dev.postern.sandbox.seed;
+package dev.postern.sandbox.tenant;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -7,8 +7,8 @@ import java.io.UncheckedIOException;
 import java.util.random.RandomGenerator;
 import javax.imageio.ImageIO;
 
-/** A small picture for a contact: a pattern that no two people share, symmetric as faces are. */
-final class Portrait {
+/** A small picture of somebody: a pattern that no two people share, symmetric as faces are. */
+public final class Portrait {
   private static final int CELLS = 8;
   private static final int CELL_PIXELS = 12;
 
@@ -17,7 +17,7 @@ final class Portrait {
   /**
    * @param format {@code jpeg} or {@code png}
    */
-  static byte[] draw(RandomGenerator random, String format) {
+  public static byte[] draw(RandomGenerator random, String format) {
     int size = CELLS * CELL_PIXELS;
     BufferedImage image = new BufferedImage(size, size, BufferedImage.TYPE_INT_RGB);
     int ink = random.nextInt(0x1000000);
