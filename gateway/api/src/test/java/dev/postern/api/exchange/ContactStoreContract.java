@@ -49,12 +49,17 @@ public abstract class ContactStoreContract extends GroupContract {
   }
 
   @Test
-  void the_default_folder_takes_a_description() {
+  void the_default_folder_takes_a_description_and_the_card_of_its_owner() {
     RemoteFolder standard = store().folders(access()).getFirst();
     String displayName = standard.properties().displayName();
     CollectionProperties described =
         new CollectionProperties(
-            displayName, Optional.of("Mine"), Optional.empty(), Optional.empty(), Optional.empty());
+                displayName,
+                Optional.of("Mine"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty())
+            .withMeCard(Optional.of("/dav/contacts/a@b.example/contacts/m%20e.vcf"));
     assertThat(store().updateFolder(access(), standard.id(), described).properties())
         .isEqualTo(described);
     store().updateFolder(access(), standard.id(), named(displayName));

@@ -25,7 +25,9 @@ public enum NamedProperty {
   DESCRIPTION("Description"),
   COLOR("Color"),
   ORDER("Order"),
-  TIME_ZONE("TimeZone");
+  TIME_ZONE("TimeZone"),
+  /** The path of the card that is the owner's own. */
+  ME_CARD("MeCard");
 
   /** The property set of all of them. */
   public static final UUID SET = UUID.fromString("8f4b6f0e-7d0a-4a5e-9b53-3d1c5f2a7c11");

@@ -7,11 +7,14 @@ import dev.postern.protocols.dav.http.DavResponse;
 import dev.postern.protocols.dav.http.Prefer;
 import dev.postern.protocols.dav.multistatus.Multistatus;
 import dev.postern.protocols.dav.property.CalendarAvailability;
+import dev.postern.protocols.dav.property.MeCard;
 import dev.postern.protocols.dav.property.PropertyUpdate;
 import dev.postern.protocols.dav.property.PropertyUpdate.Outcome;
 import dev.postern.protocols.dav.property.Propstats;
 import dev.postern.protocols.dav.resource.CollectionResource;
 import dev.postern.protocols.dav.resource.DavResource;
+import dev.postern.protocols.dav.resource.HomeResource;
+import dev.postern.protocols.dav.resource.Kind;
 import dev.postern.protocols.dav.resource.SchedulingCollection;
 import dev.postern.protocols.dav.xml.Element;
 import java.util.Set;
@@ -38,13 +41,21 @@ final class Proppatch implements Method {
           .orElseGet(() -> done(call, resource, update.names()));
     }
     Outcome outcome =
-        resource instanceof CollectionResource collection
-            ? update.apply(collection.collection().properties(), collection.kind())
-            : update.refuseAll();
+        switch (resource) {
+          case CollectionResource collection ->
+              update.apply(collection.collection().properties(), collection.kind());
+          case HomeResource home when home.kind() == Kind.ADDRESSBOOK ->
+              update.applyToHome(MeCard.keeper(home).properties());
+          default -> update.refuseAll();
+        };
     return switch (outcome) {
       case PropertyUpdate.Accepted accepted -> {
         if (resource instanceof CollectionResource collection) {
           collection.store().patch(collection.collection().name(), accepted.properties());
+        } else if (resource instanceof HomeResource home) {
+          home.kind()
+              .store(home.account())
+              .patch(MeCard.keeper(home).name(), accepted.properties());
         }
         yield done(call, resource, accepted.names());
       }

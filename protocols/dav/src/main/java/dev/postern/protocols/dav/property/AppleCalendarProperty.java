@@ -36,7 +36,12 @@ record AppleCalendarProperty(
           CollectionProperties::color,
           (now, color) ->
               new CollectionProperties(
-                  now.displayName(), now.description(), color, now.order(), now.timeZone()));
+                  now.displayName(),
+                  now.description(),
+                  color,
+                  now.order(),
+                  now.timeZone(),
+                  now.meCard()));
 
   /** Apple's calendar-order: an integer by which clients sort. */
   static final SettableProperty ORDER =
@@ -47,7 +52,12 @@ record AppleCalendarProperty(
           CollectionProperties::order,
           (now, order) ->
               new CollectionProperties(
-                  now.displayName(), now.description(), now.color(), order, now.timeZone()));
+                  now.displayName(),
+                  now.description(),
+                  now.color(),
+                  order,
+                  now.timeZone(),
+                  now.meCard()));
 
   @Override
   public Optional<PropertyValue> of(DavResource resource, Element asked) {

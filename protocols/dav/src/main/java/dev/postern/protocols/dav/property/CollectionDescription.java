@@ -40,6 +40,6 @@ record CollectionDescription(Kind kind) implements SettableProperty {
 
   private static CollectionProperties with(CollectionProperties now, Optional<String> description) {
     return new CollectionProperties(
-        now.displayName(), description, now.color(), now.order(), now.timeZone());
+        now.displayName(), description, now.color(), now.order(), now.timeZone(), now.meCard());
   }
 }

@@ -9,6 +9,7 @@ import dev.postern.protocols.dav.resource.DavResource;
 import dev.postern.protocols.dav.resource.HomeResource;
 import dev.postern.protocols.dav.resource.Kind;
 import dev.postern.protocols.dav.resource.MemberResource;
+import dev.postern.protocols.dav.resource.PersonResource;
 import dev.postern.protocols.dav.resource.PlainCollection;
 import dev.postern.protocols.dav.resource.PrincipalResource;
 import dev.postern.protocols.dav.resource.SchedulingCollection;
@@ -33,6 +34,7 @@ final class Displayname implements SettableProperty {
   public Optional<PropertyValue> of(DavResource resource, Element asked) {
     return switch (resource) {
       case PlainCollection plain -> PropertyValue.text(plain.displayName());
+      case PersonResource person -> PropertyValue.text(person.displayName());
       case PrincipalResource principal ->
           PropertyValue.text(principal.account().principal().displayName());
       case HomeResource home -> PropertyValue.text(home.account().principal().displayName());
@@ -55,7 +57,7 @@ final class Displayname implements SettableProperty {
       throw SettableProperty.unsuitable("the displayname of a collection cannot be empty");
     }
     return new CollectionProperties(
-        name, now.description(), now.color(), now.order(), now.timeZone());
+        name, now.description(), now.color(), now.order(), now.timeZone(), now.meCard());
   }
 
   /** The folder upstream must have a name, so there is nothing to fall back to. */

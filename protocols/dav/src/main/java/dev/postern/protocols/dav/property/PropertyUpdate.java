@@ -60,13 +60,22 @@ public record PropertyUpdate(List<Instruction> instructions) {
   }
 
   public Outcome apply(CollectionProperties before, Kind kind) {
+    return apply(before, property -> property.settableOn(kind));
+  }
+
+  /** The same for what is set on the contacts home and kept with its default address book. */
+  public Outcome applyToHome(CollectionProperties before) {
+    return apply(before, MeCard.class::isInstance);
+  }
+
+  private Outcome apply(CollectionProperties before, Predicate<SettableProperty> settable) {
     CollectionProperties properties = before;
     Map<QName, DavError> refused = new LinkedHashMap<>();
     Set<QName> names = new LinkedHashSet<>();
     for (Instruction instruction : instructions) {
       names.add(instruction.property().name());
       try {
-        properties = apply(instruction, properties, kind);
+        properties = apply(instruction, properties, settable);
       } catch (DavException e) {
         refused.put(instruction.property().name(), e.error());
       }
@@ -86,10 +95,10 @@ public record PropertyUpdate(List<Instruction> instructions) {
   }
 
   private static CollectionProperties apply(
-      Instruction instruction, CollectionProperties before, Kind kind) {
+      Instruction instruction, CollectionProperties before, Predicate<SettableProperty> settable) {
     Element value = instruction.property();
     if (Properties.named(value.name()).orElse(null) instanceof SettableProperty property
-        && property.settableOn(kind)) {
+        && settable.test(property)) {
       return instruction.remove() ? property.remove(before) : property.set(before, value);
     }
     throw new DavException(protectedProperty());

@@ -37,7 +37,8 @@ final class FolderXml {
                             NamedProperty.DESCRIPTION,
                             NamedProperty.COLOR,
                             NamedProperty.ORDER,
-                            NamedProperty.TIME_ZONE)
+                            NamedProperty.TIME_ZONE,
+                            NamedProperty.ME_CARD)
                         .map(Path::named))
                 .toList()));
   }
@@ -60,7 +61,8 @@ final class FolderXml {
             value(notes, NamedProperty.DESCRIPTION),
             value(notes, NamedProperty.COLOR),
             value(notes, NamedProperty.ORDER),
-            value(notes, NamedProperty.TIME_ZONE)),
+            value(notes, NamedProperty.TIME_ZONE),
+            value(notes, NamedProperty.ME_CARD)),
         standard);
   }
 
@@ -82,7 +84,8 @@ final class FolderXml {
         Notes.field(NamedProperty.DESCRIPTION, properties.description().orElse("")),
         Notes.field(NamedProperty.COLOR, properties.color().orElse("")),
         Notes.field(NamedProperty.ORDER, properties.order().orElse("")),
-        Notes.field(NamedProperty.TIME_ZONE, properties.timeZone().orElse("")));
+        Notes.field(NamedProperty.TIME_ZONE, properties.timeZone().orElse("")),
+        Notes.field(NamedProperty.ME_CARD, properties.meCard().orElse("")));
   }
 
   static Xml change(Field field, String element) {

@@ -26,7 +26,8 @@ public final class NotedFolder {
                 NamedProperty.DESCRIPTION,
                 NamedProperty.COLOR,
                 NamedProperty.ORDER,
-                NamedProperty.TIME_ZONE)
+                NamedProperty.TIME_ZONE,
+                NamedProperty.ME_CARD)
             .map(NamedProperty::graphId));
   }
 
@@ -45,7 +46,8 @@ public final class NotedFolder {
             value(noted, NamedProperty.DESCRIPTION),
             value(noted, NamedProperty.COLOR),
             value(noted, NamedProperty.ORDER),
-            value(noted, NamedProperty.TIME_ZONE)),
+            value(noted, NamedProperty.TIME_ZONE),
+            value(noted, NamedProperty.ME_CARD)),
         isDefault);
   }
 
@@ -73,6 +75,7 @@ public final class NotedFolder {
     noted.put(NamedProperty.COLOR, properties.color().orElse(""));
     noted.put(NamedProperty.ORDER, properties.order().orElse(""));
     noted.put(NamedProperty.TIME_ZONE, properties.timeZone().orElse(""));
+    noted.put(NamedProperty.ME_CARD, properties.meCard().orElse(""));
     return noted;
   }
 }
