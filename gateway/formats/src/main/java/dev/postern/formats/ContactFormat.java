@@ -29,6 +29,11 @@ public final class ContactFormat implements Format<Contact> {
     return ContactText.write(item);
   }
 
+  /** The card of a contact that is no item: of somebody in a directory. */
+  public String write(Contact contact) {
+    return ContactText.write(contact);
+  }
+
   @Override
   public String merge(String text, Contact before, RemoteItem<Contact> after) {
     return ContactText.merge(text, before, after);

@@ -131,6 +131,31 @@ public record Contact(
         other);
   }
 
+  /** The same with a picture. */
+  public Contact withPhoto(Photo picture) {
+    return new Contact(
+        uid,
+        name,
+        displayName,
+        fileAs,
+        organization,
+        emails,
+        phones,
+        addresses,
+        instantMessaging,
+        birthday,
+        anniversary,
+        webPage,
+        notes,
+        spouse,
+        children,
+        categories,
+        sensitivity,
+        Optional.of(picture),
+        members,
+        extras);
+  }
+
   /**
    * Somebody in a group.
    *

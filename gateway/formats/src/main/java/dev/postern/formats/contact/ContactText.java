@@ -100,15 +100,24 @@ public final class ContactText {
     }
   }
 
+  /** The card of a contact that is no item, and so was never modified. */
+  public static String write(Contact contact) {
+    return write(contact, Section.EMPTY, Optional.empty());
+  }
+
   private static String write(RemoteItem<Contact> item, Section section) {
+    return write(item.item(), section, Optional.of(item.modified()));
+  }
+
+  private static String write(Contact contact, Section section, Optional<Instant> modified) {
     List<ContentLine> aside =
         section.verbatim().stream().flatMap(each -> each.lines().stream()).toList();
     String version = aside.stream().anyMatch(line -> line.name().equals("VERSION")) ? "4.0" : "3.0";
     List<ContentLine> lines = new ArrayList<>();
     lines.add(ContentLine.of("PRODID", "-//Postern//EN"));
-    section.applyTo(ContactSheet.of(item.item(), version)).groups().values().forEach(lines::addAll);
+    section.applyTo(ContactSheet.of(contact, version)).groups().values().forEach(lines::addAll);
     aside.stream().filter(line -> !line.name().equals("VERSION")).forEach(lines::add);
-    lines.add(ContentLine.of("REV", stamp(item.modified())));
+    modified.ifPresent(instant -> lines.add(ContentLine.of("REV", stamp(instant))));
     Component card = new Component("VCARD", LINE_END);
     card.add(ContentLine.of("VERSION", version), LINE_END);
     lines.forEach(line -> card.add(line, LINE_END));

@@ -37,6 +37,7 @@ final class Delete implements Method {
       case Location.Root root -> throw Methods.notAllowed(call);
       case Location.Principals principals -> throw Methods.notAllowed(call);
       case Location.Homes homes -> throw Methods.notAllowed(call);
+      case Location.OtherPrincipal other -> throw Methods.notAllowed(call);
       case Location.OwnPrincipal principal -> throw Methods.notAllowed(call);
       case Location.Home home -> throw Methods.notAllowed(call);
       case Location.Scheduling scheduling -> throw Methods.notAllowed(call);

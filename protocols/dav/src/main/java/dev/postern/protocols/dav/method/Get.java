@@ -14,6 +14,7 @@ import dev.postern.protocols.dav.resource.DavResource;
 import dev.postern.protocols.dav.resource.HomeResource;
 import dev.postern.protocols.dav.resource.Location;
 import dev.postern.protocols.dav.resource.MemberResource;
+import dev.postern.protocols.dav.resource.PersonResource;
 import dev.postern.protocols.dav.resource.PlainCollection;
 import dev.postern.protocols.dav.resource.PrincipalResource;
 import dev.postern.protocols.dav.resource.SchedulingCollection;
@@ -42,6 +43,7 @@ final class Get implements Method {
       case HomeResource home ->
           page("Home of " + home.account().principal().login(), home, children(call, home));
       case SchedulingCollection box -> page(box.box().displayName(), box, List.of());
+      case PersonResource other -> page(other.displayName(), other, List.of());
       case PrincipalResource own -> page(own.account().principal().displayName(), own, List.of());
       case PlainCollection plain -> page(plain.displayName(), plain, children(call, plain));
     };

@@ -32,11 +32,18 @@ public final class Methods {
   private static final List<String> EVERYWHERE =
       List.of("OPTIONS", "GET", "HEAD", "PROPFIND", "PROPPATCH", "REPORT");
 
+  /** What can be done with the principals of others. */
+  private static final List<String> READING = List.of("GET", "HEAD", "PROPFIND", "REPORT");
+
   private Methods() {}
 
   /** The answer of the method that the request names; 405 if it is unknown or out of place. */
   public static DavResponse answer(Call call) {
     Method method = BY_NAME.get(call.request().method());
+    if (call.location() instanceof Location.OtherPrincipal
+        && !READING.contains(call.request().method())) {
+      throw Location.notOwn();
+    }
     if (method == null) {
       throw notAllowed(call);
     }
@@ -58,6 +65,7 @@ public final class Methods {
       case Location.Root root -> EVERYWHERE;
       case Location.Principals principals -> EVERYWHERE;
       case Location.Homes homes -> EVERYWHERE;
+      case Location.OtherPrincipal other -> READING;
       case Location.OwnPrincipal principal -> EVERYWHERE;
       case Location.Home home -> EVERYWHERE;
       case Location.Scheduling scheduling ->

@@ -40,6 +40,7 @@ final class Mkcol implements Method {
       case Location.Root root -> throw new DavException(exists);
       case Location.Principals principals -> throw new DavException(exists);
       case Location.Homes homes -> throw new DavException(exists);
+      case Location.OtherPrincipal other -> throw new DavException(exists);
       case Location.OwnPrincipal principal -> throw new DavException(exists);
       case Location.Home home -> throw new DavException(exists);
       case Location.Scheduling scheduling -> throw new DavException(exists);

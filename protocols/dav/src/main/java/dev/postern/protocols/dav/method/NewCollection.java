@@ -12,6 +12,7 @@ import dev.postern.protocols.dav.error.DavException;
 import dev.postern.protocols.dav.http.DavResponse;
 import dev.postern.protocols.dav.multistatus.Refusals;
 import dev.postern.protocols.dav.property.PropertyUpdate;
+import dev.postern.protocols.dav.resource.DirectoryBook;
 import dev.postern.protocols.dav.resource.Kind;
 import dev.postern.protocols.dav.resource.Location;
 import dev.postern.protocols.dav.xml.Element;
@@ -42,7 +43,9 @@ record NewCollection(Location.Collection location, DavError exists, QName refusa
   DavResponse create(Call call, PropertyUpdate wanted) {
     Kind kind = location.kind();
     ResourceStore store = kind.store(call.account());
-    if (store.collections().stream().anyMatch(known -> known.name().equals(location.name()))) {
+    boolean isDirectory = kind == Kind.ADDRESSBOOK && location.name().equals(DirectoryBook.NAME);
+    if (isDirectory
+        || store.collections().stream().anyMatch(known -> known.name().equals(location.name()))) {
       throw new DavException(exists);
     }
     String component = component(kind, wanted);

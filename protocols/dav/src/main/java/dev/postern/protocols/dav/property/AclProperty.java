@@ -8,6 +8,7 @@ import dev.postern.protocols.dav.resource.DavResource;
 import dev.postern.protocols.dav.resource.HomeResource;
 import dev.postern.protocols.dav.resource.MemberResource;
 import dev.postern.protocols.dav.resource.Paths;
+import dev.postern.protocols.dav.resource.PersonResource;
 import dev.postern.protocols.dav.resource.PlainCollection;
 import dev.postern.protocols.dav.resource.PrincipalResource;
 import dev.postern.protocols.dav.resource.SchedulingCollection;
@@ -33,6 +34,7 @@ final class AclProperty implements Property {
     return PropertyValue.xml(xml -> {
       switch (resource) {
         case PlainCollection plain -> authenticated(plain, xml);
+        case PersonResource person -> authenticated(person, xml);
         case PrincipalResource principal -> authenticated(principal, xml);
         case SchedulingCollection box ->
             entry(own(box), Privileges.ofLogin(box), Optional.empty(), xml);

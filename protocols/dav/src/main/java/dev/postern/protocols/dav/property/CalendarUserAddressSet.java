@@ -2,9 +2,12 @@ package dev.postern.protocols.dav.property;
 
 import static dev.postern.protocols.dav.xml.Namespaces.caldav;
 
+import dev.postern.api.MailAddress;
 import dev.postern.protocols.dav.resource.DavResource;
+import dev.postern.protocols.dav.resource.PersonResource;
 import dev.postern.protocols.dav.resource.PrincipalResource;
 import dev.postern.protocols.dav.xml.Element;
+import java.util.List;
 import java.util.Optional;
 import javax.xml.namespace.QName;
 
@@ -18,12 +21,16 @@ final class CalendarUserAddressSet implements Property {
 
   @Override
   public Optional<PropertyValue> of(DavResource resource, Element asked) {
-    return resource instanceof PrincipalResource
-        ? Optional.of(
-            new PropertyValue.Hrefs(
-                resource.account().principal().addresses().stream()
-                    .map(address -> "mailto:" + address.value())
-                    .toList()))
-        : Optional.empty();
+    return switch (resource) {
+      case PrincipalResource own -> hrefs(own.account().principal().addresses());
+      case PersonResource other -> hrefs(List.of(other.address()));
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<PropertyValue> hrefs(List<MailAddress> addresses) {
+    return Optional.of(
+        new PropertyValue.Hrefs(
+            addresses.stream().map(address -> "mailto:" + address.value()).toList()));
   }
 }

@@ -3,6 +3,7 @@ package dev.postern.protocols.dav.property;
 import static dev.postern.protocols.dav.xml.Namespaces.caldav;
 
 import dev.postern.protocols.dav.resource.DavResource;
+import dev.postern.protocols.dav.resource.PersonResource;
 import dev.postern.protocols.dav.resource.PrincipalResource;
 import dev.postern.protocols.dav.xml.Element;
 import java.util.Optional;
@@ -18,8 +19,11 @@ final class CalendarUserType implements Property {
 
   @Override
   public Optional<PropertyValue> of(DavResource resource, Element asked) {
-    return resource instanceof PrincipalResource
-        ? PropertyValue.text("INDIVIDUAL")
-        : Optional.empty();
+    return switch (resource) {
+      case PrincipalResource principal -> PropertyValue.text("INDIVIDUAL");
+      case PersonResource person ->
+          PropertyValue.text(person.room().getAsBoolean() ? "ROOM" : "INDIVIDUAL");
+      default -> Optional.empty();
+    };
   }
 }

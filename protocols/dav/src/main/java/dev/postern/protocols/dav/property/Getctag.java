@@ -21,7 +21,7 @@ final class Getctag implements Property {
   @Override
   public Optional<PropertyValue> of(DavResource resource, Element asked) {
     return switch (resource) {
-      case CollectionResource collection ->
+      case CollectionResource collection when collection.directory().isEmpty() ->
           PropertyValue.text(SyncTokens.format(collection.token()));
       case SchedulingCollection box when box.isInbox() ->
           PropertyValue.text(SyncTokens.format(SchedulingCollection.EMPTY));

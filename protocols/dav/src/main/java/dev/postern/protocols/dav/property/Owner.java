@@ -8,6 +8,7 @@ import dev.postern.protocols.dav.resource.DavResource;
 import dev.postern.protocols.dav.resource.HomeResource;
 import dev.postern.protocols.dav.resource.MemberResource;
 import dev.postern.protocols.dav.resource.Paths;
+import dev.postern.protocols.dav.resource.PersonResource;
 import dev.postern.protocols.dav.resource.PlainCollection;
 import dev.postern.protocols.dav.resource.PrincipalResource;
 import dev.postern.protocols.dav.resource.SchedulingCollection;
@@ -31,6 +32,7 @@ final class Owner implements Property {
       case CollectionResource collection -> owner(collection);
       case MemberResource member -> owner(member.parent());
       case PlainCollection plain -> Optional.empty();
+      case PersonResource person -> Optional.empty();
       case PrincipalResource principal -> Optional.empty();
     };
   }

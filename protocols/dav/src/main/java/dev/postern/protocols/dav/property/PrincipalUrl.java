@@ -4,6 +4,7 @@ import static dev.postern.protocols.dav.xml.Namespaces.dav;
 
 import dev.postern.protocols.dav.resource.DavResource;
 import dev.postern.protocols.dav.resource.Paths;
+import dev.postern.protocols.dav.resource.PersonResource;
 import dev.postern.protocols.dav.resource.PrincipalResource;
 import dev.postern.protocols.dav.xml.Element;
 import java.util.Optional;
@@ -19,8 +20,11 @@ final class PrincipalUrl implements Property {
 
   @Override
   public Optional<PropertyValue> of(DavResource resource, Element asked) {
-    return resource instanceof PrincipalResource
-        ? PropertyValue.href(Paths.principal(resource.account().principal().login()))
-        : Optional.empty();
+    return switch (resource) {
+      case PrincipalResource own ->
+          PropertyValue.href(Paths.principal(own.account().principal().login()));
+      case PersonResource other -> PropertyValue.href(Paths.principal(other.address().value()));
+      default -> Optional.empty();
+    };
   }
 }

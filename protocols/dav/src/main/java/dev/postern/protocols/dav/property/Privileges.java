@@ -9,6 +9,7 @@ import dev.postern.protocols.dav.resource.DavResource;
 import dev.postern.protocols.dav.resource.HomeResource;
 import dev.postern.protocols.dav.resource.Kind;
 import dev.postern.protocols.dav.resource.MemberResource;
+import dev.postern.protocols.dav.resource.PersonResource;
 import dev.postern.protocols.dav.resource.PlainCollection;
 import dev.postern.protocols.dav.resource.PrincipalResource;
 import dev.postern.protocols.dav.resource.SchedulingCollection;
@@ -51,6 +52,7 @@ final class Privileges {
   static List<QName> ofLogin(DavResource resource) {
     return switch (resource) {
       case PlainCollection plain -> READ;
+      case PersonResource person -> READ;
       case PrincipalResource principal -> READ;
       case HomeResource home -> plus(READ, dav("bind"), dav("unbind"));
       case SchedulingCollection box -> plus(READ, box.isInbox() ? DELIVER : SEND);

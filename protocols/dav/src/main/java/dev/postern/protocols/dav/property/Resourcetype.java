@@ -1,11 +1,13 @@
 package dev.postern.protocols.dav.property;
 
+import static dev.postern.protocols.dav.xml.Namespaces.carddav;
 import static dev.postern.protocols.dav.xml.Namespaces.dav;
 
 import dev.postern.protocols.dav.resource.CollectionResource;
 import dev.postern.protocols.dav.resource.DavResource;
 import dev.postern.protocols.dav.resource.HomeResource;
 import dev.postern.protocols.dav.resource.MemberResource;
+import dev.postern.protocols.dav.resource.PersonResource;
 import dev.postern.protocols.dav.resource.PlainCollection;
 import dev.postern.protocols.dav.resource.PrincipalResource;
 import dev.postern.protocols.dav.resource.SchedulingCollection;
@@ -35,7 +37,11 @@ final class Resourcetype implements Property {
       switch (resource) {
         case PrincipalResource principal -> xml.empty(dav("principal"));
         case SchedulingCollection box -> xml.empty(box.box().resourceType());
-        case CollectionResource collection -> xml.empty(collection.kind().resourceType());
+        case PersonResource person -> xml.empty(dav("principal"));
+        case CollectionResource collection -> {
+          xml.empty(collection.kind().resourceType());
+          collection.directory().ifPresent(book -> xml.empty(carddav("directory")));
+        }
         case PlainCollection plain -> {}
         case HomeResource home -> {}
         case MemberResource member -> {}

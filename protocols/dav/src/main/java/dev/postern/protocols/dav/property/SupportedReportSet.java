@@ -9,6 +9,7 @@ import dev.postern.protocols.dav.resource.DavResource;
 import dev.postern.protocols.dav.resource.HomeResource;
 import dev.postern.protocols.dav.resource.Kind;
 import dev.postern.protocols.dav.resource.MemberResource;
+import dev.postern.protocols.dav.resource.PersonResource;
 import dev.postern.protocols.dav.resource.PlainCollection;
 import dev.postern.protocols.dav.resource.PrincipalResource;
 import dev.postern.protocols.dav.resource.SchedulingCollection;
@@ -56,6 +57,11 @@ public final class SupportedReportSet implements Property {
   /** The reports that the resource answers. */
   public static List<QName> on(DavResource resource) {
     return switch (resource) {
+      case CollectionResource collection when collection.directory().isPresent() ->
+          List.of(
+              carddav("addressbook-query"),
+              carddav("addressbook-multiget"),
+              dav("expand-property"));
       case CollectionResource collection ->
           switch (collection.kind()) {
             case CALENDAR ->
@@ -75,6 +81,7 @@ public final class SupportedReportSet implements Property {
                     dav("acl-principal-prop-set"));
           };
       case PlainCollection plain -> PRINCIPAL_REPORTS;
+      case PersonResource person -> List.of();
       case PrincipalResource principal -> PRINCIPAL_REPORTS;
       case SchedulingCollection box -> box.isInbox() ? INBOX_REPORTS : OF_ALL;
       case HomeResource home ->

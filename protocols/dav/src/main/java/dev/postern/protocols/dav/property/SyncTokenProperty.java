@@ -22,7 +22,7 @@ final class SyncTokenProperty implements Property {
   @Override
   public Optional<PropertyValue> of(DavResource resource, Element asked) {
     return switch (resource) {
-      case CollectionResource collection ->
+      case CollectionResource collection when collection.directory().isEmpty() ->
           PropertyValue.text(SyncTokens.format(collection.token()));
       case SchedulingCollection box when box.isInbox() ->
           PropertyValue.text(SyncTokens.format(SchedulingCollection.EMPTY));

@@ -28,6 +28,10 @@ final class AddressbookQuery implements Report {
     CardFilter filter =
         AddressbookQueryFilter.read(request.body().requiredChild(carddav("filter")));
     int limit = request.limit(Namespaces.CARDDAV).orElse(Integer.MAX_VALUE);
+    if (collection.directory().isPresent()) {
+      return new DirectoryQuery(collection, collection.directory().get())
+          .answer(request, filter, limit);
+    }
     PropertyRequest properties = request.properties();
     List<Entry> candidates =
         collection.store().query(collection.collection().name(), Prefilter.ALL);

@@ -3,11 +3,13 @@ package dev.postern.protocols.dav.report;
 import static dev.postern.protocols.dav.xml.Namespaces.dav;
 
 import dev.postern.api.client.ResourceName;
+import dev.postern.protocols.dav.error.DavException;
 import dev.postern.protocols.dav.http.DavResponse;
 import dev.postern.protocols.dav.multistatus.Multistatus;
 import dev.postern.protocols.dav.property.PropertyRequest;
 import dev.postern.protocols.dav.property.Propstats;
 import dev.postern.protocols.dav.resource.CollectionResource;
+import dev.postern.protocols.dav.resource.DirectoryBook;
 import dev.postern.protocols.dav.resource.MemberResource;
 import dev.postern.protocols.dav.xml.Element;
 import java.util.LinkedHashMap;
@@ -31,6 +33,11 @@ final class Multiget implements Report {
         request.body().children(dav("href")).map(Element::text).map(String::strip).toList();
     if (hrefs.isEmpty()) {
       throw request.body().malformed("a multiget needs a DAV:href");
+    }
+    if (collection.directory().isPresent() && hrefs.size() > DirectoryBook.MOST_AT_ONCE) {
+      throw DavException.forbidden(
+          dav("number-of-matches-within-limits"),
+          "of the directory at most " + DirectoryBook.MOST_AT_ONCE + " are told at once");
     }
     return Multistatus.of(
         request.wantsMinimal(),

@@ -20,6 +20,7 @@ public final class CollectionResource implements DavResource {
   private final Account account;
   private final Kind kind;
   private final ResourceCollection collection;
+  private final ResourceStore store;
   private final List<String> segments;
   private final Supplier<SyncToken> token;
   private final Supplier<ZoneId> zone;
@@ -27,16 +28,27 @@ public final class CollectionResource implements DavResource {
   private final Timezones timezones;
 
   CollectionResource(String href, Account account, Kind kind, ResourceCollection collection) {
-    this(href, account, kind, collection, Timezones.AS_STORED);
+    this(href, account, kind, collection, kind.store(account), Timezones.AS_STORED);
   }
 
   CollectionResource(
       String href, Account account, Kind kind, ResourceCollection collection, Timezones timezones) {
+    this(href, account, kind, collection, kind.store(account), timezones);
+  }
+
+  CollectionResource(
+      String href,
+      Account account,
+      Kind kind,
+      ResourceCollection collection,
+      ResourceStore store,
+      Timezones timezones) {
     this(
         href,
         account,
         kind,
         collection,
+        store,
         Once.of(() -> FloatingZone.ofCollection(collection.properties())),
         timezones);
   }
@@ -46,12 +58,14 @@ public final class CollectionResource implements DavResource {
       Account account,
       Kind kind,
       ResourceCollection collection,
+      ResourceStore store,
       Supplier<ZoneId> zone,
       Timezones timezones) {
     this.href = href;
     this.account = account;
     this.kind = kind;
     this.collection = collection;
+    this.store = store;
     this.segments = Paths.segments(href).orElseThrow();
     this.token = Once.of(() -> store().token(collection.name()));
     this.zone = zone;
@@ -60,7 +74,7 @@ public final class CollectionResource implements DavResource {
 
   /** The same, with days and floating times in a zone of the client's choice. */
   public CollectionResource in(ZoneId other) {
-    return new CollectionResource(href, account, kind, collection, () -> other, timezones);
+    return new CollectionResource(href, account, kind, collection, store, () -> other, timezones);
   }
 
   @Override
@@ -87,7 +101,12 @@ public final class CollectionResource implements DavResource {
   }
 
   public ResourceStore store() {
-    return kind.store(account);
+    return store;
+  }
+
+  /** The organisation's directory, if this is it. */
+  public Optional<DirectoryBook> directory() {
+    return store instanceof DirectoryBook book ? Optional.of(book) : Optional.empty();
   }
 
   /** The token now, the same for all properties of one answer. */

@@ -6,6 +6,7 @@ import dev.postern.api.client.Account;
 public sealed interface DavResource
     permits PlainCollection,
         PrincipalResource,
+        PersonResource,
         HomeResource,
         SchedulingCollection,
         CollectionResource,

@@ -1,6 +1,7 @@
 package dev.postern.protocols.dav.resource;
 
 import dev.postern.api.Failure;
+import dev.postern.api.MailAddress;
 import dev.postern.api.PosternException;
 import dev.postern.api.client.CollectionName;
 import dev.postern.api.client.Principal;
@@ -36,6 +37,9 @@ public sealed interface Location {
 
   /** The login's own principal (RFC 3744 section 2). */
   record OwnPrincipal(String href) implements Location {}
+
+  /** The principal of somebody else, if the organisation's directory has him. */
+  record OtherPrincipal(String href, MailAddress address) implements Location {}
 
   /** The login's own calendar home (RFC 4791 section 6.2.1) or address book home. */
   record Home(String href, Kind kind) implements Location {}
@@ -80,8 +84,12 @@ public sealed interface Location {
     if (kind.isEmpty() && !segments.get(1).equals("principals")) {
       throw nothing(path);
     }
-    if (segments.size() > 2) {
-      checkOwn(segments.get(2), principal);
+    if (segments.size() > 2 && !isOwn(segments.get(2), principal)) {
+      return Optional.of(segments)
+          .filter(it -> kind.isEmpty() && it.size() == 3)
+          .flatMap(it -> MailAddress.parse(it.get(2)))
+          .map(address -> new OtherPrincipal(href, address))
+          .orElseThrow(Location::notOwn);
     }
     return kind.map(found -> within(found, href, segments))
         .orElseGet(() ->
@@ -128,11 +136,14 @@ public sealed interface Location {
     }
   }
 
-  private static void checkOwn(String login, Principal principal) {
-    if (!login.toLowerCase(Locale.ROOT).equals(principal.login())) {
-      throw DavException.forbidden(
-          Namespaces.dav("need-privileges"), "this path is not in the home of the login");
-    }
+  private static boolean isOwn(String login, Principal principal) {
+    return login.toLowerCase(Locale.ROOT).equals(principal.login());
+  }
+
+  /** The same whether or not there is anything. */
+  static DavException notOwn() {
+    return DavException.forbidden(
+        Namespaces.dav("need-privileges"), "this path is not in the home of the login");
   }
 
   private static PosternException nothing(String path) {

@@ -46,6 +46,7 @@ public record Resources(Account account, Timezones timezones) {
               account,
               homesName(homes.kind()),
               List.of(new Location.Home(own(homes.href()), homes.kind())));
+      case Location.OtherPrincipal other -> person(other);
       case Location.OwnPrincipal own -> new PrincipalResource(own.href(), account);
       case Location.Home home -> new HomeResource(home.href(), account, home.kind());
       case Location.Scheduling scheduling ->
@@ -80,6 +81,7 @@ public record Resources(Account account, Timezones timezones) {
       case CollectionResource collection ->
           collection.store().list(collection.collection().name()).stream().map(collection::member);
       case PrincipalResource principal -> Stream.empty();
+      case PersonResource person -> Stream.empty();
       case MemberResource member -> Stream.empty();
     };
   }
@@ -92,7 +94,26 @@ public record Resources(Account account, Timezones timezones) {
         : Stream.empty();
   }
 
+  /** Whoever is not in the directory is refused like all other paths of others. */
+  private PersonResource person(Location.OtherPrincipal other) {
+    return account
+        .people()
+        .person(other.address())
+        .map(person ->
+            PersonResource.at(other.href(), account, person.displayName(), other.address()))
+        .orElseThrow(Location::notOwn);
+  }
+
   private CollectionResource collection(String href, Kind kind, CollectionName name) {
+    if (kind == Kind.ADDRESSBOOK && name.equals(DirectoryBook.NAME)) {
+      return new CollectionResource(
+          href,
+          account,
+          kind,
+          DirectoryBook.collection(),
+          new DirectoryBook(account.people()),
+          timezones);
+    }
     ResourceCollection found =
         kind.store(account).collections().stream()
             .filter(collection -> collection.name().equals(name))
