@@ -118,8 +118,31 @@ class PromiseNobodyGetsInWhereTheyDontBelongTest {
             alice.calendar("calendar").replace("alice", "ALICE"),
             alice.calendar("calendar").replace("alice@", "%61lice%40"),
             alice.addressBook("contacts"),
-            "/dav/principals/" + ALICE + "/")) {
+            alice.addressBook("~directory"),
+            "/dav/principals/nobody@contoso.example/")) {
       deny(bob, path, "one.ics");
+    }
+  }
+
+  @Test
+  void of_somebody_elses_principal_no_more_can_be_read_than_the_directory_shows() {
+    String path = "/dav/principals/" + ALICE + "/";
+    String body =
+        bob.propfind(
+                path,
+                "0",
+                "<D:displayname/><C:calendar-home-set/><A:addressbook-home-set/>"
+                    + "<C:schedule-inbox-URL/><C:schedule-outbox-URL/>"
+                    + "<D:current-user-privilege-set/>")
+            .body();
+
+    assertThat(body)
+        .contains("<d:displayname>Alice Adams</d:displayname>")
+        .doesNotContain("/dav/calendars/")
+        .doesNotContain("/dav/contacts/")
+        .doesNotContain("<d:write");
+    for (String method : List.of("PUT", "DELETE", "PROPPATCH", "MKCOL", "POST")) {
+      assertThat(bob.send(method, path, "").statusCode()).as(method).isEqualTo(403);
     }
   }
 
