@@ -3,24 +3,33 @@ package dev.postern.protocols.dav;
 import dev.postern.api.Failure;
 import dev.postern.api.MailAddress;
 import dev.postern.api.PosternException;
+import dev.postern.api.client.Changes;
 import dev.postern.api.client.CollectionProperties;
 import dev.postern.api.client.ETag;
 import dev.postern.api.client.Entry;
 import dev.postern.api.client.Precondition;
 import dev.postern.api.client.ResourceName;
 import dev.postern.api.client.ScheduleTag;
+import dev.postern.api.client.SyncToken;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A calendar or address book in memory. */
 final class MemoryFolder {
+  private static final Pattern UID = Pattern.compile("(?m)^UID:(.*?)\\r?$");
+
   final Map<ResourceName, Row> rows = new LinkedHashMap<>();
   final boolean isDefault;
   final String component;
@@ -48,6 +57,26 @@ final class MemoryFolder {
     return Optional.ofNullable(rows.get(name)).filter(row -> row.content.isPresent());
   }
 
+  /** What has a number above {@code from}, and of what went only if the asker may know of it. */
+  Changes changes(boolean withRemoved, long from, SyncToken now, int limit) {
+    List<Row> all =
+        rows.values().stream()
+            .filter(row -> row.number > from)
+            .filter(row -> withRemoved || row.content.isPresent())
+            .sorted(Comparator.comparingLong(Row::number))
+            .toList();
+    List<Row> page = all.subList(0, Math.min(limit, all.size()));
+    boolean more = page.size() < all.size();
+    return new Changes(
+        page.stream()
+            .filter(row -> row.content.isPresent())
+            .map(row -> row.entry(component))
+            .toList(),
+        page.stream().filter(row -> row.content.isEmpty()).map(Row::name).toList(),
+        more ? new SyncToken(page.getLast().number) : now,
+        more);
+  }
+
   /** Refuses what a real store refuses. */
   void checkContent(String content) {
     if (!content.contains("BEGIN:" + (component.equals("VCARD") ? "VCARD" : "VCALENDAR"))) {
@@ -62,6 +91,24 @@ final class MemoryFolder {
     if (content.contains("FREQ=HOURLY")) {
       throw invalid(Failure.Rule.NOT_HOLDABLE, "Exchange has no hourly recurrence");
     }
+  }
+
+  /** Refuses a UID that another resource has. */
+  void checkUid(String content, Predicate<Row> others) {
+    String uid = uid(content);
+    present()
+        .filter(others)
+        .filter(row -> uid(row.content.orElseThrow()).equals(uid))
+        .findFirst()
+        .ifPresent(other -> {
+          throw new PosternException(
+              new Failure.UidConflict(other.name().value(), "the UID is taken"));
+        });
+  }
+
+  private static String uid(String content) {
+    Matcher uid = UID.matcher(content);
+    return uid.find() ? uid.group(1) : "";
   }
 
   static void checkPrecondition(Precondition precondition, Optional<Row> before) {

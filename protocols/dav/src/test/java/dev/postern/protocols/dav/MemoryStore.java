@@ -18,7 +18,6 @@ import dev.postern.api.client.ResourceName;
 import dev.postern.api.client.SyncToken;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,14 +25,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A store of the client seam in memory, as strict as the protocol's tests need it. */
 abstract class MemoryStore {
-  private static final Pattern UID = Pattern.compile("(?m)^UID:(.*?)\\r?$");
-
   private final Map<CollectionName, MemoryFolder> folders = new LinkedHashMap<>();
   private final MemoryHome home = new MemoryHome();
   private final String component;
@@ -173,14 +168,7 @@ abstract class MemoryStore {
     Optional<MemoryFolder.Row> before = folder.row(name);
     MemoryFolder.checkPrecondition(precondition, before);
     folder.checkContent(content);
-    String uid = uid(content);
-    folder
-        .present()
-        .filter(row -> !row.name().equals(name) && uid(row.content().orElseThrow()).equals(uid))
-        .findFirst()
-        .ifPresent(other -> {
-          throw failed(new Failure.UidConflict(other.name().value(), "the UID is taken"));
-        });
+    folder.checkUid(content, row -> !row.name().equals(name));
     MemoryFolder.Row row = new MemoryFolder.Row(name, Optional.of(content), ++number);
     folder.rows.put(name, row);
     return new PutResult(before.isEmpty(), Optional.of(row.etag()), row.scheduleTag());
@@ -215,14 +203,11 @@ abstract class MemoryStore {
         from.row(source.name())
             .flatMap(MemoryFolder.Row::content)
             .orElseThrow(() -> failed(new Failure.NotFound("there is no " + source)));
-    to.present()
-        .filter(row -> !row.name().equals(target.name()))
-        .filter(row -> !(isMove && to == from && row.name().equals(source.name())))
-        .filter(row -> uid(row.content().orElseThrow()).equals(uid(text)))
-        .findFirst()
-        .ifPresent(other -> {
-          throw failed(new Failure.UidConflict(other.name().value(), "the UID is taken"));
-        });
+    to.checkUid(
+        text,
+        row ->
+            !row.name().equals(target.name())
+                && !(isMove && to == from && row.name().equals(source.name())));
     MemoryFolder.Row row = new MemoryFolder.Row(target.name(), Optional.of(text), ++number);
     to.rows.put(target.name(), row);
     return new PutResult(there.isEmpty(), Optional.of(row.etag()), row.scheduleTag());
@@ -249,22 +234,7 @@ abstract class MemoryStore {
     if (since.isPresent() && (from < oldest || from > number)) {
       throw failed(new Failure.InvalidSyncToken("unknown or too old"));
     }
-    List<MemoryFolder.Row> all =
-        folder.rows.values().stream()
-            .filter(row -> row.number() > from)
-            .filter(row -> since.isPresent() || row.content().isPresent())
-            .sorted(Comparator.comparingLong(row -> row.number()))
-            .toList();
-    List<MemoryFolder.Row> page = all.subList(0, Math.min(limit, all.size()));
-    boolean more = page.size() < all.size();
-    return new Changes(
-        page.stream()
-            .filter(row -> row.content().isPresent())
-            .map(row -> row.entry(component))
-            .toList(),
-        page.stream().filter(row -> row.content().isEmpty()).map(row -> row.name()).toList(),
-        new SyncToken(more ? page.getLast().number() : number),
-        more);
+    return folder.changes(since.isPresent(), from, new SyncToken(number), limit);
   }
 
   public SyncToken homeToken() {
@@ -317,10 +287,5 @@ abstract class MemoryStore {
 
   private static PosternException failed(Failure failure) {
     return new PosternException(failure);
-  }
-
-  private static String uid(String content) {
-    Matcher uid = UID.matcher(content);
-    return uid.find() ? uid.group(1) : "";
   }
 }

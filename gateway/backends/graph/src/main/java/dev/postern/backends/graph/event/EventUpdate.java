@@ -1,6 +1,5 @@
 package dev.postern.backends.graph.event;
 
-import dev.postern.api.Failure;
 import dev.postern.api.MailAddress;
 import dev.postern.api.PosternException;
 import dev.postern.api.exchange.Identity;
@@ -56,9 +55,6 @@ record EventUpdate(
     Event before,
     Event after) {
 
-  /** Occurrences that are changed by hand between two syncs; a message each is what is meant. */
-  private static final int MOST_MESSAGES = 5;
-
   /** What is found out before anything is written. */
   private record Known(boolean isMailed, Map<LocalDateTime, ItemId> ids) {}
 
@@ -81,7 +77,8 @@ record EventUpdate(
     Known known = ask(asks, isMeeting && isOwn && isTold ? touched.and(invited) : touched.all());
     boolean isSilent = isMeeting && isOwn && isTold && !known.isMailed();
     if (known.isMailed()) {
-      refuse(scheduling, restored, isRebuilt, touched);
+      new MailedChange(after, scheduling, !restored.isEmpty(), isRebuilt, touched.messages())
+          .check();
     }
     boolean invites = isSilent && scheduling != Scheduling.NONE && SilentAttendees.isMeeting(after);
     Event from = isSilent ? SilentAttendees.without(before) : before;
@@ -222,32 +219,6 @@ record EventUpdate(
             && !Json.objects(replies.getFirst().checked().body(), EventPatch.ATTENDEES).isEmpty();
     return new Known(
         isMailed, series.located(before, replies.subList(whetherMailed ? 1 : 0, replies.size())));
-  }
-
-  private void refuse(
-      Scheduling scheduling, Set<LocalDateTime> restored, boolean isRebuilt, Changes touched) {
-    if (scheduling == Scheduling.NONE) {
-      throw new PosternException(
-          new Failure.Unsupported(
-              "Microsoft Graph tells the attendees of every change of a meeting; nobody is to be"
-                  + " told of this one"));
-    }
-    if (touched.messages() > MOST_MESSAGES) {
-      throw SeriesRules.refused(
-          ("%d occurrences of a meeting cannot be changed at once, as RANGE=THISANDFUTURE does,"
-                  + " without telling its attendees as many times")
-              .formatted(touched.messages()));
-    }
-    if (!restored.isEmpty()) {
-      throw SeriesRules.refused(
-          "a deleted occurrence of a meeting cannot be brought back without telling its attendees"
-              + " several times");
-    }
-    if (isRebuilt && !(after.overrides().isEmpty() && after.deleted().isEmpty())) {
-      throw SeriesRules.refused(
-          "a meeting with changed or deleted occurrences cannot get another time or pattern without"
-              + " telling its attendees several times");
-    }
   }
 
   private Set<LocalDateTime> restored() {
