@@ -1,10 +1,12 @@
 package dev.postern.app;
 
 import dev.postern.config.ListenerConfig;
+import dev.postern.protocols.dav.DavServer;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.Http1ServerConfig;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerConfig;
 import io.vertx.ext.web.Router;
@@ -53,7 +55,11 @@ final class HttpListener {
 
     @Override
     public Future<?> start() {
-      HttpServerConfig http = new HttpServerConfig().setIdleTimeout(IDLE);
+      HttpServerConfig http =
+          new HttpServerConfig()
+              .setIdleTimeout(IDLE)
+              .setHttp1Config(
+                  new Http1ServerConfig().setMaxInitialLineLength(DavServer.MAX_REQUEST_LINE));
       HttpServer server =
           config
               .tls()

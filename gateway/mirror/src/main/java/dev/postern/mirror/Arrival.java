@@ -13,9 +13,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The end of a move: the item is where it goes to, and the mirror follows. */
 record Arrival<T extends Item>(Replica<T> replica) {
+  private static final Logger LOG = LoggerFactory.getLogger(Arrival.class);
   private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
   /**
@@ -35,8 +38,32 @@ record Arrival<T extends Item>(Replica<T> replica) {
         replica
             .database()
             .read(tx -> replica.collections().byName(tx, replica.home(), origin.collection()));
-    store(from.orElse(to), to, intent, named(intent, found.get()));
+    store(from.orElse(to), to, intent, namedIfPossible(intent, found.get()));
     return true;
+  }
+
+  /** One item whose name cannot be noted must not hold up its collection. */
+  private RemoteItem<T> namedIfPossible(Intent intent, RemoteItem<T> item) {
+    if (isNamed(intent, item)) {
+      return item;
+    }
+    try {
+      return write(item, intent.identity(replica.clock().instant()));
+    } catch (PosternException e) {
+      if (e.failure() instanceof Failure.Unavailable || e.failure() instanceof Failure.Throttled) {
+        throw e;
+      }
+      LOG.warn(
+          "{}: {} cannot be noted on what was moved: {}",
+          replica.owner(),
+          intent.name(),
+          e.failure().detail());
+      return item;
+    }
+  }
+
+  private static boolean isNamed(Intent intent, RemoteItem<?> item) {
+    return item.identity().map(Identity::name).equals(Optional.of(intent.name()));
   }
 
   private Optional<RemoteItem<T>> renamed(Intent intent) {
@@ -49,7 +76,7 @@ record Arrival<T extends Item>(Replica<T> replica) {
 
   /** Notes the name that the resource has now, once it is where it goes to. */
   RemoteItem<T> named(Intent intent, RemoteItem<T> item) {
-    if (item.identity().map(Identity::name).equals(Optional.of(intent.name()))) {
+    if (isNamed(intent, item)) {
       return item;
     }
     try {
@@ -103,7 +130,12 @@ record Arrival<T extends Item>(Replica<T> replica) {
         return merged(intent.text(), held.get().base(), item);
       }
     }
-    return merged(intent.text(), new Edits<>(replica).read(intent).item(), item);
+    try {
+      return merged(intent.text(), new Edits<>(replica).read(intent).item(), item);
+    } catch (PosternException e) {
+      LOG.warn("the text of an intent can no longer be read: {}", e.failure().detail());
+      return replica.kind().format().write(item);
+    }
   }
 
   private String merged(String text, T base, RemoteItem<T> item) {

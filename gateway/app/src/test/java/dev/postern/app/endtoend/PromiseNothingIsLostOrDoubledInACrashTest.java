@@ -2,6 +2,7 @@ package dev.postern.app.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.postern.app.Demo;
 import dev.postern.app.cli.Program;
@@ -184,6 +185,38 @@ class PromiseNothingIsLostOrDoubledInACrashTest {
     assertThat(items.withSubject(BOB, "calendar", "After the crash")).hasSize(1);
     assertThat(items.withSubject(BOB, "calendar", "Before the crash")).isEmpty();
     assertThat(tenant.submitted(CAROL) - before).as("updates").isOne();
+  }
+
+  @Test
+  void killed_in_the_middle_of_a_move_it_has_the_event_once() {
+    assumeTrue(via == Via.EWS, "Graph moves no events");
+    String event = Texts.event("wanders", "Wanders");
+    String from;
+    String to;
+    try (DavClient bob = dav(BOB)) {
+      from = bob.calendar("calendar") + "wanders.ics";
+      to = bob.calendar("elsewhere") + "wanders.ics";
+      bob.send("MKCALENDAR", bob.calendar("elsewhere"), "");
+      bob.syncCollection(bob.calendar("elsewhere"), "");
+      assertThat(bob.putEvent(from, event).statusCode()).isEqualTo(201);
+      killDuring(
+          () -> bob.send("MOVE", from, "", "Destination", to),
+          () -> tenant.requests("ews", "MoveItem") == 1);
+    }
+
+    startGateway();
+    try (DavClient bob = dav(BOB)) {
+      bob.syncCollection(bob.calendar("calendar"), "");
+      bob.syncCollection(bob.calendar("elsewhere"), "");
+      assertThat(List.of(bob.get(from).statusCode(), bob.get(to).statusCode()))
+          .containsExactlyInAnyOrder(200, 404);
+      assertThat(bob.send("MOVE", from, "", "Destination", to).statusCode())
+          .as("the client's retry, which finds that it has moved or moves it")
+          .isIn(201, 404);
+      assertThat(bob.get(to).body()).isEqualTo(event);
+      assertThat(bob.get(from).statusCode()).isEqualTo(404);
+    }
+    assertThat(items.withSubject(BOB, "calendar", "Wanders")).isEmpty();
   }
 
   @Test

@@ -16,6 +16,12 @@ import java.util.concurrent.TimeUnit;
  * BodyHandler), and the HTTP server must leave {@code 100 Continue} to it.
  */
 public final class DavServer implements AutoCloseable {
+  /**
+   * The longest request line, in bytes, that the HTTP server should let pass: longer than any path
+   * that there can be, so that names that are too long get an answer and cost no connection.
+   */
+  public static final int MAX_REQUEST_LINE = 16 << 10;
+
   private final HttpBridge bridge;
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("dav-", 0).factory());

@@ -8,6 +8,7 @@ import dev.postern.api.client.Credentials;
 import dev.postern.api.client.Principal;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.net.URI;
@@ -43,7 +44,8 @@ final class TestServer implements AutoCloseable {
     dav.mount(router);
     http =
         vertx
-            .createHttpServer()
+            .createHttpServer(
+                new HttpServerOptions().setMaxInitialLineLength(DavServer.MAX_REQUEST_LINE))
             .requestHandler(router)
             .listen(0, "127.0.0.1")
             .toCompletionStage()

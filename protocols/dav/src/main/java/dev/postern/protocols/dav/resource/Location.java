@@ -6,6 +6,7 @@ import dev.postern.api.PosternException;
 import dev.postern.api.client.CollectionName;
 import dev.postern.api.client.Principal;
 import dev.postern.api.client.ResourceName;
+import dev.postern.protocols.dav.error.DavError;
 import dev.postern.protocols.dav.error.DavException;
 import dev.postern.protocols.dav.xml.Namespaces;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,9 @@ public sealed interface Location {
    * Files stand below {@code /dav/attachments/}, beside the homes: they belong to no one of them.
    */
   String ATTACHMENTS = "attachments";
+
+  /** The longest name of a collection or resource; a UID in the path of an attachment is longer. */
+  int MAX_SEGMENT = 1024;
 
   String href();
 
@@ -67,6 +71,10 @@ public sealed interface Location {
    */
   static Location of(String path, Principal principal) {
     List<String> segments = Paths.segments(path).orElseThrow(() -> nothing(path));
+    if (segments.stream().anyMatch(segment -> segment.length() > MAX_SEGMENT)) {
+      throw new DavException(
+          DavError.of(414, "a name in a path may have " + MAX_SEGMENT + " characters"));
+    }
     String href = path.endsWith("/") ? path : path + "/";
     if (segments.isEmpty()) {
       return new Root(href);
