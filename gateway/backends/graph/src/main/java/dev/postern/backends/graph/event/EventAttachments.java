@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -104,7 +105,10 @@ record EventAttachments(GraphClient graph, RawSender raw, Uploads uploads) imple
       return new Listed(List.of(), Map.of(), failed.map(GraphErrors::failure));
     }
     Map<String, List<Attachment>> own = new HashMap<>();
-    exceptions.forEach(one -> own.put(one, read(mailbox, replies.get(one), one + SEPARATOR)));
+    for (String one : exceptions) {
+      GraphReply files = Objects.requireNonNull(replies.get(one));
+      own.put(one, read(mailbox, files, one + SEPARATOR));
+    }
     GraphReply reply = replies.get(id);
     return new Listed(reply == null ? List.of() : read(mailbox, reply, ""), own, Optional.empty());
   }
