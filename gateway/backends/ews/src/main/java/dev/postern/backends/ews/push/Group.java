@@ -97,8 +97,8 @@ final class Group implements Line.Fate {
       last.addAll(members);
       members.clear();
       told.clear();
-      dismiss(main);
-      dismiss(side);
+      Optional.ofNullable(main).ifPresent(Line::dismiss);
+      Optional.ofNullable(side).ifPresent(Line::dismiss);
     });
     last.forEach(mailbox -> threads.execute(() -> subscribing.end(mailbox)));
   }
@@ -165,7 +165,7 @@ final class Group implements Line.Fate {
     }
     within(() -> {
       told.removeAll(mailboxes(side));
-      dismiss(side);
+      Optional.ofNullable(side).ifPresent(Line::dismiss);
       side = null;
     });
     try {
@@ -186,10 +186,19 @@ final class Group implements Line.Fate {
           sideNotBefore = System.nanoTime() + terms.apart().toNanos();
         }
       });
-      threads.execute(() -> line.read(this, listener));
+      read(line);
     } catch (PosternException e) {
       LOG.debug("no connection for notifications: {}", e.failure().detail());
       broken(subscriptions.values(), Optional.of(e.failure()), false);
+    }
+  }
+
+  private void read(Line line) {
+    try {
+      threads.execute(() -> line.read(this, listener));
+    } catch (RejectedExecutionException e) {
+      LOG.debug("stopping: a connection is closed that was just opened", e);
+      line.dismiss();
     }
   }
 
@@ -273,12 +282,6 @@ final class Group implements Line.Fate {
 
   private static Set<MailAddress> mailboxes(@Nullable Line line) {
     return line == null ? Set.of() : line.mailboxes();
-  }
-
-  private static void dismiss(@Nullable Line line) {
-    if (line != null) {
-      line.dismiss();
-    }
   }
 
   private void within(Runnable change) {

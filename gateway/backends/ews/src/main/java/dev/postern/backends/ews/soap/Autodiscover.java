@@ -1,5 +1,6 @@
 package dev.postern.backends.ews.soap;
 
+import dev.postern.api.Failure;
 import dev.postern.api.MailAddress;
 import dev.postern.api.PosternException;
 import dev.postern.backends.microsoft.MicrosoftTenant;
@@ -26,6 +27,7 @@ import javax.xml.stream.XMLStreamException;
 public final class Autodiscover {
   private static final String NAMESPACE = "http://schemas.microsoft.com/exchange/2010/Autodiscover";
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
+  private static final Duration SOON = Duration.ofMinutes(1);
 
   /** How many mailboxes may be asked for at once. */
   public static final int MOST = 90;
@@ -77,8 +79,9 @@ public final class Autodiscover {
     try {
       HttpResponse<byte[]> answer = tenant.http().send(request, BodyHandlers.ofByteArray());
       if (answer.statusCode() != 200) {
-        throw Faults.ofStatus(
-            answer.statusCode(), name -> answer.headers().firstValue(name).orElse(""));
+        throw new PosternException(
+            new Failure.Unavailable(
+                SOON, "Autodiscover at " + address() + " answered HTTP " + answer.statusCode()));
       }
       return XmlReader.read(answer.body());
     } catch (IOException e) {
