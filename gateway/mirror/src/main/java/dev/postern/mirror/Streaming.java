@@ -194,7 +194,7 @@ final class Streaming implements AutoCloseable {
           () -> {
             List<SubscriptionKey> changed = new ArrayList<>();
             for (StreamKey key : keys) {
-              Set<FolderId> there = folders.get(new MailAddress(key.mailbox()));
+              Set<FolderId> there = folders.getOrDefault(new MailAddress(key.mailbox()), Set.of());
               changed.addAll(database.read(tx -> StreamTable.watched(tx, key, there)));
             }
             if (!changed.isEmpty()) {
