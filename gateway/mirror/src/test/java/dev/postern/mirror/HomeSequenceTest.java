@@ -191,4 +191,14 @@ class HomeSequenceTest {
     }
     assertThat(tokens).containsOnly(world.store().homeToken());
   }
+
+  @Test
+  void a_poll_of_a_home_asks_nothing_upstream_for_minutes() {
+    SyncToken token = world.store().homeToken();
+    world.contacts.resetCounts();
+    world.clock.advance(Duration.ofMinutes(4));
+
+    assertThat(since(token).changed()).isEmpty();
+    assertThat(world.contacts.countAll()).isZero();
+  }
 }

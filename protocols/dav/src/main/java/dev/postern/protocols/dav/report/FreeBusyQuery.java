@@ -7,7 +7,7 @@ import dev.postern.api.Failure;
 import dev.postern.api.PosternException;
 import dev.postern.api.client.Candidate;
 import dev.postern.api.client.Prefilter;
-import dev.postern.formats.query.BusyTimes;
+import dev.postern.formats.freebusy.BusyTimes;
 import dev.postern.formats.query.InstanceBudget;
 import dev.postern.formats.query.TimeRange;
 import dev.postern.protocols.dav.error.DavException;
