@@ -43,6 +43,16 @@ final class FailureLimits {
     return wait;
   }
 
+  /** The same for what is no login. */
+  Optional<Duration> take(InetAddress origin) {
+    return addresses.take(network(origin));
+  }
+
+  /** It was no failure after all. */
+  void giveBack(InetAddress origin) {
+    addresses.giveBack(network(origin));
+  }
+
   /** The password was right after all. */
   void giveBack(String login, InetAddress origin) {
     logins.giveBack(login);

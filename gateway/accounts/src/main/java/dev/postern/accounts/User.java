@@ -49,7 +49,8 @@ public record User(
     return new User(login, addresses, replaced, displayName);
   }
 
-  Principal principal() {
+  /** As protocols know them. */
+  public Principal principal() {
     return new Principal(
         login, addresses.getFirst(), displayName.isEmpty() ? login : displayName, addresses);
   }

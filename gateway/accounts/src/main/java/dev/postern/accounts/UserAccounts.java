@@ -6,6 +6,9 @@ import dev.postern.api.client.Account;
 import dev.postern.api.client.Accounts;
 import dev.postern.api.client.Credentials;
 import dev.postern.api.client.Principal;
+import dev.postern.api.client.Publication;
+import dev.postern.api.client.Published;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -33,20 +36,27 @@ public final class UserAccounts implements Accounts {
   private final PasswordHash decoy;
   private final FailureLimits limits;
   private final VerifiedLogins verified;
+  private final PublishedCollections published;
   private final Semaphore processors = new Semaphore(Runtime.getRuntime().availableProcessors());
   private final ConcurrentMap<String, CompletableFuture<Boolean>> underway =
       new ConcurrentHashMap<>();
 
   /**
    * @param assemble makes what a principal may use; called for each login
+   * @param publications the publication of a secret
    */
-  public UserAccounts(UsersFile users, Function<Principal, Account> assemble, InstantSource clock) {
-    this(users, assemble, clock, new Argon2id());
+  public UserAccounts(
+      UsersFile users,
+      Function<Principal, Account> assemble,
+      Function<String, Optional<Publication>> publications,
+      InstantSource clock) {
+    this(users, assemble, publications, clock, new Argon2id());
   }
 
   UserAccounts(
       UsersFile users,
       Function<Principal, Account> assemble,
+      Function<String, Optional<Publication>> publications,
       InstantSource clock,
       PasswordCheck check) {
     this.users = users;
@@ -55,6 +65,7 @@ public final class UserAccounts implements Accounts {
     this.decoy = new Argon2id().hash(UUID.randomUUID().toString());
     this.limits = new FailureLimits(clock);
     this.verified = new VerifiedLogins(clock);
+    this.published = new PublishedCollections(users, publications, assemble, clock);
   }
 
   @Override
@@ -70,6 +81,11 @@ public final class UserAccounts implements Accounts {
           new Failure.Unauthenticated("login and password do not belong together"));
     }
     return assemble.apply(user.get().principal());
+  }
+
+  @Override
+  public Published published(String secret, InetAddress origin) {
+    return published.open(secret, origin);
   }
 
   /** Joins a computation of the same login and password, or makes one. */

@@ -8,14 +8,20 @@ import dev.postern.api.Failure;
 import dev.postern.api.MailAddress;
 import dev.postern.api.PosternException;
 import dev.postern.api.client.Account;
+import dev.postern.api.client.CollectionName;
 import dev.postern.api.client.Credentials;
 import dev.postern.api.client.Protocol;
+import dev.postern.api.client.Publication;
+import dev.postern.api.client.Published;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -34,6 +40,7 @@ class UserAccountsTest {
   private final AtomicReference<Instant> now =
       new AtomicReference<>(Instant.parse("2026-11-20T06:00:00Z"));
   private final AtomicInteger computations = new AtomicInteger();
+  private final Map<String, Publication> published = new HashMap<>();
   private UserAccounts accounts;
 
   @BeforeEach
@@ -189,6 +196,50 @@ class UserAccountsTest {
   }
 
   @Test
+  void a_secret_opens_what_its_publisher_published_as_long_as_they_are_there() {
+    published.put("s3cret", publication(ALICE, ALICE));
+    published.put("gone", publication("gone@contoso.example", ALICE));
+    published.put("other", publication(ALICE, "before@contoso.example"));
+
+    assertThat(open("s3cret").account().principal().login()).isEqualTo(ALICE);
+    assertThat(open("s3cret").collection()).isEqualTo(new CollectionName("calendar"));
+    for (String none : List.of("guess", "", "gone", "other")) {
+      assertThatThrownBy(() -> open(none)).hasMessageContaining("nothing is published here");
+    }
+    assertThat(computations).as("no password is looked at").hasValue(0);
+  }
+
+  @Test
+  void guessing_secrets_is_limited_by_address_and_stops_no_login() {
+    published.put("s3cret", publication(ALICE, ALICE));
+    for (int i = 0; i < FailureLimits.PER_ADDRESS.burst(); i++) {
+      assertThatThrownBy(() -> open("guess")).hasMessageContaining("nothing is published here");
+    }
+
+    Failure limited = catchThrowableOfType(PosternException.class, () -> open("s3cret")).failure();
+
+    assertThat(limited).isInstanceOf(Failure.Throttled.class);
+    accounts.login(credentials(ALICE, "demo", "192.0.2.1"));
+    pass(FailureLimits.PER_ADDRESS.refill());
+    assertThat(open("s3cret").account().principal().login()).isEqualTo(ALICE);
+    assertThat(open("s3cret").account().principal().login()).isEqualTo(ALICE);
+  }
+
+  private Published open(String secret) {
+    return accounts.published(secret, InetAddress.ofLiteral("192.0.2.1"));
+  }
+
+  private static Publication publication(String login, String mailbox) {
+    return new Publication(
+        1,
+        login,
+        new MailAddress(mailbox),
+        new CollectionName("calendar"),
+        Publication.Detail.ALL,
+        Instant.EPOCH);
+  }
+
+  @Test
   void credentials_print_no_password() {
     assertThat(credentials(ALICE, "hunter2", "192.0.2.1").toString()).doesNotContain("hunter2");
     assertThatThrownBy(() -> accounts.login(credentials(ALICE, "hunter2", "192.0.2.1")))
@@ -198,7 +249,11 @@ class UserAccountsTest {
 
   private UserAccounts accounts(PasswordCheck check) {
     return new UserAccounts(
-        new UsersFile(file), who -> new Account(who, null, null, null, null), now::get, check);
+        new UsersFile(file),
+        who -> new Account(who, null, null, null, null),
+        secret -> Optional.ofNullable(published.get(secret)),
+        now::get,
+        check);
   }
 
   private void pass(Duration time) {

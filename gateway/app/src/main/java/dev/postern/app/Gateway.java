@@ -7,6 +7,7 @@ import dev.postern.api.MailAddress;
 import dev.postern.api.Zones;
 import dev.postern.app.control.ControlSocket;
 import dev.postern.app.control.Operations;
+import dev.postern.app.publication.SubscriptionOperation;
 import dev.postern.config.ConfigDocument;
 import dev.postern.config.DatabaseConfig;
 import dev.postern.config.DeletionsConfig;
@@ -19,6 +20,7 @@ import dev.postern.formats.IcuZones;
 import dev.postern.mirror.Mirror;
 import dev.postern.mirror.Pace;
 import dev.postern.mirror.deletion.Limits;
+import dev.postern.mirror.publication.Publications;
 import dev.postern.protocols.dav.DavServer;
 import dev.postern.store.Database;
 import dev.postern.store.DatabaseLocation;
@@ -118,11 +120,15 @@ public final class Gateway implements AutoCloseable {
       NoticeLog notices = new NoticeLog(metrics, clock);
       NoticeQueue queue = closing.add(new NoticeQueue(mirror::take, notices::told));
       Webhook webhook = new Webhook(tenants.all(), queue, notices, clock);
+      Publications publications = new Publications(database, clock);
       List<Grants> grants = List.of(Grants.listed(config.grants()), mirror::permitted);
       UserAccounts accounts =
-          new UserAccounts(users, new AccountAssembly(tenants, mirror, grants), clock);
+          new UserAccounts(
+              users, new AccountAssembly(tenants, mirror, grants), publications::find, clock);
       Migrated.counted(tenants, mirror.routes()).forEach(LOG::info);
-      control(config, Operations.of(tenants, mirror, users, clock), closing);
+      SubscriptionOperation subscriptions =
+          new SubscriptionOperation(tenants, mirror, users, publications, OwnAddress.of(config));
+      control(config, Operations.of(tenants, mirror, users, clock, subscriptions), closing);
       return new Gateway(closing, open(config, accounts, database, metrics, webhook, closing));
     } catch (RuntimeException failed) {
       closing.close();

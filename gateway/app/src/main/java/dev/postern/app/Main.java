@@ -9,6 +9,7 @@ import dev.postern.app.cli.MigrateCommand;
 import dev.postern.app.cli.MirrorCommand;
 import dev.postern.app.cli.SandboxCommand;
 import dev.postern.app.cli.ServeCommand;
+import dev.postern.app.cli.SubscriptionCommand;
 import dev.postern.app.cli.UndoCommand;
 import dev.postern.app.cli.UserCommand;
 import picocli.CommandLine;
@@ -32,6 +33,7 @@ import picocli.CommandLine.HelpCommand;
       UserCommand.class,
       MirrorCommand.class,
       MigrateCommand.class,
+      SubscriptionCommand.class,
       BrakeCommand.class,
       UndoCommand.class,
       BenchCommand.class,

@@ -7,6 +7,7 @@ import dev.postern.api.client.CollectionProperties;
 import dev.postern.api.exchange.FolderId;
 import dev.postern.api.exchange.RemoteFolder;
 import dev.postern.api.model.Item;
+import dev.postern.mirror.publication.PublicationTable;
 import dev.postern.store.Transaction;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -181,6 +182,7 @@ final class Folders<T extends Item> {
   private void forget(Transaction tx, CollectionRow collection) throws SQLException {
     replica.intents().closeAll(tx, collection);
     replica.collections().delete(tx, collection.id());
+    PublicationTable.forget(tx, replica.home().mailbox(), replica.home().kind(), collection.name());
   }
 
   private void noteListed(Transaction tx, Instant when) throws SQLException {

@@ -7,12 +7,14 @@ import dev.postern.app.Gateway;
 import dev.postern.app.OwnAddress;
 import dev.postern.app.Providers;
 import dev.postern.app.Tenants;
+import dev.postern.app.publication.SubscriptionOperation;
 import dev.postern.config.ConfigDocument;
 import dev.postern.config.GatewayConfig;
 import dev.postern.formats.CalendarFormat;
 import dev.postern.formats.ContactFormat;
 import dev.postern.formats.IcuZones;
 import dev.postern.mirror.Mirror;
+import dev.postern.mirror.publication.Publications;
 import dev.postern.store.Database;
 import dev.postern.store.Sealer;
 import java.time.InstantSource;
@@ -45,7 +47,10 @@ public final class Alone {
               clock,
               Gateway.limits(config),
               _ -> {});
-      Operations.of(tenants, mirror, users, clock).run(request, listener);
+      SubscriptionOperation subscriptions =
+          new SubscriptionOperation(
+              tenants, mirror, users, new Publications(database, clock), OwnAddress.of(config));
+      Operations.of(tenants, mirror, users, clock, subscriptions).run(request, listener);
     }
   }
 }

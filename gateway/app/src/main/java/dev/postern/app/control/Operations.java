@@ -10,6 +10,8 @@ import dev.postern.app.deletion.UndoOperation;
 import dev.postern.app.deletion.UndoRequest;
 import dev.postern.app.migrate.Migration;
 import dev.postern.app.migrate.MigrationRequest;
+import dev.postern.app.publication.SubscriptionOperation;
+import dev.postern.app.publication.SubscriptionRequest;
 import dev.postern.mirror.Mirror;
 import java.time.InstantSource;
 import java.util.Map;
@@ -27,7 +29,11 @@ public record Operations(Map<String, Operation> byCommand) {
 
   /** Those of a gateway that runs, or of what a command opened for itself. */
   public static Operations of(
-      Tenants tenants, Mirror mirror, UsersFile users, InstantSource clock) {
+      Tenants tenants,
+      Mirror mirror,
+      UsersFile users,
+      InstantSource clock,
+      SubscriptionOperation subscriptions) {
     Migration migration = new Migration(tenants, mirror, users);
     BrakeOperation brake = new BrakeOperation(mirror);
     UndoOperation undo = new UndoOperation(tenants, mirror, users, clock);
@@ -38,7 +44,9 @@ public record Operations(Map<String, Operation> byCommand) {
             BrakeRequest.COMMAND,
             (request, listener) -> brake.run(BrakeRequest.of(request), listener),
             UndoRequest.COMMAND,
-            (request, listener) -> undo.run(UndoRequest.of(request), listener)));
+            (request, listener) -> undo.run(UndoRequest.of(request), listener),
+            SubscriptionRequest.COMMAND,
+            (request, listener) -> subscriptions.run(SubscriptionRequest.of(request), listener)));
   }
 
   /**

@@ -10,6 +10,7 @@ import dev.postern.protocols.dav.http.DavRequest;
 import dev.postern.protocols.dav.http.DavResponse;
 import dev.postern.protocols.dav.method.Call;
 import dev.postern.protocols.dav.method.Methods;
+import dev.postern.protocols.dav.method.PublishedCalendar;
 import dev.postern.protocols.dav.resource.Location;
 import dev.postern.protocols.dav.resource.Paths;
 import java.util.Set;
@@ -24,9 +25,11 @@ final class Dav implements DavHandler {
   private static final Set<String> WELL_KNOWN =
       Set.of("/.well-known/caldav", "/.well-known/carddav");
 
+  private final Accounts accounts;
   private final BasicAuthentication authentication;
 
   Dav(Accounts accounts) {
+    this.accounts = accounts;
     this.authentication = new BasicAuthentication(accounts);
   }
 
@@ -34,6 +37,9 @@ final class Dav implements DavHandler {
   public DavResponse answer(DavRequest request) {
     if (WELL_KNOWN.contains(request.path().replaceFirst("/$", ""))) {
       return DavResponse.empty(301).with("Location", Paths.ROOT);
+    }
+    if (PublishedCalendar.isAt(request.path())) {
+      return PublishedCalendar.answer(request, accounts);
     }
     Account account = authentication.login(request);
     if (request.method().equals("OPTIONS") && request.path().equals("*")) {
@@ -50,7 +56,7 @@ final class Dav implements DavHandler {
       case DavException refused -> refused.error().response();
       case PosternException failed -> Failures.error(failed.failure(), request.path()).response();
       default -> {
-        LOG.error("{} {} failed", request.method(), request.path(), failure);
+        LOG.error("{} {} failed", request.method(), Paths.loggable(request.path()), failure);
         yield DavError.of(500, "something went wrong here; the server's log says what").response();
       }
     };

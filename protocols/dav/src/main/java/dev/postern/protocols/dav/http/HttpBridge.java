@@ -33,7 +33,7 @@ public final class HttpBridge {
       try {
         answer(davRequest(request, body), body, request);
       } catch (IOException e) {
-        LOG.debug("{} {} broke off", request.method(), request.path(), e);
+        LOG.debug("{} {} broke off", request.method(), Paths.loggable(request.path()), e);
       } finally {
         if (!request.response().ended()) {
           // An answer that broke off half way must not look complete.
@@ -69,7 +69,7 @@ public final class HttpBridge {
     LOG.debug(
         "{} {} {} in {} ms",
         request.method(),
-        request.path(),
+        Paths.loggable(request.path()),
         response.status(),
         (System.nanoTime() - began) / 1_000_000);
   }

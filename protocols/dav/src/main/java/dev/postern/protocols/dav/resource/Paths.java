@@ -13,6 +13,9 @@ public final class Paths {
   public static final String ROOT = "/dav/";
   public static final String PRINCIPALS = ROOT + "principals/";
 
+  /** What is published stands here, each under a secret name. */
+  public static final String SUBSCRIPTIONS = ROOT + "subscriptions/";
+
   /** What may stand in a segment unescaped: RFC 3986's pchar. */
   private static final String UNESCAPED = "-._~!$&'()*+,;=:@";
 
@@ -52,6 +55,11 @@ public final class Paths {
     }
     int slash = path.indexOf('/', authority + 3);
     return slash < 0 ? "/" : path.substring(slash);
+  }
+
+  /** The path as it may stand in a log: without what is secret in it. */
+  public static String loggable(String path) {
+    return path.startsWith(SUBSCRIPTIONS) ? SUBSCRIPTIONS + "..." : path;
   }
 
   /** One segment, escaped where it must be and nowhere else. */
