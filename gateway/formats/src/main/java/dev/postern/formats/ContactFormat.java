@@ -5,7 +5,10 @@ import dev.postern.api.exchange.RemoteItem;
 import dev.postern.api.model.Contact;
 import dev.postern.formats.contact.Card;
 import dev.postern.formats.contact.ContactText;
+import dev.postern.formats.contact.MemberCards;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,7 +29,7 @@ public final class ContactFormat implements Format<Contact> {
 
   @Override
   public String write(RemoteItem<Contact> item) {
-    return ContactText.write(item);
+    return MemberCards.told(ContactText.write(item));
   }
 
   /** The card of a contact that is no item: of somebody in a directory. */
@@ -36,7 +39,22 @@ public final class ContactFormat implements Format<Contact> {
 
   @Override
   public String merge(String text, Contact before, RemoteItem<Contact> after) {
-    return ContactText.merge(text, before, after);
+    return MemberCards.told(ContactText.merge(MemberCards.asHeld(text, before), before, after));
+  }
+
+  @Override
+  public Set<String> references(String text) {
+    return MemberCards.references(text);
+  }
+
+  @Override
+  public String resolved(String text, Map<String, Contact> referred) {
+    return MemberCards.resolved(text, referred);
+  }
+
+  @Override
+  public String asWritten(String text, Contact base) {
+    return MemberCards.asWritten(text, base);
   }
 
   @Override

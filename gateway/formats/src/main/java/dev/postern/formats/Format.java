@@ -4,7 +4,9 @@ import dev.postern.api.MailAddress;
 import dev.postern.api.exchange.RemoteItem;
 import dev.postern.api.model.CategoryColors;
 import dev.postern.api.model.Item;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One text format and the model: the only place where iCalendar or vCard meets what Exchange can
@@ -100,6 +102,30 @@ public interface Format<T extends Item> {
    * @param base what Exchange holds
    */
   default String uncolored(String text, String held, T base) {
+    return text;
+  }
+
+  /** The UIDs of other resources by which a client's text says what Exchange knows otherwise. */
+  default Set<String> references(String text) {
+    return Set.of();
+  }
+
+  /**
+   * What a client says, with what it refers to said as Exchange can hold it: to be read, not to be
+   * stored.
+   *
+   * @param referred those of the resources that there are, by their UIDs
+   */
+  default String resolved(String text, Map<String, T> referred) {
+    return text;
+  }
+
+  /**
+   * Like {@link #resolved}, of a text that the client had: as it was when it was written.
+   *
+   * @param base what Exchange holds
+   */
+  default String asWritten(String text, T base) {
     return text;
   }
 

@@ -7,6 +7,8 @@ import dev.postern.api.client.ScheduleTag;
 import dev.postern.api.model.Item;
 import dev.postern.store.Transaction;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +41,25 @@ record Contents<T extends Item>(Seals seals, Class<T> type) {
           some.toArray());
     }
     return bases;
+  }
+
+  /** What Exchange holds of those of the resources that a mailbox has, by their UIDs. */
+  Map<String, T> referred(Transaction tx, HomeKey home, Collection<String> uids)
+      throws SQLException {
+    Map<String, T> referred = new HashMap<>();
+    for (List<String> some : uids.stream().gather(Gatherers.windowFixed(WINDOW)).toList()) {
+      List<Object> values = new ArrayList<>(List.of(home.mailbox(), home.kind()));
+      values.addAll(some);
+      tx.list(
+          "SELECT r.uid, c.base FROM resource r JOIN content c ON c.resource = r.id"
+              + " JOIN collection k ON r.collection = k.id WHERE k.mailbox = ? AND k.kind = ?"
+              + " AND r.gone_at IS NULL AND r.uid IN ("
+              + ResourceTable.marks(some.size())
+              + ")",
+          row -> referred.put(row.getString(1), seals.base(row.getBytes(2), type)),
+          values.toArray());
+    }
+    return referred;
   }
 
   /** Those of the named resources that exist. */

@@ -80,7 +80,8 @@ record Edits<T extends Item>(Replica<T> replica) {
   private T asRead(Contents.Content<T> held, boolean isInvitation) {
     Format<T> format = replica.kind().format();
     try {
-      return read(format.uncolored(held.text(), held.text(), held.base()), isInvitation);
+      String own = format.uncolored(held.text(), held.text(), held.base());
+      return read(format.asWritten(own, held.base()), isInvitation);
     } catch (PosternException e) {
       if (e.failure() instanceof Failure.InvalidContent) {
         return held.base();

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One kind of collections of one mailbox, on both sides: what the database holds of it and how to
@@ -75,6 +76,15 @@ record Replica<T extends Item>(
                 each instanceof Fetched.Found<T> found
                     && kind.format().isColored(found.item().item()));
     return isAny ? palettes.of(owner, remote::categoryColors) : Optional.of(CategoryColors.NONE);
+  }
+
+  /** What a client says, with what it says by other resources of the mailbox. */
+  String resolved(String text) {
+    Set<String> references = kind.format().references(text);
+    return references.isEmpty()
+        ? text
+        : kind.format()
+            .resolved(text, database.read(tx -> contents().referred(tx, home(), references)));
   }
 
   /** Reads what has to do with ids, which are those of this backend. */

@@ -23,7 +23,7 @@ record Sent<T extends Item>(
     return new Sent<>(
         name,
         stored,
-        format.readUninvited(stored, replica.owner()),
+        format.readUninvited(replica.resolved(stored), replica.owner()),
         format.facts(stored),
         format.delivery(text, replica.owner()));
   }

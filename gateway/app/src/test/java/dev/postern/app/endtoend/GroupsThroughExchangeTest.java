@@ -94,6 +94,54 @@ class GroupsThroughExchangeTest {
   }
 
   @Test
+  void a_member_that_is_another_card_is_in_outlook_by_its_address()
+      throws IOException, InterruptedException {
+    Python.assumeInstalled("exchangelib");
+    Python exchangelib = new Python(folder);
+    String card = "X-ADDRESSBOOKSERVER-MEMBER:urn:uuid:03a0e51f-d1aa-4385-8a53-e29025acd8af\r\n";
+    try (Installation installation = Installation.start(folder, Via.EWS, SeedLevel.EMPTY)) {
+      try (DavClient client = installation.client(ALICE)) {
+        String book = client.addressBook("contacts");
+        String yoko =
+            Texts.card("03a0e51f-d1aa-4385-8a53-e29025acd8af", "Yoko")
+                .replace("END:", "EMAIL:yoko@fabrikam.example\r\nEND:");
+        status(201, client.putCard(book + "yoko.vcf", yoko));
+        status(201, client.putCard(book + "board.vcf", BOARD));
+        assertThat(client.get(book + "board.vcf").body()).isEqualTo(BOARD);
+        assertThat(exchangelib.exchangelib(installation.sandbox(), "groups"))
+            .containsExactly(
+                "group Board ['Bob Brown <bob@contoso.example>', 'Yoko <yoko@fabrikam.example>',"
+                    + " 'Zoë <zoe@fabrikam.example>']");
+
+        installation.sandbox().requests().reset();
+        String noted = BOARD.replace("X-OWN-PROPERTY:kept", "X-OWN-PROPERTY:kept\r\nREV:1");
+        status(204, client.putCard(book + "board.vcf", noted));
+        assertThat(installation.sandbox().requests().count("ews", "UpdateItem")).isZero();
+
+        String token = DavClient.syncToken(client.syncCollection(book, ""));
+        exchangelib.exchangelib(installation.sandbox(), "regroup");
+        Await.until(
+            "what Outlook changed is seen",
+            () -> DavClient.hrefs(client.syncCollection(book, token)).contains(book + "board.vcf"));
+        assertThat(client.get(book + "board.vcf").body())
+            .contains(card, "yuki@fabrikam.example")
+            .doesNotContain("yoko@", "bob@", "X-POSTERN");
+      }
+      installation.dropMirror();
+      try (DavClient client = installation.client(ALICE)) {
+        String book = client.addressBook("contacts");
+        String board = client.get(book + "board.vcf").body();
+        assertThat(board).contains(card).doesNotContain("yoko@", "X-POSTERN");
+        status(204, client.putCard(book + "board.vcf", board.replace(card, "")));
+        assertThat(exchangelib.exchangelib(installation.sandbox(), "groups"))
+            .containsExactly(
+                "group Board ['Yuki Tanaka <yuki@fabrikam.example>', 'Zoë"
+                    + " <zoe@fabrikam.example>']");
+      }
+    }
+  }
+
+  @Test
   void over_graph_a_group_is_refused_with_the_reason_and_nothing_is_written() throws IOException {
     try (Installation installation = Installation.start(folder, Via.GRAPH, SeedLevel.EMPTY);
         DavClient client = installation.client(ALICE)) {

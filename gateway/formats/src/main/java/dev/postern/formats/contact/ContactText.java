@@ -24,7 +24,7 @@ import java.util.Set;
 /** Contacts from and to texts. */
 public final class ContactText {
   private static final String LINE_END = "\r\n";
-  private static final String SECTION = "card";
+  static final String SECTION = "card";
   private static final Set<String> BOOKKEEPING = Set.of("PRODID", "REV");
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT);
