@@ -2,8 +2,10 @@ package dev.postern.formats;
 
 import dev.postern.api.MailAddress;
 import dev.postern.api.exchange.RemoteItem;
+import dev.postern.api.model.Attachment;
 import dev.postern.api.model.CategoryColors;
 import dev.postern.api.model.Event;
+import dev.postern.formats.calendar.AttachmentEdit;
 import dev.postern.formats.calendar.AttachmentLines;
 import dev.postern.formats.calendar.CalendarObject;
 import dev.postern.formats.calendar.DerivedColor;
@@ -81,6 +83,11 @@ public final class CalendarFormat implements Format<Event> {
   @Override
   public Event edited(Event base, Event before, Event after) {
     return new EventEdit(base, before).apply(after);
+  }
+
+  @Override
+  public String attached(String text, Optional<String> removed, Optional<Attachment> added) {
+    return new AttachmentEdit(attachments, removed, added).apply(text);
   }
 
   @Override

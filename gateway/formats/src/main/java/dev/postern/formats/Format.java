@@ -1,7 +1,10 @@
 package dev.postern.formats;
 
+import dev.postern.api.Failure;
 import dev.postern.api.MailAddress;
+import dev.postern.api.PosternException;
 import dev.postern.api.exchange.RemoteItem;
+import dev.postern.api.model.Attachment;
 import dev.postern.api.model.CategoryColors;
 import dev.postern.api.model.Item;
 import java.util.Map;
@@ -77,6 +80,19 @@ public interface Format<T extends Item> {
    */
   default String settled(String text, RemoteItem<T> item) {
     return text;
+  }
+
+  /**
+   * The text with a file attached that will be upstream, or without one that is. Of a series it is
+   * the whole one's.
+   *
+   * @param removed the key of what goes
+   * @param added what comes, in its place if something goes
+   * @throws dev.postern.api.PosternException {@link dev.postern.api.Failure.NotFound} if what is to
+   *     go is not there
+   */
+  default String attached(String text, Optional<String> removed, Optional<Attachment> added) {
+    throw new PosternException(new Failure.Unsupported("nothing can be attached here"));
   }
 
   /** Whether the colours of categories say anything of an item. */

@@ -38,7 +38,7 @@ record Edits<T extends Item>(Replica<T> replica) {
     if (own.equals(sent.text()) && !isInvitation) {
       return sent.item();
     }
-    return read(own, isInvitation);
+    return sent.files().into(read(own, isInvitation), replica.kind());
   }
 
   private T read(String text, boolean isInvitation) {
@@ -50,7 +50,7 @@ record Edits<T extends Item>(Replica<T> replica) {
 
   /** What it says of an item that Exchange knows to be an invitation. */
   T asInvitation(Sent<T> sent) {
-    return read(sent.text(), true);
+    return sent.files().into(read(sent.text(), true), replica.kind());
   }
 
   /**

@@ -15,6 +15,7 @@ import dev.postern.api.client.Resource;
 import dev.postern.api.client.ResourceCollection;
 import dev.postern.api.client.ResourceName;
 import dev.postern.api.client.SyncToken;
+import dev.postern.api.model.Attachment;
 import dev.postern.api.model.Item;
 import java.util.Collection;
 import java.util.List;
@@ -113,9 +114,13 @@ final class MailboxPart<T extends Item> implements Part {
 
   @Override
   public PutResult put(
-      CollectionName collection, ResourceName name, String content, Precondition precondition) {
+      CollectionName collection,
+      ResourceName name,
+      String content,
+      Precondition precondition,
+      GivenFiles files) {
     return residence.write(home ->
-        new Put<>(home.replica()).put(home.synced(collection), name, content, precondition));
+        new Put<>(home.replica()).put(home.synced(collection), name, content, precondition, files));
   }
 
   @Override
@@ -138,6 +143,11 @@ final class MailboxPart<T extends Item> implements Part {
                 home.synced(target.collection()),
                 target.name(),
                 ofTarget));
+  }
+
+  @Override
+  public String withFile(String text, Optional<String> removed, Optional<Attachment> added) {
+    return kind.format().attached(text, removed, added);
   }
 
   @Override

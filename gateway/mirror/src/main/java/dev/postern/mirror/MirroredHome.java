@@ -123,14 +123,7 @@ abstract class MirroredHome {
   }
 
   public AttachedFiles attachments() {
-    return (uid, key) ->
-        parts().stream()
-            .flatMap(part ->
-                part.collections().stream()
-                    .flatMap(it -> part.attached(it.name(), uid, key).stream()))
-            .findFirst()
-            .orElseThrow(
-                () -> new PosternException(new Failure.NotFound("there is no such attachment")));
+    return new HomeFiles(this::parts, this::part);
   }
 
   public long maxResourceSize() {

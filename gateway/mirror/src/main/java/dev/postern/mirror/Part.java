@@ -14,6 +14,7 @@ import dev.postern.api.client.Resource;
 import dev.postern.api.client.ResourceCollection;
 import dev.postern.api.client.ResourceName;
 import dev.postern.api.client.SyncToken;
+import dev.postern.api.model.Attachment;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -48,8 +49,21 @@ interface Part {
 
   Stream<Resource> fetch(CollectionName collection, Collection<ResourceName> names);
 
+  default PutResult put(
+      CollectionName collection, ResourceName name, String content, Precondition precondition) {
+    return put(collection, name, content, precondition, GivenFiles.NONE);
+  }
+
+  /** Like the other, of a text that names files which come with it. */
   PutResult put(
-      CollectionName collection, ResourceName name, String content, Precondition precondition);
+      CollectionName collection,
+      ResourceName name,
+      String content,
+      Precondition precondition,
+      GivenFiles files);
+
+  /** A text with a file attached, or without one. */
+  String withFile(String text, Optional<String> removed, Optional<Attachment> added);
 
   void delete(
       CollectionName collection, ResourceName name, Precondition precondition, boolean declines);

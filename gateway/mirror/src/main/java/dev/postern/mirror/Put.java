@@ -33,8 +33,13 @@ final class Put<T extends Item> {
     this.writeThrough = new WriteThrough<>(replica);
   }
 
-  PutResult put(CollectionRow collection, ResourceName name, String text, Precondition condition) {
-    Sent<T> sent = read(name, text);
+  PutResult put(
+      CollectionRow collection,
+      ResourceName name,
+      String text,
+      Precondition condition,
+      GivenFiles files) {
+    Sent<T> sent = read(name, text, files);
     PutResult result = put(collection, name, sent, condition);
     // A client that gets no ETag fetches what differs from what it sent.
     return sent.text().equals(text) ? result : result.ofOtherText();
@@ -62,7 +67,7 @@ final class Put<T extends Item> {
     }
   }
 
-  private Sent<T> read(ResourceName name, String text) {
+  private Sent<T> read(ResourceName name, String text, GivenFiles files) {
     if (text.getBytes(StandardCharsets.UTF_8).length > MAX_SIZE) {
       throw new PosternException(
           new Failure.TooLarge(MAX_SIZE, "a resource may have " + MAX_SIZE + " bytes"));
@@ -71,7 +76,7 @@ final class Put<T extends Item> {
       throw new PosternException(
           new Failure.Forbidden("a resource name may have " + MAX_NAME + " characters"));
     }
-    Sent<T> sent = Sent.read(name, text, replica);
+    Sent<T> sent = Sent.read(name, text, replica, files);
     if (sent.facts().uid().length() > MAX_UID) {
       throw new PosternException(
           new Failure.InvalidContent(

@@ -18,6 +18,7 @@ import dev.postern.api.client.ResourceName;
 import dev.postern.api.client.SyncToken;
 import dev.postern.api.grant.Grant;
 import dev.postern.api.grant.Rights;
+import dev.postern.api.model.Attachment;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -136,11 +137,15 @@ final class SharedPart implements Part {
 
   @Override
   public PutResult put(
-      CollectionName collection, ResourceName name, String content, Precondition precondition) {
+      CollectionName collection,
+      ResourceName name,
+      String content,
+      Precondition precondition,
+      GivenFiles files) {
     View view = writable(collection);
     Precondition condition = checked(view, name, view.meant(precondition));
     view.checkPublic(content);
-    PutResult result = owned.put(view.collection(), name, content, condition);
+    PutResult result = owned.put(view.collection(), name, content, condition, files);
     LOG.info("{} wrote {} to {} of {}", views.login(), name, view.collection(), owner);
     return view.shown(result);
   }
@@ -167,6 +172,11 @@ final class SharedPart implements Part {
             checked(to, target.name(), to.meant(ofTarget)));
     LOG.info("{} moved {} to {} of {}", views.login(), source, target, owner);
     return to.shown(result);
+  }
+
+  @Override
+  public String withFile(String text, Optional<String> removed, Optional<Attachment> added) {
+    return owned.withFile(text, removed, added);
   }
 
   @Override

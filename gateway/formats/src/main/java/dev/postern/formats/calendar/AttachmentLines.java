@@ -41,6 +41,25 @@ public record AttachmentLines(String base) {
     this(base.toString().replaceFirst("/+$", ""));
   }
 
+  /** How many files the text of an event names or holds. */
+  public static long count(String text) {
+    return CalendarObject.parse(text)
+        .master()
+        .lines("ATTACH")
+        .filter(line -> group(line).isPresent())
+        .count();
+  }
+
+  /** Where the text of an event says that a file is. */
+  public static Optional<String> address(String text, String key) {
+    return CalendarObject.parse(text)
+        .master()
+        .lines("ATTACH")
+        .filter(line -> line.paramValue("MANAGED-ID").equals(key))
+        .map(line -> line.value().strip())
+        .findFirst();
+  }
+
   static boolean isOf(String group) {
     return group.startsWith(KEY);
   }

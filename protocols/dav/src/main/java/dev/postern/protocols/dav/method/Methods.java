@@ -60,6 +60,8 @@ public final class Methods {
       case Location.Collection collection when collection.kind() == Kind.CALENDAR ->
           and("POST", "DELETE", "MKCOL", "MKCALENDAR");
       case Location.Collection collection -> and("POST", "DELETE", "MKCOL");
+      case Location.Member member when member.kind() == Kind.CALENDAR ->
+          and("PUT", "POST", "DELETE", "COPY", "MOVE");
       case Location.Member member -> and("PUT", "DELETE", "COPY", "MOVE");
       case Location.AttachedFile file -> List.of("OPTIONS", "GET", "HEAD");
       case Location.Root root -> EVERYWHERE;

@@ -12,6 +12,7 @@ final class Options implements Method {
    */
   private static final String DAV =
       "1, 3, access-control, calendar-access, calendar-auto-schedule, calendar-no-timezone,"
+          + " calendar-managed-attachments, calendar-managed-attachments-no-recurrence,"
           + " addressbook, extended-mkcol";
 
   @Override

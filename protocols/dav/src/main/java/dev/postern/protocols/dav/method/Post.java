@@ -11,8 +11,8 @@ import dev.postern.protocols.dav.resource.SchedulingBox;
 import java.util.UUID;
 
 /**
- * POST (RFC 9110 section 9.3.3): to the scheduling outbox, or a new member of a collection under a
- * name of the server's choice (RFC 5995).
+ * POST (RFC 9110 section 9.3.3): to the scheduling outbox, a new member of a collection under a
+ * name of the server's choice (RFC 5995), or a file to be attached to an event (RFC 8607).
  */
 final class Post implements Method {
 
@@ -21,6 +21,9 @@ final class Post implements Method {
     return switch (call.location()) {
       case Location.Scheduling scheduling when scheduling.box() == SchedulingBox.OUTBOX ->
           OutboxPost.answer(call);
+      case Location.Member member
+          when member.kind() == Kind.CALENDAR && call.request().query().has("action") ->
+          ManagedAttachment.answer(call, member);
       case Location.Collection collection -> member(call, collection);
       default -> throw Methods.notAllowed(call);
     };

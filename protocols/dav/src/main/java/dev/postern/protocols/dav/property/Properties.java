@@ -55,6 +55,8 @@ public final class Properties {
           CalendarLimit.ALL.get(0),
           CalendarLimit.ALL.get(1),
           CalendarLimit.ALL.get(2),
+          AttachmentLimit.ALL.get(0),
+          AttachmentLimit.ALL.get(1),
           new SupportedCalendarData(),
           new SupportedAddressData(),
           new SupportedCollationSet(Kind.CALENDAR),
