@@ -3,6 +3,7 @@ package dev.postern.app.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.sandbox.SandboxOptions.SeedLevel;
+import dev.postern.sandbox.journal.RequestJournal.Counted;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -55,6 +56,7 @@ class UpstreamCallsTest {
   void a_first_sync_costs_what_its_size_implies() {
     HttpResponse<String> all = counted(() -> client.syncCollection(calendar, ""));
     long calls = installation.upstreamCalls();
+    List<Counted> asked = installation.sandbox().requests().counts();
     hrefs = DavClient.hrefs(all);
     token = DavClient.syncToken(all);
     long items = hrefs.size();
@@ -64,7 +66,7 @@ class UpstreamCallsTest {
     assertThat(items).isGreaterThan(200);
     assertThat(exceptions).isPositive();
     assertThat(calls)
-        .as("%d items with %d exceptions", items, exceptions)
+        .as("%d items with %d exceptions, by %s", items, exceptions, asked)
         .isLessThanOrEqualTo(
             switch (via) {
               case EWS -> 4 + ceil(items, 500) + ceil(items, 100) + ceil(exceptions, 100);
