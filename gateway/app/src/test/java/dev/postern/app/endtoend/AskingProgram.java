@@ -22,6 +22,15 @@ final class AskingProgram {
    * @return what it printed, errors included
    */
   static String run(Path folder, int exit, List<String> command) {
+    return answering("y\n".repeat(10), folder, exit, command);
+  }
+
+  /**
+   * Runs it to its end, and answers as told.
+   *
+   * @param answers what is typed, line ends included
+   */
+  static String answering(String answers, Path folder, int exit, List<String> command) {
     try {
       Path output = Files.createTempFile(folder, "output", "");
       ProcessBuilder builder =
@@ -31,7 +40,7 @@ final class AskingProgram {
           .forEach(builder.environment()::remove);
       Process process = builder.start();
       try (var in = process.outputWriter()) {
-        in.write("y\n".repeat(10));
+        in.write(answers);
       }
       assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("%s ended", command).isTrue();
       String printed = Files.readString(output);

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -18,8 +19,13 @@ import java.util.stream.Stream;
 record Python(Path folder) {
   private static final String PYTHON = "/usr/bin/python3";
 
-  /** What scripts import of one another. */
-  private static final String SHARED = "exchangelib_account.py";
+  /** What scripts take from one another. */
+  private static final List<String> SHARED =
+      List.of(
+          "exchangelib_account.py",
+          "thunderbird_common.js",
+          "thunderbird_first.js",
+          "thunderbird_again.js");
 
   /** Skips the test where the module is not installed. */
   static void assumeInstalled(String module) throws IOException, InterruptedException {
@@ -50,21 +56,40 @@ record Python(Path folder) {
   /** Runs a script to its end; its output, a fact a line. */
   List<String> run(String script, String trust, String... arguments)
       throws IOException, InterruptedException {
-    copy(SHARED);
+    return run(List.of(), Map.of("REQUESTS_CA_BUNDLE", trust), script, arguments);
+  }
+
+  /**
+   * Runs a script to its end; its output, a fact a line.
+   *
+   * @param within the command in which Python runs, with its arguments
+   * @param environment what is set besides
+   */
+  List<String> run(
+      List<String> within, Map<String, String> environment, String script, String... arguments)
+      throws IOException, InterruptedException {
+    for (String shared : SHARED) {
+      copy(shared);
+    }
     Path file = copy(script);
     Path output = folder.resolve(script + ".txt");
+    Path errors = folder.resolve(script + ".errors.txt");
     ProcessBuilder python =
         new ProcessBuilder(
-            Stream.concat(Stream.of(PYTHON, file.toString()), Stream.of(arguments)).toList());
-    python.environment().put("REQUESTS_CA_BUNDLE", trust);
+            Stream.of(within.stream(), Stream.of(PYTHON, file.toString()), Stream.of(arguments))
+                .flatMap(part -> part)
+                .toList());
+    python.environment().putAll(environment);
     python.environment().put("PYTHONIOENCODING", "utf-8");
     Stream.of("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY")
         .forEach(python.environment()::remove);
-    Process process = python.redirectErrorStream(true).redirectOutput(output.toFile()).start();
-    boolean ended = process.waitFor(120, TimeUnit.SECONDS);
+    Process process = python.redirectOutput(output.toFile()).redirectError(errors.toFile()).start();
+    boolean ended = process.waitFor(300, TimeUnit.SECONDS);
     process.destroyForcibly();
     String said = Files.readString(output, StandardCharsets.UTF_8);
-    assertThat(ended && process.exitValue() == 0).as(said).isTrue();
+    assertThat(ended && process.exitValue() == 0)
+        .as("%s%n%s", said, Files.readString(errors, StandardCharsets.UTF_8))
+        .isTrue();
     return said.lines().toList();
   }
 
