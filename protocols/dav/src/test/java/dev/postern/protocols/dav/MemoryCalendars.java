@@ -1,5 +1,6 @@
 package dev.postern.protocols.dav;
 
+import dev.postern.api.PosternException;
 import dev.postern.api.client.CalendarStore;
 import dev.postern.api.client.Candidate;
 import dev.postern.api.client.CollectionName;
@@ -24,10 +25,15 @@ final class MemoryCalendars extends MemoryStore implements CalendarStore {
   }
 
   private static Candidate candidate(Entry entry, String text) {
-    Facts facts =
-        entry.component().equals("VTODO")
-            ? new TaskFormat().facts(text)
-            : new CalendarFormat().facts(text);
-    return new Candidate(entry, facts.from(), facts.to());
+    try {
+      Facts facts =
+          entry.component().equals("VTODO")
+              ? new TaskFormat().facts(text)
+              : new CalendarFormat().facts(text);
+      return new Candidate(entry, facts.from(), facts.to());
+    } catch (PosternException unreadable) {
+      // Of a text that was put there without looking at it, nothing is known.
+      return new Candidate(entry);
+    }
   }
 }

@@ -4,20 +4,27 @@ import dev.postern.api.Failure;
 import dev.postern.api.MailAddress;
 import dev.postern.api.PosternException;
 import dev.postern.api.client.Account;
+import dev.postern.api.client.Accounts;
+import dev.postern.api.client.CollectionName;
 import dev.postern.api.client.Credentials;
 import dev.postern.api.client.Principal;
+import dev.postern.api.client.Publication;
+import dev.postern.api.client.Published;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The real server on a port of its own, with two logins whose stores are in memory. */
@@ -33,8 +40,23 @@ final class TestServer implements AutoCloseable {
   final MemoryPeople people = new MemoryPeople();
   final MemoryContacts contacts = new MemoryContacts("contacts");
 
+  private final Map<String, Published> published = new HashMap<>();
   private final Vertx vertx = Vertx.vertx();
-  private final DavServer dav = new DavServer(this::login);
+  private final DavServer dav =
+      new DavServer(
+          new Accounts() {
+            @Override
+            public Account login(Credentials credentials) {
+              return TestServer.this.login(credentials);
+            }
+
+            @Override
+            public Published published(String secret, InetAddress origin) {
+              return Optional.ofNullable(published.get(secret))
+                  .orElseThrow(() ->
+                      new PosternException(new Failure.NotFound("nothing is published here")));
+            }
+          });
   private final HttpServer http;
   private final HttpClient client = HttpClient.newHttpClient();
   private Optional<Failure> loginTrouble = Optional.empty();
@@ -51,6 +73,11 @@ final class TestServer implements AutoCloseable {
             .toCompletionStage()
             .toCompletableFuture()
             .join();
+  }
+
+  /** Makes a secret open a collection of alice's. */
+  void publish(String secret, String collection, Publication.Detail detail) {
+    published.put(secret, new Published(account(), new CollectionName(collection), detail));
   }
 
   int port() {
@@ -120,6 +147,10 @@ final class TestServer implements AutoCloseable {
     if (!credentials.login().equalsIgnoreCase(LOGIN) || !credentials.password().equals("demo")) {
       throw new PosternException(new Failure.Unauthenticated("wrong login or password"));
     }
+    return account();
+  }
+
+  private Account account() {
     MailAddress address = new MailAddress(LOGIN);
     return new Account(
         new Principal(
