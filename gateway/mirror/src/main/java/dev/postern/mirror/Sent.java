@@ -29,8 +29,7 @@ record Sent<T extends Item>(
     return new Sent<>(
         name,
         stored,
-        files.into(
-            format.readUninvited(replica.resolved(stored), replica.owner()), replica.kind()),
+        files.into(format.readUninvited(replica.resolved(stored), replica.owner()), replica.kind()),
         format.facts(stored),
         format.delivery(text, replica.owner()),
         files);
