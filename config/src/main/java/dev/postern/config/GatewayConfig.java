@@ -21,6 +21,7 @@ import java.util.Set;
  * @param publicUrl where Microsoft reaches the HTTP listener, if it does
  * @param database where the replica is kept
  * @param deletions what clients may delete at once, and how long it can be undone
+ * @param push how clients are told of changes
  * @param listeners what clients connect to
  * @param tenants whose mailboxes are served
  */
@@ -32,6 +33,7 @@ public record GatewayConfig(
     Optional<URI> publicUrl,
     DatabaseConfig database,
     DeletionsConfig deletions,
+    PushConfig push,
     List<ListenerConfig> listeners,
     List<TenantConfig> tenants) {
 
@@ -64,6 +66,7 @@ public record GatewayConfig(
         publicUrl(root),
         DatabaseConfig.read(root),
         DeletionsConfig.read(root),
+        PushConfig.read(root),
         ListenerConfig.readAll(root),
         TenantConfig.readAll(root, backends, mails));
   }

@@ -88,6 +88,11 @@ public final class UserAccounts implements Accounts {
     return published.open(secret, origin);
   }
 
+  /** What a login may use now, for what the gateway does by itself; empty if nobody has it. */
+  public Optional<Account> known(String login) {
+    return users.find(login).map(User::principal).map(assemble);
+  }
+
   /** Joins a computation of the same login and password, or makes one. */
   private boolean verify(
       String fingerprint, String login, PasswordHash stored, Credentials credentials) {

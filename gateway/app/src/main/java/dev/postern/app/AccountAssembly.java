@@ -5,6 +5,7 @@ import dev.postern.api.Failure;
 import dev.postern.api.PosternException;
 import dev.postern.api.client.Account;
 import dev.postern.api.client.Principal;
+import dev.postern.api.client.PushRegistrations;
 import dev.postern.api.grant.Grant;
 import dev.postern.mirror.Mirror;
 import java.util.List;
@@ -15,11 +16,18 @@ final class AccountAssembly implements Function<Principal, Account> {
   private final Tenants tenants;
   private final Mirror mirror;
   private final List<Grants> grants;
+  private final Function<String, PushRegistrations> push;
 
   /**
    * @param grants wherever something may be granted
+   * @param push the registrations of a login's clients
    */
-  AccountAssembly(Tenants tenants, Mirror mirror, List<Grants> grants) {
+  AccountAssembly(
+      Tenants tenants,
+      Mirror mirror,
+      List<Grants> grants,
+      Function<String, PushRegistrations> push) {
+    this.push = push;
     this.tenants = tenants;
     this.mirror = mirror;
     this.grants = List.copyOf(grants);
@@ -39,7 +47,8 @@ final class AccountAssembly implements Function<Principal, Account> {
         mirror.calendars(principal, () -> granted(principal, tenant), tenant.backends()),
         mirror.contacts(principal, () -> granted(principal, tenant), tenant.backends()),
         tenant.mail().route(principal.mailbox()),
-        mirror.people(principal, tenant.backends()));
+        mirror.people(principal, tenant.backends()),
+        push.apply(principal.login()));
   }
 
   /** Whoever grants it: nothing of another organisation is ever within reach. */

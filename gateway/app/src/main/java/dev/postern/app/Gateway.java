@@ -5,9 +5,11 @@ import dev.postern.accounts.UserAccounts;
 import dev.postern.accounts.UsersFile;
 import dev.postern.api.MailAddress;
 import dev.postern.api.Zones;
+import dev.postern.api.client.PushRegistrations;
 import dev.postern.app.control.ControlSocket;
 import dev.postern.app.control.Operations;
 import dev.postern.app.publication.SubscriptionOperation;
+import dev.postern.app.push.PushToClients;
 import dev.postern.config.ConfigDocument;
 import dev.postern.config.DatabaseConfig;
 import dev.postern.config.DeletionsConfig;
@@ -35,6 +37,7 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -122,14 +125,24 @@ public final class Gateway implements AutoCloseable {
       Webhook webhook = new Webhook(tenants.all(), queue, notices, clock);
       Publications publications = new Publications(database, clock);
       List<Grants> grants = List.of(Grants.listed(config.grants()), mirror::permitted);
+      Optional<PushToClients> push = push(config, database, sealer, clock);
+      push.ifPresent(it -> metrics.pushRegistrations(it::count));
       UserAccounts accounts =
           new UserAccounts(
-              users, new AccountAssembly(tenants, mirror, grants), publications::find, clock);
+              users,
+              new AccountAssembly(
+                  tenants,
+                  mirror,
+                  grants,
+                  login -> push.map(it -> it.of(login)).orElse(PushRegistrations.NONE)),
+              publications::find,
+              clock);
       Migrated.counted(tenants, mirror.routes()).forEach(LOG::info);
       SubscriptionOperation subscriptions =
           new SubscriptionOperation(tenants, mirror, users, publications, OwnAddress.of(config));
       control(config, Operations.of(tenants, mirror, users, clock, subscriptions), closing);
-      return new Gateway(closing, open(config, accounts, database, metrics, webhook, closing));
+      return new Gateway(
+          closing, open(config, accounts, database, metrics, webhook, push, closing));
     } catch (RuntimeException failed) {
       closing.close();
       throw failed;
@@ -176,6 +189,24 @@ public final class Gateway implements AutoCloseable {
         deletions.kept());
   }
 
+  /** What tells clients of changes, unless the configuration says that nothing does. */
+  private static Optional<PushToClients> push(
+      GatewayConfig config, Database database, Sealer sealer, InstantSource clock) {
+    if (!config.push().enabled()) {
+      return Optional.empty();
+    }
+    String contact =
+        config
+            .push()
+            .contact()
+            .orElseGet(() ->
+                "mailto:postmaster@"
+                    + config.tenants().getFirst().domains().stream()
+                        .min(Comparator.naturalOrder())
+                        .orElse("localhost"));
+    return Optional.of(new PushToClients(database, sealer, clock, config.push(), contact));
+  }
+
   /** Lets the command line ask for what needs the database that this gateway has. */
   private static void control(GatewayConfig config, Operations operations, Closing closing) {
     try {
@@ -205,6 +236,7 @@ public final class Gateway implements AutoCloseable {
       Database database,
       Metrics metrics,
       Webhook webhook,
+      Optional<PushToClients> push,
       Closing closing) {
     Vertx vertx =
         Vertx.vertx(
@@ -214,6 +246,7 @@ public final class Gateway implements AutoCloseable {
                         .setClassPathResolvingEnabled(false)
                         .setFileCachingEnabled(false)));
     closing.add(() -> Futures.settled(vertx.close(), AFTERMATH));
+    push.ifPresent(it -> closing.add(it.start(vertx, accounts::known, metrics::pushed)));
     DavServer dav = new DavServer(accounts);
     closing.add(() -> awaitRequests(dav));
     Router router = Router.router(vertx);

@@ -41,6 +41,19 @@ final class Metrics {
         .register(registry);
   }
 
+  /** What became of a message to a push service. */
+  void pushed(String result) {
+    registry.counter("postern.pushes", "result", result).increment();
+  }
+
+  /** How many clients are told of changes in how many collections, multiplied. */
+  void pushRegistrations(LongSupplier count) {
+    Gauge.builder("postern.push.registrations", count, LongSupplier::getAsLong)
+        .description("Registrations of clients that are told of changes")
+        .strongReference(true)
+        .register(registry);
+  }
+
   /** How many items upstream could not be read when they were last tried. */
   void unreadable(LongSupplier count) {
     Gauge.builder("postern.unreadable.items", count, LongSupplier::getAsLong)

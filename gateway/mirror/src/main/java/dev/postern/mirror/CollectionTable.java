@@ -81,7 +81,10 @@ record CollectionTable(Seals seals) {
 
   void setProperties(Transaction tx, long id, CollectionProperties properties) throws SQLException {
     tx.update(
-        "UPDATE collection SET properties = ? WHERE id = ?", seals.properties(properties), id);
+        "UPDATE collection SET properties = ?, properties_number = properties_number + 1"
+            + " WHERE id = ?",
+        seals.properties(properties),
+        id);
   }
 
   void setCursor(Transaction tx, long id, Cursor cursor) throws SQLException {
@@ -109,6 +112,7 @@ record CollectionTable(Seals seals) {
 
   /** Forgets a collection with all its resources; nothing happens upstream. */
   void delete(Transaction tx, long id) throws SQLException {
+    RegistrationTable.forget(tx, id);
     tx.update("DELETE FROM collection WHERE id = ?", id);
   }
 

@@ -1,6 +1,7 @@
 package dev.postern.mirror;
 
 import dev.postern.api.Failure;
+import dev.postern.api.MailAddress;
 import dev.postern.api.PosternException;
 import dev.postern.api.client.AttachedFile;
 import dev.postern.api.client.Candidate;
@@ -14,6 +15,7 @@ import dev.postern.api.client.PutResult;
 import dev.postern.api.client.Resource;
 import dev.postern.api.client.ResourceCollection;
 import dev.postern.api.client.ResourceName;
+import dev.postern.api.client.Standing;
 import dev.postern.api.client.SyncToken;
 import dev.postern.api.model.Attachment;
 import dev.postern.api.model.Item;
@@ -67,6 +69,19 @@ final class MailboxPart<T extends Item> implements Part {
                 true,
                 Optional.empty()))
         .toList();
+  }
+
+  @Override
+  public Optional<Standing> standing(CollectionName name) {
+    return residence
+        .read(home -> home.folders().find(name))
+        .map(row ->
+            new Standing(
+                new MailAddress(row.mailbox()),
+                kind.component(),
+                row.name(),
+                row.current(),
+                new SyncToken(row.current())));
   }
 
   @Override

@@ -16,6 +16,7 @@ import dev.postern.api.client.PutResult;
 import dev.postern.api.client.Resource;
 import dev.postern.api.client.ResourceCollection;
 import dev.postern.api.client.ResourceName;
+import dev.postern.api.client.Standing;
 import dev.postern.api.client.SyncToken;
 import java.util.Collection;
 import java.util.List;
@@ -63,6 +64,10 @@ abstract class MirroredHome {
 
   public void delete(CollectionName name) {
     part(name).delete(name);
+  }
+
+  public Optional<Standing> standing(CollectionName collection) {
+    return parts().stream().flatMap(part -> part.standing(collection).stream()).findFirst();
   }
 
   public SyncToken token(CollectionName collection) {

@@ -13,6 +13,7 @@ import dev.postern.api.client.PutResult;
 import dev.postern.api.client.Resource;
 import dev.postern.api.client.ResourceCollection;
 import dev.postern.api.client.ResourceName;
+import dev.postern.api.client.Standing;
 import dev.postern.api.client.SyncToken;
 import dev.postern.api.model.Attachment;
 import java.util.Collection;
@@ -36,6 +37,9 @@ interface Part {
   boolean finds(CollectionName name);
 
   List<ResourceCollection> collections();
+
+  /** What is known of a collection; asks nothing upstream. */
+  Optional<Standing> standing(CollectionName name);
 
   void create(CollectionName name, CollectionProperties properties);
 

@@ -15,6 +15,7 @@ import dev.postern.api.client.PutResult;
 import dev.postern.api.client.Resource;
 import dev.postern.api.client.ResourceCollection;
 import dev.postern.api.client.ResourceName;
+import dev.postern.api.client.Standing;
 import dev.postern.api.client.SyncToken;
 import dev.postern.api.grant.Grant;
 import dev.postern.api.grant.Rights;
@@ -79,6 +80,20 @@ final class SharedPart implements Part {
       LOG.info("{}: {} shares nothing for now: {}", views.login(), owner, e.failure().detail());
       return List.of();
     }
+  }
+
+  @Override
+  public Optional<Standing> standing(CollectionName name) {
+    return local(name)
+        .filter(local -> rights(local).isPresent())
+        .flatMap(owned::standing)
+        .map(it ->
+            new Standing(
+                it.owner(),
+                it.component(),
+                it.collection(),
+                it.number(),
+                view(name).shown(it.token())));
   }
 
   private ResourceCollection shared(ResourceCollection found, Rights rights) {

@@ -54,6 +54,7 @@ enum TestDatabase {
       tx.update("DELETE FROM folder_permission");
       tx.update("DELETE FROM permissions_read");
       tx.update("DELETE FROM shared_view");
+      tx.update("DELETE FROM push_registration");
     });
     return opened;
   }

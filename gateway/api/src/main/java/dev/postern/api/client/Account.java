@@ -8,4 +8,16 @@ public record Account(
     CalendarStore calendars,
     ContactStore contacts,
     MailRoute mail,
-    People people) {}
+    People people,
+    PushRegistrations push) {
+
+  /** An account whose clients are told of nothing. */
+  public Account(
+      Principal principal,
+      CalendarStore calendars,
+      ContactStore contacts,
+      MailRoute mail,
+      People people) {
+    this(principal, calendars, contacts, mail, people, PushRegistrations.NONE);
+  }
+}

@@ -34,6 +34,11 @@ public sealed interface ResourceStore permits CalendarStore, ContactStore {
   /** Brings the collection up to date and tells its token, which is its CTag as well. */
   SyncToken token(CollectionName collection);
 
+  /** What is known of a collection without asking upstream; empty if it is not there. */
+  default Optional<Standing> standing(CollectionName collection) {
+    return Optional.empty();
+  }
+
   /** Brings the collection up to date and lists it; never reads a text. */
   List<Entry> list(CollectionName collection);
 

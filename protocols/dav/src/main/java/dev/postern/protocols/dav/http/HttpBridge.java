@@ -4,6 +4,7 @@ import dev.postern.protocols.dav.DavHandler;
 import dev.postern.protocols.dav.resource.Paths;
 import io.vertx.core.Context;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.HostAndPort;
 import io.vertx.core.net.SocketAddress;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -77,11 +78,23 @@ public final class HttpBridge {
   private static DavRequest davRequest(HttpServerRequest request, RequestBody body) {
     return new DavRequest(
         request.method().name(),
+        base(request),
         Paths.pathOf(request.uri()),
         Query.of(request.uri()),
         Headers.of(request.headers()),
         body,
         origin(request));
+  }
+
+  /** A proxy that ends TLS says so; a client that says so itself deceives nobody else. */
+  private static String base(HttpServerRequest request) {
+    HostAndPort authority = request.authority();
+    if (authority == null) {
+      return "";
+    }
+    boolean isSecure =
+        request.isSSL() || "https".equalsIgnoreCase(request.getHeader("X-Forwarded-Proto"));
+    return (isSecure ? "https://" : "http://") + authority;
   }
 
   /** A client on a Unix domain socket has no address; it is local. */

@@ -1,5 +1,9 @@
 package dev.postern.protocols.dav.method;
 
+import dev.postern.api.Failure;
+import dev.postern.api.PosternException;
+import dev.postern.api.client.Precondition;
+import dev.postern.api.client.ResourceStore;
 import dev.postern.protocols.dav.error.DavException;
 import dev.postern.protocols.dav.http.Conditions;
 import dev.postern.protocols.dav.http.DavResponse;
@@ -20,20 +24,14 @@ final class Delete implements Method {
     Conditions conditions = Conditions.of(call.request().headers());
     switch (call.location()) {
       case Location.Member member ->
-          member
-              .kind()
-              .store(call.account())
-              .delete(
-                  member.collection(),
-                  member.name(),
-                  call.demands().of(member, conditions.precondition()),
-                  declines(call.request().headers()));
+          delete(call, member, call.demands().of(member, conditions.precondition()));
       case Location.Collection location -> {
         CollectionResource collection = call.resources().collection(location);
         conditions.checkUntagged();
         checkWhole(call);
         collection.store().delete(location.name());
       }
+      case Location.PushRegistration registration -> unregister(call, registration);
       case Location.Root root -> throw Methods.notAllowed(call);
       case Location.Principals principals -> throw Methods.notAllowed(call);
       case Location.Homes homes -> throw Methods.notAllowed(call);
@@ -44,6 +42,27 @@ final class Delete implements Method {
       case Location.AttachedFile file -> throw Methods.notAllowed(call);
     }
     return DavResponse.empty(204);
+  }
+
+  private static void delete(Call call, Location.Member member, Precondition precondition) {
+    ResourceStore store = member.kind().store(call.account());
+    PushDontNotify.writing(
+        call,
+        store,
+        member.collection(),
+        member.name(),
+        () -> {
+          store.delete(
+              member.collection(), member.name(), precondition, declines(call.request().headers()));
+          return member;
+        });
+  }
+
+  /** Another login's is as little there as one that has expired. */
+  private static void unregister(Call call, Location.PushRegistration registration) {
+    if (!call.account().push().remove(registration.id())) {
+      throw new PosternException(new Failure.NotFound("there is no such registration"));
+    }
   }
 
   /** RFC 4918 section 9.6.1: a collection goes with all that is in it, or not at all. */

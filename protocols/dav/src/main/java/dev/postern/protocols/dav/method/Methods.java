@@ -64,6 +64,7 @@ public final class Methods {
           and("PUT", "POST", "DELETE", "COPY", "MOVE");
       case Location.Member member -> and("PUT", "DELETE", "COPY", "MOVE");
       case Location.AttachedFile file -> List.of("OPTIONS", "GET", "HEAD");
+      case Location.PushRegistration registration -> List.of("OPTIONS", "DELETE");
       case Location.Root root -> EVERYWHERE;
       case Location.Principals principals -> EVERYWHERE;
       case Location.Homes homes -> EVERYWHERE;

@@ -44,6 +44,7 @@ final class Mkcol implements Method {
       case Location.OwnPrincipal principal -> throw new DavException(exists);
       case Location.Home home -> throw new DavException(exists);
       case Location.Scheduling scheduling -> throw new DavException(exists);
+      case Location.PushRegistration registration -> throw new DavException(exists);
       case Location.AttachedFile file -> throw new DavException(exists);
     };
   }

@@ -15,10 +15,13 @@ final class Options implements Method {
           + " calendar-managed-attachments, calendar-managed-attachments-no-recurrence,"
           + " addressbook, extended-mkcol";
 
+  /** Draft-bitfire-webdav-push-00 section 2. */
+  private static final String PUSH = ", webdav-push";
+
   @Override
   public DavResponse answer(Call call) {
     return DavResponse.empty(200)
-        .with("DAV", DAV)
+        .with("DAV", DAV + (call.account().push().publicKey().isPresent() ? PUSH : ""))
         .with("Allow", String.join(", ", Methods.allowedAt(call.location())));
   }
 }

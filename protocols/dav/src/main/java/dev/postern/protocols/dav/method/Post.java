@@ -12,7 +12,8 @@ import java.util.UUID;
 
 /**
  * POST (RFC 9110 section 9.3.3): to the scheduling outbox, a new member of a collection under a
- * name of the server's choice (RFC 5995), or a file to be attached to an event (RFC 8607).
+ * name of the server's choice (RFC 5995), a file to be attached to an event (RFC 8607), or a client
+ * that wants to be told of changes.
  */
 final class Post implements Method {
 
@@ -24,6 +25,8 @@ final class Post implements Method {
       case Location.Member member
           when member.kind() == Kind.CALENDAR && call.request().query().has("action") ->
           ManagedAttachment.answer(call, member);
+      case Location.Collection collection when PushRegister.isMeant(call) ->
+          PushRegister.answer(call, collection);
       case Location.Collection collection -> member(call, collection);
       default -> throw Methods.notAllowed(call);
     };

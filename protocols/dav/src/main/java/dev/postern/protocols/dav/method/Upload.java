@@ -2,10 +2,12 @@ package dev.postern.protocols.dav.method;
 
 import dev.postern.api.Failure;
 import dev.postern.api.PosternException;
+import dev.postern.api.client.CollectionName;
 import dev.postern.api.client.Precondition;
 import dev.postern.api.client.PutResult;
 import dev.postern.api.client.Resource;
 import dev.postern.api.client.ResourceName;
+import dev.postern.api.client.ResourceStore;
 import dev.postern.protocols.dav.error.DavException;
 import dev.postern.protocols.dav.http.DavResponse;
 import dev.postern.protocols.dav.http.EntityTags;
@@ -30,8 +32,7 @@ record Upload(Call call, CollectionResource collection, ResourceName name, Strin
     SentText sent = read();
     PutResult result;
     try {
-      result =
-          collection.store().put(collection.collection().name(), name, sent.text(), precondition);
+      result = put(sent.text(), precondition);
     } catch (PosternException e) {
       if (prefer.representation() && e.failure() instanceof Failure.PreconditionFailed) {
         // RFC 8144 section 3.2: what is there, so that the client need not ask for it.
@@ -45,6 +46,13 @@ record Upload(Call call, CollectionResource collection, ResourceName name, Strin
             ? represented(result.created() ? 201 : 200).orElseGet(() -> DavResponse.empty(status))
             : DavResponse.empty(status);
     return tagged(response, result, sent);
+  }
+
+  private PutResult put(String text, Precondition precondition) {
+    ResourceStore store = collection.store();
+    CollectionName into = collection.collection().name();
+    return PushDontNotify.writing(
+        call, store, into, name, () -> store.put(into, name, text, precondition));
   }
 
   private static DavResponse tagged(DavResponse response, PutResult result, SentText sent) {

@@ -71,6 +71,9 @@ public final class Properties {
           new CalendarTimezoneId(),
           new ScheduleCalendarTransp(),
           new CalendarFreeBusySet(),
+          new PushTransports(),
+          new PushTopic(),
+          new PushSupportedTriggers(),
           new CalendarData(),
           new AddressData());
 

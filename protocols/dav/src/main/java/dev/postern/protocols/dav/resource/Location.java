@@ -63,6 +63,9 @@ public sealed interface Location {
    */
   record AttachedFile(String href, String uid, String key) implements Location {}
 
+  /** A registration of one of the login's clients (draft-bitfire-webdav-push-00 section 3). */
+  record PushRegistration(String href, String id) implements Location {}
+
   /**
    * What the path names for that principal.
    *
@@ -87,6 +90,9 @@ public sealed interface Location {
     }
     if (segments.get(1).equals(ATTACHMENTS)) {
       return attached(path, segments);
+    }
+    if (segments.get(1).equals("push") && segments.size() == 3) {
+      return new PushRegistration(path, segments.get(2));
     }
     Optional<Kind> kind = Kind.ofSegment(segments.get(1));
     if (kind.isEmpty() && !segments.get(1).equals("principals")) {

@@ -16,6 +16,9 @@ public final class Paths {
   /** What is published stands here, each under a secret name. */
   public static final String SUBSCRIPTIONS = ROOT + "subscriptions/";
 
+  /** Registrations of clients that are told of changes. */
+  public static final String PUSH = ROOT + "push/";
+
   /** What may stand in a segment unescaped: RFC 3986's pchar. */
   private static final String UNESCAPED = "-._~!$&'()*+,;=:@";
 

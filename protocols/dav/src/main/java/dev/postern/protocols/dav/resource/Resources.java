@@ -53,6 +53,7 @@ public record Resources(Account account, Timezones timezones) {
           new SchedulingCollection(scheduling.href(), account, scheduling.box());
       case Location.Collection collection -> collection(collection);
       case Location.Member member -> member(member);
+      case Location.PushRegistration _ -> throw notFound("a registration has no properties");
       case Location.AttachedFile _ -> throw notFound("an attachment has no properties");
     };
   }

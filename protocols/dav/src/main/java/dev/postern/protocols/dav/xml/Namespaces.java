@@ -22,6 +22,9 @@ public final class Namespaces {
   /** Apple's calendar-color and calendar-order. */
   public static final String APPLE = "http://apple.com/ns/ical/";
 
+  /** WebDAV-Push (draft-bitfire-webdav-push-00 section 1.4). */
+  public static final String PUSH = "https://bitfire.at/webdav-push";
+
   /** What no standard has a name for: the rule that a refused resource broke. */
   public static final String POSTERN = "https://postern.dev/ns/";
 
@@ -49,6 +52,10 @@ public final class Namespaces {
     return new QName(APPLE, localName);
   }
 
+  public static QName push(String localName) {
+    return new QName(PUSH, localName);
+  }
+
   public static QName postern(String localName) {
     return new QName(POSTERN, localName);
   }
@@ -60,6 +67,7 @@ public final class Namespaces {
     prefixes.put(CARDDAV, "card");
     prefixes.put(CALENDARSERVER, "cs");
     prefixes.put(APPLE, "apple");
+    prefixes.put(PUSH, "push");
     prefixes.put(POSTERN, "p");
     return prefixes;
   }
