@@ -1,7 +1,6 @@
 package dev.postern.mirror;
 
 import dev.postern.api.client.CollectionName;
-import dev.postern.api.client.CollectionProperties;
 import dev.postern.api.exchange.Cursor;
 import dev.postern.api.exchange.FolderId;
 import dev.postern.api.exchange.RemoteFolder;
@@ -72,18 +71,18 @@ record CollectionTable(Seals seals) {
         name.value(),
         folder.id().value(),
         folder.isDefault(),
-        seals.properties(folder.properties()),
+        seals.listed(ListedFolder.of(folder)),
         false,
         number,
         number,
         backend);
   }
 
-  void setProperties(Transaction tx, long id, CollectionProperties properties) throws SQLException {
+  void setListed(Transaction tx, long id, ListedFolder folder) throws SQLException {
     tx.update(
         "UPDATE collection SET properties = ?, properties_number = properties_number + 1"
             + " WHERE id = ?",
-        seals.properties(properties),
+        seals.listed(folder),
         id);
   }
 
@@ -124,7 +123,7 @@ record CollectionTable(Seals seals) {
         new CollectionName(row.getString(4)),
         new FolderId(row.getString(5)),
         row.getBoolean(6),
-        seals.properties(row.getBytes(7)),
+        seals.listed(row.getBytes(7)),
         Optional.ofNullable(row.getBytes(8)).map(seals::cursor),
         row.getBoolean(9),
         row.getLong(10),

@@ -153,8 +153,8 @@ final class Folders<T extends Item> {
         CollectionName name = CollectionNames.choose(folder, replica.kind(), taken);
         add(tx, name, folder);
         taken.add(name);
-      } else if (!row.properties().equals(folder.properties())) {
-        replica.collections().setProperties(tx, row.id(), folder.properties());
+      } else if (!row.listed().equals(ListedFolder.of(folder))) {
+        replica.collections().setListed(tx, row.id(), ListedFolder.of(folder));
       }
     }
     for (CollectionRow gone : known.values()) {
@@ -225,15 +225,15 @@ final class Folders<T extends Item> {
   }
 
   void patch(CollectionName name, CollectionProperties properties) {
-    CollectionRow row = byName(name);
+    CollectionRow row = byName(name).forWriting();
     RemoteFolder changed = replica.remote().updateFolder(row.folder(), properties);
     replica
         .database()
-        .execute(tx -> replica.collections().setProperties(tx, row.id(), changed.properties()));
+        .execute(tx -> replica.collections().setListed(tx, row.id(), ListedFolder.of(changed)));
   }
 
   void delete(CollectionName name) {
-    CollectionRow row = byName(name);
+    CollectionRow row = byName(name).forWriting();
     if (row.isDefault()) {
       throw new PosternException(
           new Failure.Forbidden("the mailbox's own folder cannot be deleted"));

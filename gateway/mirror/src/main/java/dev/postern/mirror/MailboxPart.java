@@ -66,7 +66,7 @@ final class MailboxPart<T extends Item> implements Part {
                 kind.component(),
                 row.properties(),
                 row.isDefault(),
-                true,
+                row.writable(),
                 Optional.empty()))
         .toList();
   }
@@ -135,7 +135,8 @@ final class MailboxPart<T extends Item> implements Part {
       Precondition precondition,
       GivenFiles files) {
     return residence.write(home ->
-        new Put<>(home.replica()).put(home.synced(collection), name, content, precondition, files));
+        new Put<>(home.replica())
+            .put(home.synced(collection).forWriting(), name, content, precondition, files));
   }
 
   @Override
@@ -143,7 +144,7 @@ final class MailboxPart<T extends Item> implements Part {
       CollectionName collection, ResourceName name, Precondition precondition, boolean declines) {
     residence.change(home ->
         new Removal<>(home.replica())
-            .delete(home.synced(collection), name, precondition, declines));
+            .delete(home.synced(collection).forWriting(), name, precondition, declines));
   }
 
   @Override
@@ -152,10 +153,10 @@ final class MailboxPart<T extends Item> implements Part {
     return residence.write(home ->
         new Transfer<>(home.replica())
             .move(
-                home.synced(source.collection()),
+                home.synced(source.collection()).forWriting(),
                 source.name(),
                 ofSource,
-                home.synced(target.collection()),
+                home.synced(target.collection()).forWriting(),
                 target.name(),
                 ofTarget));
   }
@@ -163,6 +164,11 @@ final class MailboxPart<T extends Item> implements Part {
   @Override
   public String withFile(String text, Optional<String> removed, Optional<Attachment> added) {
     return kind.format().attached(text, removed, added);
+  }
+
+  @Override
+  public void checkWritable(CollectionName collection, ResourceName name) {
+    residence.read(home -> home.folders().byName(collection).forWriting());
   }
 
   @Override

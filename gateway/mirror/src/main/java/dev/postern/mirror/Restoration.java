@@ -91,7 +91,8 @@ final class Restoration<T extends Item> {
     return replica
         .database()
         .read(tx -> Journal.properties(tx, deletion.place()))
-        .map(replica.seals()::properties)
+        .map(replica.seals()::listed)
+        .map(ListedFolder::properties)
         .orElseGet(() ->
             new CollectionProperties(
                 deletion.place().collection().value(),

@@ -1,6 +1,5 @@
 package dev.postern.mirror;
 
-import dev.postern.api.client.CollectionProperties;
 import dev.postern.api.exchange.Cursor;
 import dev.postern.api.model.Item;
 import dev.postern.store.Sealer;
@@ -29,12 +28,12 @@ record Seals(Sealer sealer) {
         RecordCodec.decode(sealer.unseal(BASE, sealed), type.asSubclass(Record.class)));
   }
 
-  byte[] properties(CollectionProperties properties) {
-    return sealer.seal(PROPERTIES, RecordCodec.encode(properties));
+  byte[] listed(ListedFolder folder) {
+    return sealer.seal(PROPERTIES, RecordCodec.encode(folder));
   }
 
-  CollectionProperties properties(byte[] sealed) {
-    return RecordCodec.decode(sealer.unseal(PROPERTIES, sealed), CollectionProperties.class);
+  ListedFolder listed(byte[] sealed) {
+    return RecordCodec.decode(sealer.unseal(PROPERTIES, sealed), ListedFolder.class);
   }
 
   byte[] cursor(Cursor cursor) {

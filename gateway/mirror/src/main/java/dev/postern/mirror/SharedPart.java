@@ -109,7 +109,7 @@ final class SharedPart implements Part {
             its.order(),
             its.timeZone()),
         false,
-        rights.mayWrite(),
+        rights.mayWrite() && found.writable(),
         Optional.of(owner));
   }
 

@@ -57,6 +57,11 @@ abstract class ScriptedMailbox<T extends Item> extends ScriptedCalls {
     return id;
   }
 
+  /** Exchange takes the folder over, or gives it back. */
+  final synchronized void setReadOnly(FolderId id, boolean readOnly) {
+    folders.put(id, known(id).withReadOnly(readOnly));
+  }
+
   FolderId defaultFolder() {
     return folders.keySet().iterator().next();
   }
@@ -120,7 +125,8 @@ abstract class ScriptedMailbox<T extends Item> extends ScriptedCalls {
 
   final synchronized RemoteFolder replace(FolderId folder, CollectionProperties properties) {
     RemoteFolder old = known(folder);
-    RemoteFolder changed = new RemoteFolder(folder, old.name(), properties, old.isDefault());
+    RemoteFolder changed =
+        new RemoteFolder(folder, old.name(), properties, old.isDefault(), old.readOnly());
     folders.put(folder, changed);
     return changed;
   }

@@ -110,7 +110,8 @@ final class TwinTenant<T extends Item> extends ScriptedCalls implements ItemStor
         new FolderId(MARK + folder.id().value()),
         folder.name(),
         folder.properties(),
-        folder.isDefault());
+        folder.isDefault(),
+        folder.readOnly());
   }
 
   @Override

@@ -41,6 +41,24 @@ public final class FolderIds {
     return resolve(target.children().getFirst(), call);
   }
 
+  /** The same, where something is to be put into it. */
+  public static Folder resolveTargetForWriting(XmlElement target, Call call) {
+    return resolveForWriting(target.children().getFirst(), call);
+  }
+
+  /**
+   * A folder that is to be changed.
+   *
+   * @throws EwsError if there is none, or Exchange keeps it by itself
+   */
+  public static Folder resolveForWriting(XmlElement id, Call call) {
+    Folder folder = resolve(id, call);
+    if (folder.isReadOnly()) {
+      throw new EwsError(ResponseCode.ErrorAccessDenied);
+    }
+    return folder;
+  }
+
   private static void requireOwn(XmlElement id, Call call) {
     Optional<String> other = id.child("Mailbox").flatMap(it -> it.textOf("EmailAddress"));
     if (other.isPresent()

@@ -1,6 +1,7 @@
 package dev.postern.sandbox.ews;
 
 import dev.postern.sandbox.ews.xml.XmlElement;
+import dev.postern.sandbox.tenant.Folder;
 import dev.postern.sandbox.tenant.Item;
 import dev.postern.sandbox.tenant.ItemView;
 import dev.postern.sandbox.tenant.Mailbox;
@@ -45,6 +46,19 @@ public final class ItemIds {
           throw new EwsError(
               ResponseCode.ErrorInvalidRequest, "The tenant does not take " + id.name() + '.');
     };
+  }
+
+  /**
+   * An item that is to be changed.
+   *
+   * @throws EwsError if there is none, or Exchange keeps its folder by itself
+   */
+  public static ItemView resolveForWriting(XmlElement id, Call call) {
+    ItemView item = resolve(id, call);
+    if (call.mailbox().folder(item.item().folderId()).filter(Folder::isReadOnly).isPresent()) {
+      throw new EwsError(ResponseCode.ErrorAccessDenied);
+    }
+    return item;
   }
 
   private static ItemView byId(String id, Mailbox mailbox) {

@@ -5,6 +5,7 @@ import dev.postern.sandbox.tenant.Attendee;
 import dev.postern.sandbox.tenant.Body;
 import dev.postern.sandbox.tenant.CalendarProperties;
 import dev.postern.sandbox.tenant.DistinguishedFolder;
+import dev.postern.sandbox.tenant.Folder;
 import dev.postern.sandbox.tenant.FreeBusy;
 import dev.postern.sandbox.tenant.Item;
 import dev.postern.sandbox.tenant.ItemKind;
@@ -120,20 +121,28 @@ final class Appointment {
 
   /** Puts it into the owner's calendar. */
   Item file(Mailbox mailbox, RandomGenerator random) {
+    return file(mailbox, calendarOf(mailbox), random);
+  }
+
+  /** Puts it into a calendar beside the owner's own. */
+  Item file(Mailbox mailbox, Folder calendar, RandomGenerator random) {
     properties.putIfAbsent(CalendarProperties.UID, GlobalObjectId.of(created, random));
     properties.put(CalendarProperties.ORGANIZER, mailbox.owner());
-    return add(mailbox, properties);
+    return add(mailbox, calendar, properties);
+  }
+
+  private static Folder calendarOf(Mailbox mailbox) {
+    return mailbox.locked(() -> mailbox.folder(DistinguishedFolder.CALENDAR));
   }
 
   private Item add(Mailbox mailbox, PropertyBag bag) {
+    return add(mailbox, calendarOf(mailbox), bag);
+  }
+
+  private Item add(Mailbox mailbox, Folder calendar, PropertyBag bag) {
     Instant latest = Instant.now().truncatedTo(ChronoUnit.DAYS);
     Instant written = created.isBefore(latest) ? created : latest;
-    return mailbox.locked(() ->
-        mailbox.add(
-            ItemKind.CALENDAR_ITEM,
-            mailbox.folder(DistinguishedFolder.CALENDAR).id(),
-            bag,
-            written));
+    return mailbox.locked(() -> mailbox.add(ItemKind.CALENDAR_ITEM, calendar.id(), bag, written));
   }
 
   /** Someone who is invited, and their answer. */

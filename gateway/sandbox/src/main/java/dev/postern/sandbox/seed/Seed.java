@@ -31,6 +31,7 @@ public final class Seed {
     new MessageSeed(company).fill();
     new TaskSeed(company).fill();
     company.staff().forEach(Seed::categorize);
+    company.staff().forEach(it -> BirthdaySeed.fill(it, company.zoneOf(it)));
   }
 
   /** Beside Outlook's own categories some of the company's; one has no colour. */

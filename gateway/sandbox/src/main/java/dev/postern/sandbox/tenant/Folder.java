@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A folder of a mailbox. Guarded by its mailbox's lock. */
 public final class Folder {
+  /** The class of the calendar with the birthdays of contacts. */
+  public static final String BIRTHDAYS = "IPF.Appointment.Birthday";
+
   private final String id;
   private final @Nullable DistinguishedFolder distinguished;
   private final PropertyBag properties;
@@ -106,6 +109,11 @@ public final class Folder {
 
   public boolean holds(String itemFolderClass) {
     return folderClass.equals(itemFolderClass) || folderClass.startsWith(itemFolderClass + ".");
+  }
+
+  /** Whether Exchange fills it by itself, from the birthdays of contacts, and lets nobody write. */
+  public boolean isReadOnly() {
+    return holds(BIRTHDAYS);
   }
 
   public void rename(String name) {

@@ -22,7 +22,7 @@ public final class CreateFolder implements Operation {
 
   @Override
   public void handle(XmlElement request, Call call, ResponseMessages responses) {
-    Folder parent = FolderIds.resolveTarget(request.require("ParentFolderId"), call);
+    Folder parent = FolderIds.resolveTargetForWriting(request.require("ParentFolderId"), call);
     responses.each(
         request.require("Folders").children(),
         (element, out) -> {

@@ -38,7 +38,7 @@ public final class CreateItem implements Operation {
   @Override
   public void handle(XmlElement request, Call call, ResponseMessages responses) {
     Optional<Folder> target =
-        request.child("SavedItemFolderId").map(it -> FolderIds.resolveTarget(it, call));
+        request.child("SavedItemFolderId").map(it -> FolderIds.resolveTargetForWriting(it, call));
     responses.each(
         request.require("Items").children(),
         (item, out) -> create(item, request, target, call, out));

@@ -21,7 +21,7 @@ public final class DeleteFolder implements Operation {
     String type = request.requireAttribute("DeleteType");
     responses.each(
         request.require("FolderIds").children(),
-        (id, out) -> delete(FolderIds.resolve(id, call), type, call));
+        (id, out) -> delete(FolderIds.resolveForWriting(id, call), type, call));
   }
 
   private static void delete(Folder folder, String type, Call call) {

@@ -27,7 +27,7 @@ public final class DeleteItem implements Operation {
   }
 
   private static void delete(XmlElement id, XmlElement request, Call call) {
-    ItemView item = ItemIds.resolve(id, call);
+    ItemView item = ItemIds.resolveForWriting(id, call);
     if (item.kind() == ItemKind.CALENDAR_ITEM) {
       SendMode mode =
           request

@@ -35,12 +35,13 @@ public final class MoveItem implements Operation {
 
   @Override
   public void handle(XmlElement request, Call call, ResponseMessages responses) {
-    Folder target = FolderIds.resolveTarget(request.require("ToFolderId"), call);
+    Folder target = FolderIds.resolveTargetForWriting(request.require("ToFolderId"), call);
     boolean wantsId = request.child("ReturnNewItemIds").map(XmlElement::bool).orElse(true);
     responses.each(
         request.require("ItemIds").children(),
         (id, out) -> {
-          ItemView item = ItemIds.resolve(id, call);
+          ItemView item =
+              keepsOriginal ? ItemIds.resolve(id, call) : ItemIds.resolveForWriting(id, call);
           if (item.occurrence().isPresent()) {
             throw new EwsError(ResponseCode.ErrorMoveCopyFailed);
           }

@@ -27,7 +27,7 @@ public final class SendItem implements Operation {
     Folder target =
         request
             .child("SavedItemFolderId")
-            .map(it -> FolderIds.resolveTarget(it, call))
+            .map(it -> FolderIds.resolveTargetForWriting(it, call))
             .orElseGet(() -> call.mailbox().folder(DistinguishedFolder.SENT_ITEMS));
     responses.each(
         request.require("ItemIds").children(), (id, out) -> send(id, saves, target, call));

@@ -22,7 +22,7 @@ public final class UpdateFolder implements Operation {
     responses.each(
         request.require("FolderChanges").children(),
         (change, out) -> {
-          Folder folder = FolderIds.resolve(change.children().getFirst(), call);
+          Folder folder = FolderIds.resolveForWriting(change.children().getFirst(), call);
           change.require("Updates").children().forEach(it -> update(it, folder, call));
           call.mailbox().touch(folder);
           out.element("m:Folders", () -> FolderWriter.writeId(folder, out));

@@ -42,7 +42,7 @@ public final class UpdateItem implements Operation {
   private static void update(
       XmlElement change, XmlElement request, Conflicts conflicts, Call call, XmlOut out) {
     XmlElement id = change.children().getFirst();
-    ItemView before = ItemIds.resolve(id, call);
+    ItemView before = ItemIds.resolveForWriting(id, call);
     conflicts.check(id, before);
     XmlElement updates = change.require("Updates");
     ItemView after =

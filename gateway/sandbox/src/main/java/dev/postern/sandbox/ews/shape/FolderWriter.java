@@ -42,7 +42,7 @@ public record FolderWriter(FolderShape shape, Mailbox mailbox, ExchangeVersion v
                       .or(() -> ExtendedProperties.value(folder.properties(), name))
                       .ifPresent(values -> ExtendedProperties.write(out, name, values)));
           if (shape.includes("folder:EffectiveRights")) {
-            rights(out);
+            rights(folder, out);
           }
           if (shape.includes("folder:DistinguishedFolderId")
               && version.compareTo(ExchangeVersion.EXCHANGE2013) >= 0) {
@@ -83,7 +83,7 @@ public record FolderWriter(FolderShape shape, Mailbox mailbox, ExchangeVersion v
     return folder.holds("IPF.Task") ? "t:TasksFolder" : "t:Folder";
   }
 
-  private static void rights(XmlOut out) {
+  private static void rights(Folder folder, XmlOut out) {
     out.element(
         "t:EffectiveRights",
         () -> {
@@ -97,7 +97,8 @@ public record FolderWriter(FolderShape shape, Mailbox mailbox, ExchangeVersion v
                 "Read",
                 "ViewPrivateItems"
               }) {
-            out.element("t:" + right, true);
+            boolean reading = right.equals("Read") || right.equals("ViewPrivateItems");
+            out.element("t:" + right, reading || !folder.isReadOnly());
           }
         });
   }

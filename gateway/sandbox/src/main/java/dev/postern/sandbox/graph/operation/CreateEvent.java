@@ -25,7 +25,7 @@ import java.util.Optional;
 public final class CreateEvent implements GraphOperation {
   @Override
   public GraphReply handle(GraphCall call) {
-    Folder folder = GraphIds.calendar(call);
+    Folder folder = GraphIds.calendarForWriting(call);
     ObjectNode body = call.body();
     Optional<Item> earlier = earlier(body, call);
     if (earlier.filter(it -> !isSame(it, body)).isPresent()) {

@@ -12,7 +12,7 @@ import dev.postern.sandbox.tenant.Mailbox;
 public final class DeleteCalendar implements GraphOperation {
   @Override
   public GraphReply handle(GraphCall call) {
-    Folder folder = GraphIds.calendar(call);
+    Folder folder = GraphIds.calendarForWriting(call);
     if (folder.distinguished().isPresent()) {
       throw new GraphError(
           400, "ErrorDeleteDistinguishedFolder", "Distinguished folders cannot be deleted.");

@@ -12,7 +12,7 @@ import java.util.Optional;
 public final class UpdateCalendar implements GraphOperation {
   @Override
   public GraphReply handle(GraphCall call) {
-    Folder folder = GraphIds.calendar(call);
+    Folder folder = GraphIds.calendarForWriting(call);
     CalendarResource.edit(folder, call.body(), call.mailbox());
     call.mailbox().touch(folder);
     return GraphReply.of(

@@ -84,11 +84,11 @@ public final class CalendarResource {
             .put("hexColor", "")
             .put("isDefaultCalendar", isDefault)
             .put("changeKey", ChangeKey.of(folder))
-            .put("canShare", true)
+            .put("canShare", !folder.isReadOnly())
             .put("canViewPrivateItems", true)
-            .put("canEdit", true)
+            .put("canEdit", !folder.isReadOnly())
             .put("isTallyingResponses", isDefault)
-            .put("isRemovable", !isDefault);
+            .put("isRemovable", !isDefault && !folder.isReadOnly());
     json.putArray("allowedOnlineMeetingProviders").add("teamsForBusiness");
     json.put("defaultOnlineMeetingProvider", "teamsForBusiness");
     json.putObject("owner")

@@ -69,6 +69,35 @@ public final class GraphIds {
   }
 
   /**
+   * The calendar that a path names, to be changed.
+   *
+   * @throws GraphError if there is none, or Exchange keeps it by itself
+   */
+  public static Folder calendarForWriting(GraphCall call) {
+    Folder folder = calendar(call);
+    requireWritable(folder);
+    return folder;
+  }
+
+  /**
+   * The event or occurrence that a path names, to be changed.
+   *
+   * @throws GraphError if there is none, or Exchange keeps its calendar by itself
+   */
+  public static ItemView eventForWriting(GraphCall call) {
+    ItemView event = event(call);
+    call.mailbox().folder(event.item().folderId()).ifPresent(GraphIds::requireWritable);
+    return event;
+  }
+
+  private static void requireWritable(Folder folder) {
+    if (folder.isReadOnly()) {
+      throw new GraphError(
+          403, "ErrorAccessDenied", "Access is denied. Check credentials and try again.");
+    }
+  }
+
+  /**
    * The event or occurrence that a path names.
    *
    * @throws GraphError if there is none in the call's mailbox

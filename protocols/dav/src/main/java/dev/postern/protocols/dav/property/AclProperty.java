@@ -51,7 +51,7 @@ final class AclProperty implements Property {
     Optional<MailAddress> owner = collection.collection().owner();
     entry(
         owner.map(it -> Paths.principal(it.value())).orElseGet(() -> own(collection)),
-        Privileges.ofOwner(collection.kind()),
+        owner.isPresent() ? Privileges.ofOwner(collection.kind()) : Privileges.ofLogin(collection),
         inheritedFrom,
         xml);
     if (owner.isPresent()) {

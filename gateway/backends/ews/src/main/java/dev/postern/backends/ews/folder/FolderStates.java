@@ -41,6 +41,8 @@ public final class FolderStates {
   private static final Duration SHARED = Duration.ofSeconds(1);
   private static final Duration GOOD_FOR = Duration.ofSeconds(10);
   private static final Duration SETTLED = Duration.ofMinutes(1);
+  private static final List<String> CLASSES =
+      Arrays.stream(FolderKind.values()).flatMap(it -> it.folderClasses().stream()).toList();
   private static final int MANY = 5_000;
   private static final char BEFORE_STATE = '|';
   private static final String COMMITTED = "0x670a";
@@ -118,7 +120,7 @@ public final class FolderStates {
                             Path.uri("folder:TotalCount"),
                             Path.tag(COMMITTED, "SystemTime"),
                             Path.tag(DELETED, "Integer"))),
-                    m("Restriction", t("Or", kinds())),
+                    m("Restriction", FolderXml.ofClass(CLASSES)),
                     m("ParentFolderIds", t("DistinguishedFolderId").with("Id", "msgfolderroot")))
                 .with("Traversal", "Deep"));
     Map<FolderId, String> marks = new HashMap<>();
@@ -132,16 +134,6 @@ public final class FolderStates {
     }
     seen.put(access.mailbox(), now);
     return now;
-  }
-
-  private static List<Xml> kinds() {
-    return Arrays.stream(FolderKind.values())
-        .map(kind ->
-            t(
-                "IsEqualTo",
-                FolderXml.CLASS,
-                t("FieldURIOrConstant", t("Constant").with("Value", kind.folderClass()))))
-        .toList();
   }
 
   /** Empty where Exchange does not tell, or changes may still come in the same second. */

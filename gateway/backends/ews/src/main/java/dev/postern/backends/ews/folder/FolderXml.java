@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 /** A folder in EWS's XML. */
 final class FolderXml {
-  static final Xml CLASS = Path.uri("folder:FolderClass");
+  private static final Xml CLASS = Path.uri("folder:FolderClass");
 
   private FolderXml() {}
 
@@ -31,7 +31,10 @@ final class FolderXml {
             "AdditionalProperties",
             Stream.concat(
                     Stream.of(
-                        Path.uri("folder:DisplayName"), Path.uri("folder:DistinguishedFolderId")),
+                        CLASS,
+                        Path.uri("folder:DisplayName"),
+                        Path.uri("folder:EffectiveRights"),
+                        Path.uri("folder:DistinguishedFolderId")),
                     Stream.of(
                             NamedProperty.NAME,
                             NamedProperty.DESCRIPTION,
@@ -41,6 +44,16 @@ final class FolderXml {
                             NamedProperty.ME_CARD)
                         .map(Path::named))
                 .toList()));
+  }
+
+  /** The condition that a folder is of one of the classes. */
+  static Xml ofClass(List<String> classes) {
+    List<Xml> each =
+        classes.stream()
+            .map(it ->
+                t("IsEqualTo", CLASS, t("FieldURIOrConstant", t("Constant").with("Value", it))))
+            .toList();
+    return each.size() == 1 ? each.getFirst() : t("Or", each);
   }
 
   static FolderId id(Xml folder) {

@@ -45,14 +45,7 @@ public final class Folders {
             m(
                     "FindFolder",
                     FolderXml.shape(),
-                    m(
-                        "Restriction",
-                        t(
-                            "IsEqualTo",
-                            FolderXml.CLASS,
-                            t(
-                                "FieldURIOrConstant",
-                                t("Constant").with("Value", kind.folderClass())))),
+                    m("Restriction", FolderXml.ofClass(kind.folderClasses())),
                     m("ParentFolderIds", wellKnown("msgfolderroot"), wellKnown("deleteditems")))
                 .with("Traversal", "Deep"));
     Set<FolderId> deleted = new HashSet<>();
@@ -70,7 +63,7 @@ public final class Folders {
     FolderId standardId =
         standard.orElseGet(() -> FolderXml.id(get(access, wellKnown(kind.wellKnownName()))));
     return folders.stream()
-        .map(f -> FolderXml.read(f, FolderXml.id(f).equals(standardId)))
+        .map(f -> read(f, FolderXml.id(f).equals(standardId)))
         .sorted(Comparator.comparing(RemoteFolder::isDefault).reversed())
         .toList();
   }
@@ -124,7 +117,7 @@ public final class Folders {
   public RemoteFolder update(Access access, FolderId id, CollectionProperties properties) {
     Xml now = get(access, FolderXml.idXml(id));
     boolean standard = now.textAt("DistinguishedFolderId").equals(kind.wellKnownName());
-    RemoteFolder before = FolderXml.read(now, standard);
+    RemoteFolder before = read(now, standard);
     List<Field> changes =
         Field.differing(
             FolderXml.fields(before.name(), before.properties()),
@@ -154,6 +147,14 @@ public final class Folders {
     return ews.callOne(access, Effect.READ, m("GetFolder", FolderXml.shape(), m("FolderIds", id)))
         .childrenAt("Folders")
         .getFirst();
+  }
+
+  /** Nothing said of the rights is no refusal. */
+  private RemoteFolder read(Xml folder, boolean standard) {
+    boolean readOnly =
+        kind.isKeptByExchange(folder.textAt("FolderClass"))
+            || folder.textAt("EffectiveRights", "CreateContents").equals("false");
+    return FolderXml.read(folder, standard).withReadOnly(readOnly);
   }
 
   private static List<Xml> found(Reply reply) {

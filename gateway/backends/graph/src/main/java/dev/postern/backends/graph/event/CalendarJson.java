@@ -8,12 +8,17 @@ import dev.postern.backends.graph.item.NotedProperties;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 
-/** The calendar resource, both ways. */
+/**
+ * The calendar resource, both ways (<a
+ * href="https://learn.microsoft.com/graph/api/resources/calendar">calendar resource type</a>).
+ */
 final class CalendarJson {
   private CalendarJson() {}
 
   static RemoteFolder read(JsonObject json) {
-    return NotedFolder.read(json, json.getString("name"), Json.flag(json, "isDefaultCalendar"));
+    // Nothing said is no refusal: only what is said to be read-only is.
+    return NotedFolder.read(json, json.getString("name"), Json.flag(json, "isDefaultCalendar"))
+        .withReadOnly(!json.getBoolean("canEdit", true));
   }
 
   /**
