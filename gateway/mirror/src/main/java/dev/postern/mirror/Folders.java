@@ -59,7 +59,12 @@ final class Folders<T extends Item> {
 
   /** Like {@link #all}, where it tells what others may do with them; how many it knows of. */
   int survey() {
-    return replica.remote().tellsPermissions() ? all().size() : 0;
+    if (!replica.remote().tellsPermissions()) {
+      return 0;
+    }
+    int known = all().size();
+    new Permissions<>(replica).readIfDue();
+    return known;
   }
 
   /** As far as the mirror knows, or else as Exchange tells now. */
@@ -104,8 +109,12 @@ final class Folders<T extends Item> {
                 home.kind()));
   }
 
-  /** Lists the folders anew, in one call, and now and then what others may do with them. */
+  /**
+   * Lists the folders anew, in one call, and now and then what others may do with them; with those
+   * that a client waits for beside calendars not the first time.
+   */
   void list() {
+    boolean isAwaited = replica.kind().isListedBesideAnother() && listedAt().isEmpty();
     numbers.begin(replica.database(), replica.home().mailbox());
     try (Locks.Held held = replica.locks().hold(replica.home())) {
       Optional<List<RemoteFolder>> folders = remote();
@@ -119,7 +128,9 @@ final class Folders<T extends Item> {
             noteListed(tx, replica.clock().instant());
           });
     }
-    new Permissions<>(replica).readIfDue();
+    if (!isAwaited) {
+      new Permissions<>(replica).readIfDue();
+    }
   }
 
   /** Empty where they may be out of reach, and are: what was listed before stays. */

@@ -109,6 +109,13 @@ record Kind<T extends Item>(
                     new PosternException(new Failure.Unsupported("the backend has no tasks"))));
   }
 
+  /**
+   * Whether its collections stand in a home with those of another kind, and are listed with them.
+   */
+  boolean isListedBesideAnother() {
+    return type == Task.class;
+  }
+
   /** Whether the gateway's application may lack the permission for them: then there are none. */
   boolean mayBeOutOfReach() {
     return type == Task.class;
