@@ -69,8 +69,7 @@ class UpstreamCallsTest {
         .as("%d items with %d exceptions, by %s", items, exceptions, asked)
         .isLessThanOrEqualTo(
             switch (via) {
-              // One is for the colours of the mailbox's categories, at most once in six hours.
-              case EWS -> 5 + ceil(items, 500) + ceil(items, 100) + ceil(exceptions, 100);
+              case EWS -> 4 + ceil(items, 500) + ceil(items, 100) + ceil(exceptions, 100);
               case GRAPH -> 4 + ceil(items, 50) + ceil(series, 20);
             });
   }
