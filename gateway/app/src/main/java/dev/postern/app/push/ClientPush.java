@@ -24,6 +24,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -212,7 +213,7 @@ final class ClientPush implements AutoCloseable {
     return push.store(account.calendars(), account.contacts());
   }
 
-  private static Integer less(String login, Integer count) {
+  private static @Nullable Integer less(String login, Integer count) {
     return count == 1 ? null : count - 1;
   }
 
