@@ -16,9 +16,6 @@ record FirstSync(String backend, Contents contents) implements CalendarAction {
   /** How many requests a batch of Graph's holds; each series is one. */
   private static final int GRAPH_BATCH = 20;
 
-  /** What EWS is asked for beside items; one of it the colours of categories, once in six hours. */
-  private static final long EWS_BESIDE_ITEMS = 5;
-
   @Override
   public String name() {
     return "first sync of %,d events".formatted(contents.events());
@@ -30,7 +27,7 @@ record FirstSync(String backend, Contents contents) implements CalendarAction {
         ? 4L
             + Math.ceilDiv(contents.events(), GRAPH_PAGE)
             + Math.ceilDiv(contents.series(), GRAPH_BATCH)
-        : EWS_BESIDE_ITEMS
+        : 4L
             + Math.ceilDiv(contents.events(), SYNC_BATCH)
             + Math.ceilDiv(contents.events(), ITEM_BATCH)
             + Math.ceilDiv(contents.exceptions(), ITEM_BATCH);
