@@ -106,6 +106,7 @@ record Arrival<T extends Item>(Replica<T> replica) {
             target.remove(twin.get());
           }
           target.add(intent.name(), Snapshot.of(text, item, replica.kind().format()));
+          UntoldTable.note(tx, to.id(), item.id());
           PendingTable.forgetStored(tx, to.id());
           replica.intents().close(tx, intent.write());
           return ResourceTable.byName(tx, to.id(), intent.name()).orElseThrow();

@@ -249,6 +249,9 @@ final class Recovery<T extends Item> {
     }
     String text = read(intent).map(sent -> edits.stored(sent, item)).orElse(intent.text());
     writer.add(intent.name(), Snapshot.of(text, item, replica.kind().format()));
+    if (intent.item().isEmpty()) {
+      UntoldTable.note(tx, collection, item.id());
+    }
     PendingTable.forgetStored(tx, collection);
     replica.intents().close(tx, intent.write());
   }

@@ -45,6 +45,7 @@ final class Refresh<T extends Item> {
 
   void run(CollectionRow collection) {
     recovery.settleAll(collection);
+    long began = replica.reread(collection).current();
     try {
       readOn(collection);
     } catch (PosternException e) {
@@ -58,6 +59,7 @@ final class Refresh<T extends Item> {
       compareAll(collection);
     }
     fetchPending(collection);
+    fetchUntold(collection, began);
     if (!collection.complete()) {
       replica.write(
           collection,
@@ -101,7 +103,7 @@ final class Refresh<T extends Item> {
     Transaction tx = writer.transaction();
     long collection = writer.collection().id();
     PendingTable.forget(tx, collection, page.removed());
-    List<Changed> again = new ArrayList<>();
+    UntoldTable.forget(tx, collection, page.removed());
     for (ItemId id : page.removed()) {
       Optional<ResourceRow> row =
           ResourceTable.byItem(tx, collection, id).filter(found -> !found.gone());
@@ -109,12 +111,11 @@ final class Refresh<T extends Item> {
         continue;
       }
       if (absorption.isOutrun(writer, row.get(), began)) {
-        again.add(new Changed(id, new Version("")));
+        UntoldTable.note(tx, collection, id);
       } else {
         writer.remove(row.get());
       }
     }
-    PendingTable.note(tx, collection, again, replica.clock().instant());
     noteChanged(writer, page.changed());
   }
 
@@ -125,6 +126,7 @@ final class Refresh<T extends Item> {
     Map<ItemId, Version> stored = ResourceTable.versions(tx, collection, ids);
     List<Changed> news =
         changed.stream().filter(c -> !c.version().equals(stored.get(c.id()))).toList();
+    UntoldTable.forget(tx, collection, ids);
     PendingTable.forget(tx, collection, ids);
     PendingTable.note(tx, collection, news, replica.clock().instant());
   }
@@ -188,6 +190,30 @@ final class Refresh<T extends Item> {
     if (!due.isEmpty()) {
       new FetchAhead<>(replica, collection).forEach(due, batch -> storeTold(collection, batch));
     }
+  }
+
+  /**
+   * Looks for what the gateway had made before this refresh began and changes did not tell of: it
+   * may have gone before they could.
+   */
+  private void fetchUntold(CollectionRow collection, long began) {
+    List<ItemId> untold =
+        replica.database().read(tx -> UntoldTable.before(tx, collection.id(), began));
+    if (untold.isEmpty()) {
+      return;
+    }
+    FetchAhead.Batch<T> batch = new FetchAhead<>(replica, collection).fetch(untold);
+    Optional<CategoryColors> colors = replica.colors(batch.items());
+    store(
+        collection,
+        batch,
+        (writer, item) -> {
+          boolean isDealtWith = absorption.absorb(writer, item, batch.began(), colors);
+          if (isDealtWith || item instanceof Fetched.Unreadable<T>) {
+            UntoldTable.forget(writer.transaction(), collection.id(), List.of(item.id()));
+          }
+          return isDealtWith;
+        });
   }
 
   private List<ItemId> due(CollectionRow collection) {

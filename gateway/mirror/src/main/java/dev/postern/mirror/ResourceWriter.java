@@ -9,6 +9,7 @@ import dev.postern.formats.Facts;
 import dev.postern.store.Transaction;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -139,6 +140,7 @@ final class ResourceWriter {
         now.toEpochMilli(),
         row.id());
     tx.update("DELETE FROM content WHERE resource = ?", row.id());
+    UntoldTable.forget(tx, collection.id(), List.of(row.item()));
   }
 
   private <T extends Item> void insertContent(long resource, Snapshot<T> snapshot)

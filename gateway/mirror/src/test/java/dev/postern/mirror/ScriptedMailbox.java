@@ -153,7 +153,8 @@ abstract class ScriptedMailbox<T extends Item> extends ScriptedCalls {
     for (ItemId id : touched) {
       if (folder.equals(places.get(id))) {
         changed.add(new ChangePage.Changed(id, items.get(id).version()));
-      } else if (since.isPresent()) {
+      } else if (log.subList(0, from).contains(new Log(folder, id))) {
+        // What came and went since the cursor is not told of at all.
         removed.add(id);
       }
     }
