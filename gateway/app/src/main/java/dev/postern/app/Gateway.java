@@ -103,7 +103,7 @@ public final class Gateway implements AutoCloseable {
           new Mirror(
               database,
               sealer,
-              new CalendarFormat(OwnAddress.of(config), users::mailboxOf),
+              new CalendarFormat(OwnAddress.of(config), users::mailboxOf, tenants::zone),
               new ContactFormat(),
               clock,
               limits(config),

@@ -10,8 +10,11 @@ import dev.postern.config.ConfigDocument;
 import dev.postern.config.GatewayConfig;
 import dev.postern.config.InvalidConfiguration;
 import dev.postern.config.TenantConfig;
+import dev.postern.formats.zone.ZoneNames;
 import dev.postern.mirror.Backends;
 import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Comparator;
@@ -78,6 +81,11 @@ public final class Tenants implements AutoCloseable {
     return Optional.ofNullable(byDomain.get(mailbox.domain()));
   }
 
+  /** The zone of a mailbox, where its calendar has none: its tenant's. */
+  public ZoneId zone(MailAddress mailbox) {
+    return of(mailbox).map(Tenant::zone).orElse(ZoneOffset.UTC);
+  }
+
   public Collection<Tenant> all() {
     return byName.values();
   }
@@ -109,7 +117,13 @@ public final class Tenants implements AutoCloseable {
         .forEach(other -> open(config, other, context, backends));
     MailBackend mail = mailProvider.open(config.settings(), context);
     open.push(mail);
-    Tenant tenant = new Tenant(config.name(), new Backends(config.backend(), backends), mail);
+    Tenant tenant =
+        new Tenant(
+            config.name(),
+            new Backends(config.backend(), backends),
+            mail,
+            // Refused by the backends if it is none.
+            config.settings().text("time-zone").flatMap(ZoneNames::find).orElse(ZoneOffset.UTC));
     byName.put(config.name(), tenant);
     config.domains().forEach(domain -> byDomain.put(domain, tenant));
   }

@@ -16,7 +16,10 @@ import dev.postern.formats.calendar.EventWriter;
 import dev.postern.formats.calendar.Scheduling;
 import dev.postern.formats.text.Decoding;
 import java.net.URI;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -29,10 +32,11 @@ import java.util.function.UnaryOperator;
 public final class CalendarFormat implements Format<Event> {
   private final AttachmentLines attachments;
   private final UnaryOperator<MailAddress> mailboxes;
+  private final Function<MailAddress, ZoneId> floating;
 
   /** Where attachments have addresses of this machine, for texts that nobody else reads. */
   public CalendarFormat() {
-    this(URI.create("http://localhost"), UnaryOperator.identity());
+    this(URI.create("http://localhost"), UnaryOperator.identity(), _ -> ZoneOffset.UTC);
   }
 
   /**
@@ -41,28 +45,48 @@ public final class CalendarFormat implements Format<Event> {
    * @param address the gateway's own, below which it serves attachments
    * @param mailboxes leads from an alias to the address that its mailbox is known by in Exchange;
    *     every other address to itself. Clients may name people by any of their addresses.
+   * @param floating the zone that an owner's floating times are taken in, where the calendar has
+   *     none
    */
-  public CalendarFormat(URI address, UnaryOperator<MailAddress> mailboxes) {
-    this.attachments = new AttachmentLines(address);
+  public CalendarFormat(
+      URI address, UnaryOperator<MailAddress> mailboxes, Function<MailAddress, ZoneId> floating) {
+    this(new AttachmentLines(address), mailboxes, floating);
+  }
+
+  private CalendarFormat(
+      AttachmentLines attachments,
+      UnaryOperator<MailAddress> mailboxes,
+      Function<MailAddress, ZoneId> floating) {
+    this.attachments = attachments;
     this.mailboxes = mailboxes;
+    this.floating = floating;
+  }
+
+  @Override
+  public CalendarFormat floatingIn(ZoneId zone) {
+    return new CalendarFormat(attachments, mailboxes, _ -> zone);
+  }
+
+  private CalendarObject parse(String text, MailAddress owner) {
+    return CalendarObject.parse(text, mailboxes, floating.apply(owner));
   }
 
   @Override
   public Event read(String text, MailAddress owner) {
-    CalendarObject object = CalendarObject.parse(text, mailboxes);
+    CalendarObject object = parse(text, owner);
     return EventWriter.withExtras(object, EventReader.read(object, owner), owner, attachments);
   }
 
   @Override
   public Event readUninvited(String text, MailAddress owner) {
-    CalendarObject object = CalendarObject.parse(text, mailboxes);
+    CalendarObject object = parse(text, owner);
     return EventWriter.withExtras(
         object, EventReader.readUninvited(object, owner), owner, attachments);
   }
 
   @Override
   public Delivery delivery(String text, MailAddress owner) {
-    return Scheduling.read(CalendarObject.parse(text, mailboxes), owner);
+    return Scheduling.read(parse(text, owner), owner);
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.postern.api.exchange.RemoteItem;
 import dev.postern.api.model.Attachment;
 import dev.postern.api.model.CategoryColors;
 import dev.postern.api.model.Item;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +34,11 @@ public interface Format<T extends Item> {
    */
   default T readUninvited(String text, MailAddress owner) {
     return read(text, owner);
+  }
+
+  /** The same, taking floating times of what it reads in that zone. */
+  default Format<T> floatingIn(ZoneId zone) {
+    return this;
   }
 
   /** What a text says of the messages about it. */

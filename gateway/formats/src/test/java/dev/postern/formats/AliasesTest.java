@@ -8,6 +8,7 @@ import dev.postern.api.model.Attendee;
 import dev.postern.api.model.Event;
 import dev.postern.api.model.Events;
 import java.net.URI;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +24,8 @@ class AliasesTest {
                 case "a.adams@contoso.example" -> ALICE;
                 case "bobby@contoso.example" -> BOB;
                 default -> address;
-              });
+              },
+          _ -> ZoneOffset.UTC);
 
   private static final String TEXT =
       """

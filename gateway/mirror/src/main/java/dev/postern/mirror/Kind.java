@@ -13,6 +13,7 @@ import dev.postern.api.model.Item;
 import dev.postern.api.model.Task;
 import dev.postern.formats.Format;
 import dev.postern.formats.task.TaskFormat;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -56,6 +57,23 @@ record Kind<T extends Item>(
   /** Where a calendar home has its scheduling inbox and outbox (RFC 6638 section 2). */
   private static final Set<CollectionName> SCHEDULING =
       Set.of(new CollectionName("inbox"), new CollectionName("outbox"));
+
+  /** The same, taking floating times in that zone. */
+  Kind<T> floatingIn(ZoneId zone) {
+    return new Kind<>(
+        name,
+        type,
+        format.floatingIn(zone),
+        shareable,
+        component,
+        neighbours,
+        prefix,
+        suffix,
+        addedLater,
+        withoutAdded,
+        etiquette,
+        store);
+  }
 
   static Kind<Event> events(Format<Event> format) {
     return new Kind<>(

@@ -39,7 +39,7 @@ final class Put<T extends Item> {
       String text,
       Precondition condition,
       GivenFiles files) {
-    Sent<T> sent = read(name, text, files);
+    Sent<T> sent = read(collection, name, text, files);
     PutResult result = put(collection, name, sent, condition);
     // A client that gets no ETag fetches what differs from what it sent.
     return sent.text().equals(text) ? result : result.ofOtherText();
@@ -67,7 +67,7 @@ final class Put<T extends Item> {
     }
   }
 
-  private Sent<T> read(ResourceName name, String text, GivenFiles files) {
+  private Sent<T> read(CollectionRow collection, ResourceName name, String text, GivenFiles files) {
     if (text.getBytes(StandardCharsets.UTF_8).length > MAX_SIZE) {
       throw new PosternException(
           new Failure.TooLarge(MAX_SIZE, "a resource may have " + MAX_SIZE + " bytes"));
@@ -76,7 +76,7 @@ final class Put<T extends Item> {
       throw new PosternException(
           new Failure.Forbidden("a resource name may have " + MAX_NAME + " characters"));
     }
-    Sent<T> sent = Sent.read(name, text, replica, files);
+    Sent<T> sent = Sent.read(name, text, replica.in(collection), files);
     if (sent.facts().uid().length() > MAX_UID) {
       throw new PosternException(
           new Failure.InvalidContent(

@@ -69,11 +69,16 @@ final class Recovery<T extends Item> {
     return replica
         .database()
         .read(tx -> replica.intents().ofResource(tx, collection, name))
-        .map(intent -> new Settled(intent, settle(collection, intent)));
+        .map(intent -> settled(collection, intent));
   }
 
   /** An intent and what became of it. */
   record Settled(Intent intent, Outcome outcome) {}
+
+  private Settled settled(CollectionRow collection, Intent intent) {
+    Recovery<T> there = new Recovery<>(replica.in(collection));
+    return new Settled(intent, there.settle(collection, intent));
+  }
 
   private Outcome settle(CollectionRow collection, Intent intent) {
     Outcome outcome;

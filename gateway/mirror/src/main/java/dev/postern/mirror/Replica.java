@@ -7,6 +7,7 @@ import dev.postern.api.client.ResourceName;
 import dev.postern.api.exchange.Fetched;
 import dev.postern.api.model.CategoryColors;
 import dev.postern.api.model.Item;
+import dev.postern.formats.zone.FloatingZone;
 import dev.postern.mirror.deletion.Brake;
 import dev.postern.store.Database;
 import dev.postern.store.Transaction;
@@ -38,6 +39,27 @@ record Replica<T extends Item>(
   @FunctionalInterface
   interface Change<R> {
     R make(ResourceWriter writer) throws SQLException;
+  }
+
+  /** The same for what clients write into that collection, in whose zone floating times are. */
+  Replica<T> in(CollectionRow collection) {
+    return collection
+        .properties()
+        .timeZone()
+        .flatMap(FloatingZone::find)
+        .map(zone ->
+            new Replica<>(
+                kind.floatingIn(zone),
+                owner,
+                backend,
+                remote,
+                database,
+                seals,
+                locks,
+                clock,
+                palettes,
+                brake))
+        .orElse(this);
   }
 
   HomeKey home() {

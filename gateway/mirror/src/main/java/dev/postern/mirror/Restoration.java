@@ -137,7 +137,7 @@ final class Restoration<T extends Item> {
             ? replica.remote().undelete(collection.folder(), deletion.created(), deletion.uid())
             : Optional.empty();
     if (moved.isEmpty()) {
-      Sent<T> sent = Sent.read(deletion.name(), text, replica);
+      Sent<T> sent = Sent.read(deletion.name(), text, replica.in(collection));
       new WriteThrough<>(replica).create(collection, sent, Scheduling.NONE);
       return Result.MADE_ANEW;
     }

@@ -70,7 +70,7 @@ final class WriteThrough<T extends Item> {
               Failure.Rule.INVALID_RESOURCE, "the UID of a resource cannot be changed"));
     }
     Contents.Content<T> held = content(row);
-    Etiquette.Edit<T> edit = new Edits<>(replica).plan(held, sent);
+    Etiquette.Edit<T> edit = new Edits<>(replica.in(collection)).plan(held, sent);
     if (edit.isNothing(held.base())) {
       storeTextOnly(collection, row, sent, held.base());
       return result(false, sent, unchanged(row, held.base()));

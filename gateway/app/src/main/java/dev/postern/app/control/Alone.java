@@ -42,7 +42,7 @@ public final class Alone {
           new Mirror(
               database,
               Sealer.open(config.encryptionKey()),
-              new CalendarFormat(OwnAddress.of(config), users::mailboxOf),
+              new CalendarFormat(OwnAddress.of(config), users::mailboxOf, tenants::zone),
               new ContactFormat(),
               clock,
               Gateway.limits(config),

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.postern.app.Demo;
+import dev.postern.formats.zone.FloatingZone;
 import dev.postern.sandbox.SandboxOptions.SeedLevel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -21,8 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * calcurse-caldav, as installed, synchronises calcurse with a mailbox in Exchange, both ways.
- * calcurse writes times without a zone, which Exchange holds in UTC: ten o'clock is eleven in
- * Berlin.
+ * calcurse writes times without a zone, which are taken in the calendar's.
  */
 @ParameterizedClass
 @EnumSource
@@ -56,6 +57,7 @@ class CalcurseTest {
 
   @Test
   void calcurse_reads_writes_and_follows_a_calendar() throws IOException, InterruptedException {
+    zone("calendar");
     List<String> sync = synchronisation("calendar", "cal");
     run(Stream.concat(sync.stream(), Stream.of("--init=keep-remote")).toList());
     assertThat(titles("calendar", "apts"))
@@ -66,8 +68,8 @@ class CalcurseTest {
     run(sync);
     assertThat(outlook.read())
         .contains(
-            "event By mistake 2026-12-18 11:00 Room 7 Single",
-            "event Short-lived 2026-12-18 11:00 None Single");
+            "event By mistake 2026-12-18 10:00 Room 7 Single",
+            "event Short-lived 2026-12-18 10:00 None Single");
     Path appointments = folder.resolve("calendar/apts");
     Files.writeString(
         appointments, Files.readString(appointments).replace("By mistake", "By calcurse"));
@@ -79,7 +81,7 @@ class CalcurseTest {
             "event Jour fixe ☕ 2026-12-14 09:30 Kantine RecurringMaster",
             "event Lunch 2026-12-15 12:30 None Single",
             "event Called off 2026-12-17 12:30 None Single",
-            "event By calcurse 2026-12-18 11:00 Room 7 Single");
+            "event By calcurse 2026-12-18 10:00 Room 7 Single");
 
     outlook.edit();
     Await.until(
@@ -124,6 +126,24 @@ class CalcurseTest {
         });
     assertThat(titles("tasks", "todo")).containsExactly("By calcurse", "Write the minutes");
     outlook.nobodyWasMailed();
+  }
+
+  /** What other clients have set, or its owner once; calcurse does not know of it. */
+  private void zone(String collection) {
+    try (DavClient alice = installation.client("alice@contoso.example")) {
+      String text = FloatingZone.write(ZoneId.of("Europe/Berlin")).orElseThrow();
+      assertThat(
+              alice
+                  .send(
+                      "PROPPATCH",
+                      alice.calendar(collection),
+                      "<D:propertyupdate xmlns:D='DAV:' xmlns:C='urn:ietf:params:xml:ns:caldav'>"
+                          + "<D:set><D:prop><C:calendar-timezone>"
+                          + text
+                          + "</C:calendar-timezone></D:prop></D:set></D:propertyupdate>")
+                  .body())
+          .contains("HTTP/1.1 200 OK");
+    }
   }
 
   /** Writes a configuration for a collection; gives the command that synchronises it. */

@@ -6,6 +6,8 @@ import dev.postern.formats.text.ContentLine;
 import dev.postern.formats.text.Document;
 import dev.postern.formats.text.Invalid;
 import dev.postern.formats.zone.ZoneTable;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -48,14 +50,20 @@ public record CalendarObject(
 
   /** Like {@link #parse(String)}, where people have more addresses than one. */
   public static CalendarObject parse(String text, UnaryOperator<MailAddress> mailboxes) {
+    return parse(text, mailboxes, ZoneOffset.UTC);
+  }
+
+  /** Like {@link #parse(String, UnaryOperator)}, with the zone that floating times are taken in. */
+  public static CalendarObject parse(
+      String text, UnaryOperator<MailAddress> mailboxes, ZoneId floating) {
     Document document = Document.parse(text);
-    return of(document, document.only("VCALENDAR"), EVENT, mailboxes);
+    return of(document, document.only("VCALENDAR"), EVENT, mailboxes, floating);
   }
 
   /** Like {@link #parse}, of a task. */
   public static CalendarObject parseTask(String text) {
     Document document = Document.parse(text);
-    return of(document, document.only("VCALENDAR"), TASK, UnaryOperator.identity());
+    return of(document, document.only("VCALENDAR"), TASK, UnaryOperator.identity(), ZoneOffset.UTC);
   }
 
   /** Like {@link #parse}, of either. */
@@ -65,11 +73,15 @@ public record CalendarObject(
     boolean isTask =
         calendar.components(TASK).findAny().isPresent()
             && calendar.components(EVENT).findAny().isEmpty();
-    return of(document, calendar, isTask ? TASK : EVENT, UnaryOperator.identity());
+    return of(document, calendar, isTask ? TASK : EVENT, UnaryOperator.identity(), ZoneOffset.UTC);
   }
 
   private static CalendarObject of(
-      Document document, Component calendar, String kind, UnaryOperator<MailAddress> mailboxes) {
+      Document document,
+      Component calendar,
+      String kind,
+      UnaryOperator<MailAddress> mailboxes,
+      ZoneId floating) {
     checkCalendar(calendar, kind);
     List<Component> components = calendar.components(kind).toList();
     if (components.isEmpty()) {
@@ -91,7 +103,7 @@ public record CalendarObject(
           "line %d begins a second %s without RECURRENCE-ID"
               .formatted(masters.get(1).number(), kind));
     }
-    Times times = new Times(new ZoneTable(calendar));
+    Times times = new Times(new ZoneTable(calendar), floating);
     CalendarObject object =
         new CalendarObject(document, calendar, times, masters.getFirst(), overrides, mailboxes);
     return kind.equals(EVENT) ? ThisAndFuture.spelledOut(object) : object;

@@ -33,8 +33,9 @@ final class EventMerge {
   private final Optional<ContentLine> seriesStart;
   private final PropertyGroups groups;
   private final ScheduleStatus status;
+  private final Optional<Floating> floating;
 
-  private EventMerge(CalendarObject object, RemoteItem<Event> item) {
+  private EventMerge(CalendarObject object, When before, RemoteItem<Event> item) {
     this.object = object;
     this.lineEnd = object.document().lineEnd();
     this.item = item;
@@ -45,12 +46,16 @@ final class EventMerge {
     this.seriesStart = object.master().line("DTSTART");
     this.groups = object.groups();
     this.status = ScheduleStatus.of(item.item());
+    this.floating =
+        seriesStart
+            .filter(Floating::isFloating)
+            .map(_ -> Floating.of(Timing.print(before).getFirst()));
   }
 
   /** The merged text; the two states differ in more than their extras. */
   static String merge(
       CalendarObject object, Event before, RemoteItem<Event> after, AttachmentLines attachments) {
-    new EventMerge(object, after).merge(before, attachments);
+    new EventMerge(object, before.main().when(), after).merge(before, attachments);
     return object.document().toString();
   }
 
@@ -82,9 +87,7 @@ final class EventMerge {
     Sheet aliased = new Sheet();
     sheet.groups().forEach((key, lines) -> aliased.put(key, aliases(status.after(key, lines))));
     Component component = EventText.component(aliased, List.of(), item, lineEnd);
-    if (seriesStart.filter(Floating::isFloating).isPresent()) {
-      Floating.adapt(component, lineEnd);
-    }
+    floating.ifPresent(form -> form.adapt(component, lineEnd));
     List<Node> nodes = object.calendar().nodes();
     int at = nodes.size();
     while (at > 0 && !isEvent(nodes.get(at - 1))) {
@@ -97,8 +100,11 @@ final class EventMerge {
     return node instanceof Component component && component.name().equals("VEVENT");
   }
 
-  /** A zone under the name that the text has for it. */
+  /** A zone under the name that the text has for it, which may be none. */
   private ContentLine alias(ContentLine line) {
+    if (floating.filter(form -> !form.isUtc()).isPresent()) {
+      return floating.get().adapted(line);
+    }
     String tzid = line.paramValue("TZID");
     return seriesStart
         .filter(start -> !tzid.isEmpty())
@@ -136,9 +142,10 @@ final class EventMerge {
   private void deletedDates(TextPatch patch, List<ContentLine> old, List<ContentLine> now) {
     List<ContentLine> removed = without(old, now);
     List<ContentLine> added = without(now, old);
-    boolean floating = seriesStart.filter(Floating::isFloating).isPresent();
     List<ContentLine> written =
-        added.stream().map(line -> floating ? Floating.adapted(line) : alias(line)).toList();
+        added.stream()
+            .map(line -> floating.map(form -> form.adapted(line)).orElseGet(() -> alias(line)))
+            .toList();
     List<Property> properties =
         object.master().properties().filter(each -> each.name().equals("EXDATE")).toList();
     for (Property property : properties) {

@@ -38,7 +38,8 @@ final class EventText {
       Section sound = residue.section(name).only(groups::isSound);
       components.add(component(sound.applyTo(sheet), sound.verbatim(), item, ObjectText.LINE_END));
     });
-    Floating.adapt(components, ObjectText.LINE_END);
+    Floating.of(sheets.get(EventSheets.MAIN).get(Timing.KEY).getFirst())
+        .adapt(components, ObjectText.LINE_END);
     List<Verbatim> aside =
         residue.section(CalendarSection.NAME).only(CalendarSection::isSound).verbatim();
     return ObjectText.calendar(components, aside, earliest(event)).toString();

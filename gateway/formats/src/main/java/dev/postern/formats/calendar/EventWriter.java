@@ -52,7 +52,7 @@ public final class EventWriter {
   private static boolean says(
       String text, Event event, AttachmentLines attachments, UnaryOperator<MailAddress> mailboxes) {
     try {
-      CalendarObject object = CalendarObject.parse(text, mailboxes);
+      CalendarObject object = CalendarObject.parse(text, mailboxes, Floating.zone(event));
       MailAddress owner = perspective(event.main());
       Event read =
           isMeeting(event)
@@ -86,8 +86,10 @@ public final class EventWriter {
       return text;
     }
     // Other extras mean that a client wrote the item through another gateway: its text is gone.
-    return now.extras().equals(before.extras())
-        ? EventMerge.merge(CalendarObject.parse(text, mailboxes), before, after, attachments)
-        : write(after, attachments, mailboxes);
+    if (!now.extras().equals(before.extras())) {
+      return write(after, attachments, mailboxes);
+    }
+    CalendarObject object = CalendarObject.parse(text, mailboxes, Floating.zone(before));
+    return EventMerge.merge(object, before, after, attachments);
   }
 }

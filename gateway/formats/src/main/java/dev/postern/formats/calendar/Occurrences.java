@@ -160,6 +160,6 @@ public final class Occurrences {
   /** What names an occurrence in an expanded text: UTC, a day, or floating as the series is. */
   public ContentLine recurrenceId(LocalDateTime originalStart) {
     ContentLine line = EventSheets.occurrence("RECURRENCE-ID", when, originalStart);
-    return isFloating ? Floating.adapted(line) : object.times().inUtc(line);
+    return isFloating ? Floating.UTC.adapted(line) : object.times().inUtc(line);
   }
 }

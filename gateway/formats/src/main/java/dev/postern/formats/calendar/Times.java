@@ -33,9 +33,26 @@ public final class Times {
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss", Locale.ROOT);
 
   private final ZoneTable zones;
+  private final ZoneId floating;
 
+  /** Where floating times count in UTC. */
   public Times(ZoneTable zones) {
+    this(zones, ZoneOffset.UTC);
+  }
+
+  /**
+   * Reads times.
+   *
+   * @param floating the zone that a time without one is taken in where it has to be an instant
+   */
+  public Times(ZoneTable zones, ZoneId floating) {
     this.zones = zones;
+    this.floating = floating;
+  }
+
+  /** The instant that a floating time is taken for. */
+  ZonedDateTime anchored(Floating time) {
+    return time.local().atZone(floating);
   }
 
   /**

@@ -22,7 +22,7 @@ final class Timing {
 
   private Timing() {}
 
-  /** A floating time is read as UTC; how it was written is kept beside the model. */
+  /** A floating time is read in the zone of {@code times}; its form is kept beside the model. */
   static When read(Component event, Times times) {
     ContentLine start =
         event
@@ -35,7 +35,7 @@ final class Timing {
     return switch (times.read(start)) {
       case Day day -> allDay(day.date(), end, duration);
       case Fixed fixed -> timed(fixed.time(), end, duration);
-      case Floating floating -> timed(floating.local().atZone(ZoneOffset.UTC), end, duration);
+      case Floating floating -> timed(times.anchored(floating), end, duration);
     };
   }
 

@@ -3,11 +3,11 @@ package dev.postern.protocols.dav.property;
 import static dev.postern.protocols.dav.xml.Namespaces.caldav;
 
 import dev.postern.api.client.CollectionProperties;
+import dev.postern.formats.zone.FloatingZone;
 import dev.postern.formats.zone.ZoneNames;
 import dev.postern.protocols.dav.error.DavException;
 import dev.postern.protocols.dav.resource.CollectionResource;
 import dev.postern.protocols.dav.resource.DavResource;
-import dev.postern.protocols.dav.resource.FloatingZone;
 import dev.postern.protocols.dav.resource.Kind;
 import dev.postern.protocols.dav.xml.Element;
 import java.time.ZoneId;

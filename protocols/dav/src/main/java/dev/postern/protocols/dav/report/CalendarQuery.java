@@ -4,6 +4,7 @@ import static dev.postern.protocols.dav.xml.Namespaces.caldav;
 
 import dev.postern.api.client.Candidate;
 import dev.postern.api.client.Entry;
+import dev.postern.formats.zone.FloatingZone;
 import dev.postern.formats.zone.ZoneNames;
 import dev.postern.protocols.dav.error.DavException;
 import dev.postern.protocols.dav.filter.CalendarQueryFilter;
@@ -13,7 +14,6 @@ import dev.postern.protocols.dav.multistatus.Multistatus;
 import dev.postern.protocols.dav.property.PropertyRequest;
 import dev.postern.protocols.dav.property.Propstats;
 import dev.postern.protocols.dav.resource.CollectionResource;
-import dev.postern.protocols.dav.resource.FloatingZone;
 import dev.postern.protocols.dav.resource.MemberResource;
 import dev.postern.protocols.dav.xml.Element;
 import java.time.ZoneId;

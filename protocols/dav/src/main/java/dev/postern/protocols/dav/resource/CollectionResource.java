@@ -8,6 +8,7 @@ import dev.postern.api.client.ResourceName;
 import dev.postern.api.client.ResourceStore;
 import dev.postern.api.client.SyncToken;
 import dev.postern.formats.query.InstanceBudget;
+import dev.postern.formats.zone.FloatingZone;
 import dev.postern.protocols.dav.http.Timezones;
 import java.time.ZoneId;
 import java.util.List;

@@ -1,12 +1,10 @@
-package dev.postern.protocols.dav.resource;
+package dev.postern.formats.zone;
 
 import dev.postern.api.Failure;
 import dev.postern.api.PosternException;
 import dev.postern.api.client.CollectionProperties;
 import dev.postern.formats.text.Component;
 import dev.postern.formats.text.Document;
-import dev.postern.formats.zone.TimezoneText;
-import dev.postern.formats.zone.ZoneTable;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -45,6 +43,15 @@ public final class FloatingZone {
         .orElseThrow(() -> invalid("the time zone " + tzid + " is unknown"));
   }
 
+  /** Like {@link #read}; empty if nobody can know which zone a text means. */
+  public static Optional<ZoneId> find(String text) {
+    try {
+      return Optional.of(read(text));
+    } catch (PosternException _) {
+      return Optional.empty();
+    }
+  }
+
   /** The same for a zone: what {@link #read} reads; empty for UTC, which needs no definition. */
   public static Optional<String> write(ZoneId zone) {
     return zone.equals(ZoneOffset.UTC)
@@ -56,7 +63,7 @@ public final class FloatingZone {
   }
 
   /** What a collection's calendar-timezone says; UTC without one (RFC 4791 section 9.9). */
-  static ZoneId ofCollection(CollectionProperties properties) {
+  public static ZoneId ofCollection(CollectionProperties properties) {
     return properties.timeZone().map(FloatingZone::read).orElse(ZoneOffset.UTC);
   }
 
