@@ -276,26 +276,4 @@ class PromiseNothingAcknowledgedIsLostTest {
 
     refused(Failure.TooLarge.class, () -> put("a.vcf", large));
   }
-
-  @Test
-  void what_was_made_here_and_went_before_changes_told_of_it_leaves_the_mirror() {
-    world.names();
-    put("a.vcf", card("a", "Ann"));
-    world.contacts.remove(world.contacts.only().id());
-
-    assertThat(world.names()).isEmpty();
-    world.contacts.resetCounts();
-    assertThat(world.names()).isEmpty();
-    assertThat(world.contacts.countAll()).as("it is asked for once").isEqualTo(1);
-  }
-
-  @Test
-  void what_was_made_here_is_not_asked_for_where_changes_tell_of_it() {
-    world.names();
-    put("a.vcf", card("a", "Ann"));
-    world.contacts.resetCounts();
-
-    assertThat(world.names()).containsExactly("a.vcf");
-    assertThat(world.contacts.countAll()).isEqualTo(1);
-  }
 }
