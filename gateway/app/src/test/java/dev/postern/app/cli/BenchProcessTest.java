@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.postern.app.cli.Program.Outcome;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,6 +49,37 @@ class BenchProcessTest {
           assertThat(transfer.path("directMegabytesPerSecond").asDouble()).isPositive();
           assertThat(transfer.path("ratio").asDouble()).isPositive();
         });
+  }
+
+  @Test
+  void caldav_is_timed_beside_other_servers(@TempDir Path folder) throws Exception {
+    Outcome bench =
+        Program.run(
+            folder,
+            "",
+            "bench",
+            "dav",
+            "--json",
+            "--events=20",
+            "--large=30",
+            "--seconds=1",
+            "--clients=2",
+            "--only=SYNC_UNCHANGED,MULTIGET,PUT",
+            "--peers=RADICALE");
+    assertThat(bench.exitCode()).as(bench.err()).isZero();
+
+    JsonNode report = new ObjectMapper().readTree(bench.out());
+    assertThat(report.path("events").asInt()).isEqualTo(20);
+    assertThat(report.path("rows"))
+        .hasSize(3)
+        .allSatisfy(row -> {
+          assertThat(row.path("clients").asInt()).isEqualTo(2);
+          assertThat(row.path("answers").path(0).path("server").asText()).isEqualTo("Postern");
+          assertThat(row.path("answers").findPath("perSecond").asDouble()).isPositive();
+          assertThat(row.path("answers").path(0).path("ratio").asDouble()).isEqualTo(1);
+        });
+    assertThat(report.path("streaming").path("events").asInt()).isEqualTo(30);
+    assertThat(report.path("streaming").path("octets").asLong()).isPositive();
   }
 
   private static void isWithinLimits(JsonNode cost) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Writes an event's text from nothing but the item. */
@@ -38,8 +39,8 @@ final class EventText {
       Section sound = residue.section(name).only(groups::isSound);
       components.add(component(sound.applyTo(sheet), sound.verbatim(), item, ObjectText.LINE_END));
     });
-    Floating.of(sheets.get(EventSheets.MAIN).get(Timing.KEY).getFirst())
-        .adapt(components, ObjectText.LINE_END);
+    Sheet main = Objects.requireNonNull(sheets.get(EventSheets.MAIN));
+    Floating.of(main.get(Timing.KEY).getFirst()).adapt(components, ObjectText.LINE_END);
     List<Verbatim> aside =
         residue.section(CalendarSection.NAME).only(CalendarSection::isSound).verbatim();
     return ObjectText.calendar(components, aside, earliest(event)).toString();

@@ -13,7 +13,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All measurements. Every server has the same texts; they are asked one after the other, with all
@@ -33,7 +33,7 @@ record DavBench(
     int large,
     Duration time,
     List<Workload> workloads,
-    List<String> peers,
+    List<PeerProgram> peers,
     List<Integer> clients,
     PrintWriter progress) {
   private static final int STREAMED_TO = 4;
@@ -60,28 +60,23 @@ record DavBench(
     }
   }
 
-  private Optional<Streaming> streaming(PosternServer gateway)
+  private @Nullable Streaming streaming(PosternServer gateway)
       throws IOException, InterruptedException {
     if (large == 0) {
-      return Optional.empty();
+      return null;
     }
     say("a calendar of " + large + " events to " + STREAMED_TO + " clients");
-    return Optional.of(Streaming.measure(gateway.as(Demo.LOGINS.get(1)), STREAMED_TO));
+    return Streaming.measure(gateway.as(Demo.LOGINS.get(1)), STREAMED_TO);
   }
 
   private void addPeers(List<Server> servers, List<String> texts)
       throws IOException, InterruptedException {
-    for (String peer : peers) {
-      if (!Spawned.isInstalled(peer)) {
+    for (PeerProgram peer : peers) {
+      if (peer.isInstalled()) {
+        servers.add(peer.start(subfolder(peer.name()), texts));
+      } else {
         say(peer + " is not installed");
-        continue;
       }
-      servers.add(
-          switch (peer) {
-            case RadicaleServer.PROGRAM -> RadicaleServer.start(subfolder(peer), texts);
-            case XandikosServer.PROGRAM -> XandikosServer.start(subfolder(peer), texts);
-            default -> throw new IllegalStateException("nobody knows how to start " + peer);
-          });
     }
   }
 

@@ -73,9 +73,9 @@ public final class DavBenchCommand implements Callable<Integer> {
       names = "--peers",
       paramLabel = "NAME",
       split = ",",
-      defaultValue = "radicale,xandikos",
-      description = "The other servers (default: ${DEFAULT-VALUE}).")
-  private List<String> peers;
+      description =
+          "The other servers: ${COMPLETION-CANDIDATES} (default: all that are installed).")
+  private List<PeerProgram> peers = List.of(PeerProgram.values());
 
   @Override
   public Integer call() throws IOException, InterruptedException {

@@ -1,15 +1,16 @@
 package dev.postern.app.bench.dav;
 
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that was measured.
  *
  * @param backend by which the gateway reached its tenant, which added no latency
  * @param events in the calendar that every server had
+ * @param streaming absent where it was left out
  */
-record DavReport(String backend, int events, List<Row> rows, Optional<Streaming> streaming) {
+record DavReport(String backend, int events, List<Row> rows, @Nullable Streaming streaming) {
 
   /**
    * @param answers of each server, in the order of their start, the gateway first

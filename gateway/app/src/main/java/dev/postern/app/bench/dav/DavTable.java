@@ -35,7 +35,10 @@ record DavTable(DavReport report) {
             answer.ratio());
       }
     }
-    report.streaming().ifPresent(streaming -> print(out, streaming));
+    Streaming streaming = report.streaming();
+    if (streaming != null) {
+      print(out, streaming);
+    }
     out.flush();
   }
 

@@ -3,19 +3,17 @@ package dev.postern.app.bench.dav;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 /** Xandikos, as Debian packages it: a Git repository for each calendar, no check of passwords. */
-record XandikosServer(Spawned spawned, String name) implements Server {
-  static final String PROGRAM = "xandikos";
+final class Xandikos {
+  private Xandikos() {}
 
   /**
    * @param texts one for each member of the calendar
    */
-  static XandikosServer start(Path folder, List<String> texts)
-      throws IOException, InterruptedException {
+  static Peer start(Path folder, List<String> texts) throws IOException, InterruptedException {
     Path root = Files.createDirectories(folder.resolve("root"));
     int port = Spawned.freePort();
     List<String> command =
@@ -47,37 +45,9 @@ record XandikosServer(Spawned spawned, String name) implements Server {
         "commit",
         "--quiet",
         "--message=Fill");
-    return new XandikosServer(
-        Spawned.start(folder, port, Map.of(), command), "Xandikos " + Spawned.version(PROGRAM));
-  }
-
-  @Override
-  public int port() {
-    return spawned.port();
-  }
-
-  @Override
-  public String calendar() {
-    return "/alice/calendars/calendar/";
-  }
-
-  @Override
-  public String login() {
-    return "alice";
-  }
-
-  @Override
-  public String password() {
-    return "any";
-  }
-
-  @Override
-  public Duration cpuTime() {
-    return spawned.cpuTime();
-  }
-
-  @Override
-  public void close() {
-    spawned.close();
+    return new Peer(
+        Spawned.start(folder, port, Map.of(), command),
+        "Xandikos " + Spawned.version("xandikos"),
+        "/alice/calendars/calendar/");
   }
 }
