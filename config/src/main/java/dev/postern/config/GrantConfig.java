@@ -23,6 +23,8 @@ import java.util.stream.Collectors;
 final class GrantConfig {
   private record Claim(MailAddress owner, MailAddress grantee, Shareable what) {}
 
+  private static final Set<Shareable> MAIL = EnumSet.of(Shareable.MAIL, Shareable.SEND_AS);
+
   private final Set<String> domains;
   private final Set<Claim> claims = new HashSet<>();
 
@@ -49,6 +51,10 @@ final class GrantConfig {
         new Rights(section.choice("rights", Level.READ), section.flag("private-items", false));
     if (rights.level().compareTo(Level.READ) < 0 && !Set.of(Shareable.CALENDARS).equals(kinds)) {
       section.fault("rights", "busy and titles are of calendars only: kinds must be [calendars]");
+    }
+    if (kinds.stream().anyMatch(MAIL::contains) && !rights.mayWrite()) {
+      section.fault(
+          "rights", "must be write, since mail is shared whole: IMAP and POP cannot enforce less");
     }
     if (rights.level().compareTo(Level.READ) < 0 && rights.privateItems()) {
       section.fault("private-items", "can be shown only with the rights read or write");
@@ -109,6 +115,6 @@ final class GrantConfig {
   }
 
   private static String written(Shareable kind) {
-    return kind.name().toLowerCase(Locale.ROOT);
+    return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

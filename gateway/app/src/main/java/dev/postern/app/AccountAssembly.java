@@ -46,7 +46,8 @@ final class AccountAssembly implements Function<Principal, Account> {
         principal,
         mirror.calendars(principal, () -> granted(principal, tenant), tenant.backends()),
         mirror.contacts(principal, () -> granted(principal, tenant), tenant.backends()),
-        tenant.mail().route(principal.mailbox()),
+        new GrantedMail(
+            principal, () -> granted(principal, tenant), mailbox -> tenant.mail().route(mailbox)),
         mirror.people(principal, tenant.backends()),
         push.apply(principal.login()));
   }

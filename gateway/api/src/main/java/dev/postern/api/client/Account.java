@@ -1,13 +1,13 @@
 package dev.postern.api.client;
 
-import dev.postern.api.mail.MailRoute;
+import dev.postern.api.mail.Mailboxes;
 
 /** What a login may do: the only way from a protocol to anything else. */
 public record Account(
     Principal principal,
     CalendarStore calendars,
     ContactStore contacts,
-    MailRoute mail,
+    Mailboxes mail,
     People people,
     PushRegistrations push) {
 
@@ -16,7 +16,7 @@ public record Account(
       Principal principal,
       CalendarStore calendars,
       ContactStore contacts,
-      MailRoute mail,
+      Mailboxes mail,
       People people) {
     this(principal, calendars, contacts, mail, people, PushRegistrations.NONE);
   }

@@ -4,5 +4,9 @@ package dev.postern.api.grant;
 public enum Shareable {
   CALENDARS,
   CONTACTS,
-  TASKS
+  TASKS,
+  /** All mail of the mailbox, to read and to change: IMAP and POP cannot enforce less. */
+  MAIL,
+  /** Sending mail as the mailbox. */
+  SEND_AS
 }

@@ -20,4 +20,15 @@ public interface MailRoute {
    * login. Does not block.
    */
   default void refused(Upstream upstream) {}
+
+  /** How mail leaves at the moment. */
+  default Sending sending() {
+    return new Sending.Splice();
+  }
+
+  /**
+   * Tells that the upstream takes no mail from the mailbox by SMTP, since SMTP AUTH is disabled.
+   * Does not block. Whether there is another way, {@link #sending} says from now on.
+   */
+  default void smtpAuthDisabled() {}
 }

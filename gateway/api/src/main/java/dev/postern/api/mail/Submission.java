@@ -20,6 +20,14 @@ public interface Submission {
    */
   void submit(Access access, Message message);
 
+  /**
+   * Whether a message lies in the mailbox's Sent Items: asked after a crash, before it is sent
+   * again.
+   *
+   * @param messageId the value of its Message-ID header, with angle brackets
+   */
+  boolean wasSent(Access access, String messageId);
+
   /** A message as it came in: MIME, with CRLF. */
   interface Message {
     /** In bytes. */

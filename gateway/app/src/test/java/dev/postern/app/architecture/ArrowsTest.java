@@ -32,6 +32,7 @@ class ArrowsTest {
           new Arrow("store", "api"),
           new Arrow("mirror", "api", "formats", "store"),
           new Arrow("accounts", "api", "store"),
+          new Arrow("spool", "api", "store"),
           new Arrow("backends.microsoft", "api"),
           new Arrow("backends.ews", "api", "backends.microsoft"),
           new Arrow("backends.graph", "api", "backends.microsoft"),

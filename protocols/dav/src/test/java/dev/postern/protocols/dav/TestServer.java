@@ -160,7 +160,7 @@ final class TestServer implements AutoCloseable {
             List.of(address, new MailAddress("archer@contoso.example"))),
         calendars,
         contacts,
-        protocol -> {
+        (_, _) -> {
           throw new PosternException(new Failure.Unsupported("no mail here"));
         },
         people);

@@ -2,6 +2,7 @@ package dev.postern.protocols.mail;
 
 import dev.postern.api.Failure;
 import dev.postern.api.PosternException;
+import dev.postern.api.client.Account;
 import dev.postern.api.client.Accounts;
 import dev.postern.api.client.Credentials;
 import dev.postern.api.mail.MailRoute;
@@ -143,7 +144,8 @@ public final class MailSession {
   }
 
   private Destination destination(Credentials credentials) {
-    MailRoute route = accounts.login(credentials).mail();
+    Account account = accounts.login(credentials);
+    MailRoute route = account.mail().open(account.principal().mailbox(), protocol.protocol());
     return new Destination(credentials.login(), route.upstream(protocol.protocol()), route);
   }
 

@@ -37,6 +37,10 @@ public final class OneAccount implements Accounts {
     }
     MailAddress mailbox = new MailAddress(LOGIN);
     return new Account(
-        new Principal(LOGIN, mailbox, "Alice", List.of(mailbox)), null, null, route, null);
+        new Principal(LOGIN, mailbox, "Alice", List.of(mailbox)),
+        null,
+        null,
+        (_, _) -> route,
+        null);
   }
 }

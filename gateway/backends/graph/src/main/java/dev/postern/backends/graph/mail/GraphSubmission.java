@@ -10,6 +10,7 @@ import dev.postern.backends.graph.http.GraphRefusal;
 import dev.postern.backends.graph.http.GraphRequest;
 import dev.postern.backends.graph.http.RawSender;
 import dev.postern.backends.graph.mail.MimeContent.File;
+import dev.postern.backends.microsoft.Effect;
 import io.vertx.core.json.JsonObject;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -76,6 +77,21 @@ public final class GraphSubmission implements Submission {
     } else {
       inParts(access.mailbox(), message);
     }
+  }
+
+  @Override
+  public boolean wasSent(Access access, String messageId) {
+    String filter = "internetMessageId eq '" + messageId.replace("'", "''") + "'";
+    JsonObject found =
+        graph.send(
+            access.mailbox(),
+            Effect.READ,
+            GraphRequest.get(
+                "/users/"
+                    + GraphRequest.encode(access.mailbox().value())
+                    + "/mailFolders/sentitems/messages?$top=1&$select=id&$filter="
+                    + GraphRequest.encode(filter)));
+    return !found.getJsonArray("value").isEmpty();
   }
 
   private void whole(MailAddress mailbox, Message message) {
