@@ -41,6 +41,9 @@ public sealed interface Failure {
   /** Trouble behind the gateway that passes; worth another try after the given time. */
   record Unavailable(Duration retryAfter, String detail) implements Failure {}
 
+  /** There is no room here to keep it, and nothing of it was kept; this passes. */
+  record NoRoom(Duration retryAfter, String detail) implements Failure {}
+
   /** What was asked for cannot be done by this backend or this server at all. */
   record Unsupported(String detail) implements Failure {}
 

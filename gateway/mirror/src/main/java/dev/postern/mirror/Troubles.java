@@ -15,6 +15,7 @@ final class Troubles {
     return switch (e.failure()) {
       case Failure.Unavailable known -> e;
       case Failure.Throttled known -> e;
+      case Failure.NoRoom known -> e;
       case Failure.Unauthenticated other -> unavailable(e);
       case Failure.Forbidden other -> unavailable(e);
       case Failure.NotFound other -> unavailable(e);

@@ -21,8 +21,8 @@ public interface Outbox {
    * Begins to take a message.
    *
    * @throws dev.postern.api.PosternException {@link dev.postern.api.Failure.Forbidden} if the login
-   *     may not send as the envelope's sender; {@link dev.postern.api.Failure.Unavailable} if there
-   *     is nowhere to keep it
+   *     may not send as the envelope's sender; {@link dev.postern.api.Failure.NoRoom} if there is
+   *     nowhere to keep it
    */
   Draft begin(Envelope envelope);
 
@@ -33,7 +33,8 @@ public interface Outbox {
      * Takes the next octets: MIME with CRLF, dots not doubled.
      *
      * @throws dev.postern.api.PosternException {@link dev.postern.api.Failure.TooLarge}; {@link
-     *     dev.postern.api.Failure.Unavailable} if they cannot be kept
+     *     dev.postern.api.Failure.NoRoom} if they cannot be kept. The message cannot be accepted
+     *     any more
      */
     void write(byte[] octets, int offset, int length);
 
@@ -42,8 +43,19 @@ public interface Outbox {
      * 1).
      *
      * @return what the client is told of it, such as {@code queued as 4f1c}
-     * @throws dev.postern.api.PosternException if neither happened; {@link
-     *     dev.postern.api.Failure.Unavailable} may have been sent
+     * @throws dev.postern.api.PosternException if neither happened, or that is not known:
+     *     <ul>
+     *       <li>{@link dev.postern.api.Failure.Forbidden} if the login may not send as the address
+     *           in its From
+     *       <li>{@link dev.postern.api.Failure.Unsupported} if its headers name somebody who is not
+     *           in the envelope, and an API would send it to them
+     *       <li>{@link dev.postern.api.Failure.InvalidContent} if its headers cannot be understood,
+     *           or Exchange refuses it
+     *       <li>{@link dev.postern.api.Failure.TooLarge}
+     *       <li>{@link dev.postern.api.Failure.NoRoom} and {@link
+     *           dev.postern.api.Failure.Throttled}: it was not sent, and may be tried again
+     *       <li>{@link dev.postern.api.Failure.Unavailable}: it may have been sent
+     *     </ul>
      */
     String accept();
 

@@ -14,6 +14,7 @@ final class FailureResponse {
       case Failure.Unsupported f -> "NO [CONTACTADMIN] " + text(f);
       case Failure.Throttled f -> "NO [UNAVAILABLE] " + text(f);
       case Failure.Unavailable f -> "NO [UNAVAILABLE] " + text(f);
+      case Failure.NoRoom f -> "NO [UNAVAILABLE] " + text(f);
       case Failure.NotFound f -> "NO [UNAVAILABLE] " + text(f);
       case Failure.PreconditionFailed f -> "NO [UNAVAILABLE] " + text(f);
       case Failure.InvalidContent f -> "NO [UNAVAILABLE] " + text(f);

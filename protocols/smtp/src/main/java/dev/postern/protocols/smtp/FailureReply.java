@@ -17,6 +17,7 @@ final class FailureReply {
       case Failure.Unsupported f -> "554 5.3.3 " + text(f);
       case Failure.Throttled f -> "454 4.7.0 " + text(f);
       case Failure.Unavailable f -> "454 4.7.0 " + text(f);
+      case Failure.NoRoom f -> "454 4.7.0 " + text(f);
       case Failure.NotFound f -> "454 4.7.0 " + text(f);
       case Failure.PreconditionFailed f -> "454 4.7.0 " + text(f);
       case Failure.InvalidContent f -> "454 4.7.0 " + text(f);

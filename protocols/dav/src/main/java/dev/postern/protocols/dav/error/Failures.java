@@ -48,6 +48,8 @@ public final class Failures {
       case Failure.InvalidSyncToken f -> DavError.of(403, dav("valid-sync-token"), f.detail());
       case Failure.Throttled f -> later(DavError.of(503, f.detail()), f.retryAfter());
       case Failure.Unavailable f -> later(DavError.of(503, f.detail()), f.retryAfter());
+      // RFC 4918 section 11.5.
+      case Failure.NoRoom f -> later(DavError.of(507, f.detail()), f.retryAfter());
       // Not 501: clients take any 5xx for trouble that passes, and would try it for ever.
       case Failure.Unsupported f -> DavError.of(403, f.detail());
     };
