@@ -34,7 +34,7 @@ record Authenticate(Optional<SaslMechanism> mechanism, Optional<String> initialR
       session.send(tag + " NO Unknown mechanism");
       return Future.succeededFuture(Next.COMMAND);
     }
-    return SaslExchange.lead(session, "+ ", mechanism.get().begin(initialResponse))
+    return SaslExchange.lead(session, mechanism.get().begin(initialResponse))
         .compose(Passage.of(session, tag, "AUTHENTICATE")::go);
   }
 }

@@ -1,6 +1,7 @@
 package dev.postern.protocols.imap;
 
 import dev.postern.protocols.mail.MailSession;
+import dev.postern.protocols.mail.SaslMechanism;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,7 @@ record Capability() implements Command {
       names.add("STARTTLS");
     }
     if (session.passwordsAllowed()) {
-      names.addAll(List.of("AUTH=PLAIN", "AUTH=LOGIN"));
+      SaslMechanism.NAMES.forEach(name -> names.add("AUTH=" + name));
     } else {
       names.add("LOGINDISABLED");
     }

@@ -10,7 +10,7 @@ final class FailureResponse {
   static String of(Failure failure) {
     return switch (failure) {
       case Failure.Unauthenticated f -> "NO [AUTHENTICATIONFAILED] Wrong login or password";
-      case Failure.Forbidden f -> "NO [NOPERM] " + text(f);
+      case Failure.Forbidden f -> "NO [AUTHORIZATIONFAILED] " + text(f);
       case Failure.Unsupported f -> "NO [CONTACTADMIN] " + text(f);
       case Failure.Throttled f -> "NO [UNAVAILABLE] " + text(f);
       case Failure.Unavailable f -> "NO [UNAVAILABLE] " + text(f);

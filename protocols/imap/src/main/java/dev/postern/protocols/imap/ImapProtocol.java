@@ -22,4 +22,9 @@ record ImapProtocol() implements MailProtocol {
   public String farewell(Farewell why) {
     return "* BYE " + why.text();
   }
+
+  @Override
+  public String saslPrompt() {
+    return "+ ";
+  }
 }

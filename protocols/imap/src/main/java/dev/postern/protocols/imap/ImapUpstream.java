@@ -106,7 +106,7 @@ final class ImapUpstream {
             + " IMAP.AccessAsApp with admin consent, and in Exchange Online PowerShell"
             + " New-ServicePrincipal with the object id of the enterprise application.",
         upstream.host(),
-        destination.login(),
+        destination.mailbox(),
         completion.text());
     return refused("did not accept the gateway's login");
   }
@@ -131,10 +131,10 @@ final class ImapUpstream {
             + " PowerShell: Add-MailboxPermission -Identity {} -User <service principal>"
             + " -AccessRights FullAccess; Set-CASMailbox -Identity {} -ImapEnabled $true.",
         upstream.host(),
-        destination.login(),
+        destination.mailbox(),
         completion.text(),
-        destination.login(),
-        destination.login());
+        destination.mailbox(),
+        destination.mailbox());
     return refused("did not connect the mailbox");
   }
 

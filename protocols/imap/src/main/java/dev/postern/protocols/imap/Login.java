@@ -1,7 +1,7 @@
 package dev.postern.protocols.imap;
 
+import dev.postern.protocols.mail.LoginName;
 import dev.postern.protocols.mail.MailSession;
-import dev.postern.protocols.mail.Octets;
 import dev.postern.protocols.mail.SaslStep;
 import io.vertx.core.Future;
 
@@ -14,7 +14,7 @@ record Login(SaslStep.End shown) implements Command {
     arguments.space();
     String password = arguments.astring();
     arguments.end();
-    return new Login(Octets.shown(login, password));
+    return new Login(LoginName.shown(login, password));
   }
 
   @Override

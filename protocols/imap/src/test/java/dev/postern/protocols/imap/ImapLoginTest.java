@@ -27,7 +27,9 @@ class ImapLoginTest {
     accounts = new OneAccount(PASSWORD, protocol -> exchange.upstream("XOAUTH2", Exchange.TOKEN));
     gateway = Listening.to(ImapServer::start, accounts);
     c = gateway.connect();
-    c.expect("* OK [CAPABILITY IMAP4rev1 LITERAL+ SASL-IR ID AUTH=PLAIN AUTH=LOGIN]");
+    c.expect(
+        "* OK [CAPABILITY IMAP4rev1 LITERAL+ SASL-IR ID AUTH=PLAIN AUTH=LOGIN"
+            + " AUTH=XOAUTH2 AUTH=OAUTHBEARER]");
   }
 
   private static void answerNoop(LineClient upstream) {

@@ -1,6 +1,7 @@
 package dev.postern.protocols.mail;
 
 import dev.postern.api.Failure;
+import dev.postern.api.MailAddress;
 import dev.postern.api.PosternException;
 import dev.postern.api.mail.MailRoute;
 import dev.postern.api.mail.Upstream;
@@ -9,10 +10,11 @@ import java.time.Duration;
 /**
  * Where a login's connection goes on to.
  *
- * @param login for the log
+ * @param name of whom, for the log
+ * @param mailbox the one that is opened there
  * @param route to be told if the upstream refuses the gateway
  */
-public record Destination(String login, Upstream upstream, MailRoute route) {
+public record Destination(LoginName name, MailAddress mailbox, Upstream upstream, MailRoute route) {
 
   /** The upstream did not accept the gateway's credentials. */
   public void refused() {

@@ -15,4 +15,7 @@ public interface MailProtocol {
 
   /** The line, without its end, by which the server closes a connection of its own accord. */
   String farewell(Farewell why);
+
+  /** What stands before a SASL challenge on the wire. */
+  String saslPrompt();
 }

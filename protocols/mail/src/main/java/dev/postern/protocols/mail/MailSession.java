@@ -1,11 +1,12 @@
 package dev.postern.protocols.mail;
 
 import dev.postern.api.Failure;
+import dev.postern.api.MailAddress;
 import dev.postern.api.PosternException;
 import dev.postern.api.client.Account;
 import dev.postern.api.client.Accounts;
 import dev.postern.api.client.Credentials;
-import dev.postern.api.mail.MailRoute;
+import dev.postern.api.client.Protocol;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -122,6 +123,10 @@ public final class MailSession {
     throw new IllegalStateException("STARTTLS was not offered");
   }
 
+  MailProtocol protocol() {
+    return protocol;
+  }
+
   /**
    * Checks the login and opens the way of its mail upstream.
    *
@@ -129,34 +134,48 @@ public final class MailSession {
    * @return fails with {@link PosternException} only
    */
   public <T> Future<T> logIn(SaslStep.Shown shown, Function<Destination, Future<T>> open) {
-    Credentials credentials =
-        new Credentials(shown.login(), shown.password(), protocol.protocol(), origin);
-    return VirtualThreads.run(context, "login", () -> destination(credentials))
+    return logIn(shown, Admission::destination, open);
+  }
+
+  /**
+   * Checks the login and takes its way.
+   *
+   * @param prepare called on a virtual thread; may block, within the limit for a stage upstream
+   * @param open what follows, on the session's event loop
+   * @return fails with {@link PosternException} only, after the mechanism has told the client
+   */
+  public <W, T> Future<T> logIn(
+      SaslStep.Shown shown, Function<Admission, W> prepare, Function<W, Future<T>> open) {
+    return VirtualThreads.run(context, "login", () -> prepare.apply(admit(shown)))
         .timeout(listener.limits().upstream().toMillis(), TimeUnit.MILLISECONDS)
         .compose(open)
         .onSuccess(in ->
             log.info(
                 "{}: {} is in, from {}",
                 protocol.protocol(),
-                shown.login(),
+                shown.name(),
                 origin.getHostAddress()))
-        .recover(cause -> Future.failedFuture(failed(shown.login(), cause)));
+        .recover(cause -> SaslExchange.refuse(this, shown, failed(shown.name(), cause)));
   }
 
-  private Destination destination(Credentials credentials) {
-    Account account = accounts.login(credentials);
-    MailRoute route = account.mail().open(account.principal().mailbox(), protocol.protocol());
-    return new Destination(credentials.login(), route.upstream(protocol.protocol()), route);
+  /** The password first: who does not know it learns nothing of grants. */
+  private Admission admit(SaslStep.Shown shown) {
+    Protocol spoken = protocol.protocol();
+    LoginName name = shown.name();
+    Account account =
+        accounts.login(new Credentials(name.login(), shown.password(), spoken, origin));
+    MailAddress mailbox = name.mailbox().orElse(account.principal().mailbox());
+    return new Admission(name, account, mailbox, spoken, account.mail().open(mailbox, spoken));
   }
 
-  private PosternException failed(String login, Throwable cause) {
+  private PosternException failed(LoginName name, Throwable cause) {
     if (cause instanceof PosternException known) {
       if (known.failure() instanceof Failure.Unauthenticated) {
         failures++;
         log.info(
             "{}: wrong login or password from {}", protocol.protocol(), origin.getHostAddress());
       } else {
-        log.warn("{}: no mail for {}: {}", protocol.protocol(), login, known.getMessage());
+        log.warn("{}: no mail for {}: {}", protocol.protocol(), name, known.getMessage());
       }
       return known;
     }
@@ -165,11 +184,11 @@ public final class MailSession {
           case WireException ended -> "The mail server failed: " + ended.getMessage();
           case TimeoutException late -> "The login took too long";
           default -> {
-            log.error("{}: the login of {} failed", protocol.protocol(), login, cause);
+            log.error("{}: the login of {} failed", protocol.protocol(), name, cause);
             yield "Internal trouble";
           }
         };
-    log.warn("{}: no mail for {}: {}", protocol.protocol(), login, why);
+    log.warn("{}: no mail for {}: {}", protocol.protocol(), name, why);
     return new PosternException(new Failure.Unavailable(Upstreams.RETRY_AFTER, why), cause);
   }
 

@@ -27,17 +27,6 @@ public final class Octets {
     }
   }
 
-  /** A login and a password as a client has shown them: no control characters in the login. */
-  public static SaslStep.End shown(String login, String password) {
-    if (login.isEmpty() || login.chars().anyMatch(Character::isISOControl)) {
-      return new SaslStep.Malformed("That is not a login");
-    }
-    if (password.indexOf('\0') >= 0) {
-      return new SaslStep.Malformed("A password has no NUL");
-    }
-    return new SaslStep.Shown(login, password);
-  }
-
   private static Optional<String> utf8(byte[] bytes) {
     try {
       return Optional.of(

@@ -25,7 +25,7 @@ record SaslLogin() implements SaslMechanism {
         base64,
         login ->
             new SaslStep.Challenge(
-                PASSWORD, answer -> decoded(answer, password -> Octets.shown(login, password))));
+                PASSWORD, answer -> decoded(answer, password -> LoginName.shown(login, password))));
   }
 
   private static SaslStep decoded(String base64, Function<String, SaslStep> next) {

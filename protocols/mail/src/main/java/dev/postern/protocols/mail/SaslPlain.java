@@ -1,34 +1,21 @@
 package dev.postern.protocols.mail;
 
-import java.util.Optional;
-
-/** SASL PLAIN (RFC 4616): authorization identity, login and password in one message. */
-record SaslPlain() implements SaslMechanism {
+/**
+ * SASL PLAIN (RFC 4616): authorization identity, login and password. The authorization identity is
+ * the mailbox to open.
+ */
+record SaslPlain() implements OneMessage {
 
   @Override
-  public SaslStep begin(Optional<String> initialResponse) {
-    return initialResponse.map(this::message).orElseGet(() -> challenge());
+  public String name() {
+    return "PLAIN";
   }
 
-  private SaslStep challenge() {
-    return new SaslStep.Challenge("", this::message);
-  }
-
-  private SaslStep message(String base64) {
-    if (base64.equals("*")) {
-      return new SaslStep.Cancelled();
-    }
-    Optional<String> text = Octets.utf8OfBase64(base64);
-    if (text.isEmpty()) {
-      return new SaslStep.Malformed("The PLAIN message is not UTF-8 in base64");
-    }
-    String[] parts = text.get().split("\0", -1);
-    if (parts.length != 3) {
-      return new SaslStep.Malformed("The PLAIN message does not have three parts");
-    }
-    if (!parts[0].isEmpty() && !parts[0].equals(parts[1])) {
-      return new SaslStep.Malformed("Acting for another identity is not supported");
-    }
-    return Octets.shown(parts[1], parts[2]);
+  @Override
+  public SaslStep.End read(String message) {
+    String[] parts = message.split("\0", -1);
+    return parts.length == 3
+        ? LoginName.shown(parts[1], parts[0], parts[2], Refusal.NONE)
+        : wrong("does not have three parts");
   }
 }

@@ -17,10 +17,10 @@ public sealed interface SaslStep {
   sealed interface End extends SaslStep {}
 
   /** The client has shown a login and a password; whether they are right is not known yet. */
-  record Shown(String login, String password) implements End {
+  record Shown(LoginName name, String password, Refusal refusal) implements End {
     @Override
     public String toString() {
-      return "Shown[" + login + "]";
+      return "Shown[" + name + "]";
     }
   }
 

@@ -8,6 +8,7 @@ import dev.postern.api.client.Accounts;
 import dev.postern.api.client.Credentials;
 import dev.postern.api.client.Principal;
 import dev.postern.api.mail.MailRoute;
+import dev.postern.api.mail.Mailboxes;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -16,12 +17,16 @@ public final class OneAccount implements Accounts {
   public static final String LOGIN = "alice@contoso.example";
 
   private final String password;
-  private final MailRoute route;
+  private final Mailboxes mail;
   private final List<Credentials> seen = new CopyOnWriteArrayList<>();
 
   public OneAccount(String password, MailRoute route) {
+    this(password, (_, _) -> route);
+  }
+
+  public OneAccount(String password, Mailboxes mail) {
     this.password = password;
-    this.route = route;
+    this.mail = mail;
   }
 
   /** Everything that was tried. */
@@ -37,10 +42,6 @@ public final class OneAccount implements Accounts {
     }
     MailAddress mailbox = new MailAddress(LOGIN);
     return new Account(
-        new Principal(LOGIN, mailbox, "Alice", List.of(mailbox)),
-        null,
-        null,
-        (_, _) -> route,
-        null);
+        new Principal(LOGIN, mailbox, "Alice", List.of(mailbox)), null, null, mail, null);
   }
 }

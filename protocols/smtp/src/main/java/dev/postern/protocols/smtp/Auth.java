@@ -47,7 +47,7 @@ record Auth(Optional<SaslMechanism> mechanism, Optional<String> initialResponse)
     if (mechanism.isEmpty()) {
       return reply(session, "504 5.5.4 Unknown mechanism");
     }
-    return SaslExchange.lead(session, "334 ", mechanism.get().begin(initialResponse))
+    return SaslExchange.lead(session, mechanism.get().begin(initialResponse))
         .compose(end -> go(dialogue, end));
   }
 

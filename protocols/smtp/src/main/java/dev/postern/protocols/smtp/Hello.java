@@ -1,6 +1,7 @@
 package dev.postern.protocols.smtp;
 
 import dev.postern.protocols.mail.MailSession;
+import dev.postern.protocols.mail.SaslMechanism;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +46,7 @@ record Hello(boolean extended, String name) implements Command {
       lines.add("STARTTLS");
     }
     if (session.passwordsAllowed()) {
-      lines.add("AUTH PLAIN LOGIN");
+      lines.add("AUTH " + String.join(" ", SaslMechanism.NAMES));
     }
     for (int i = 0; i < lines.size(); i++) {
       session.send((i < lines.size() - 1 ? "250-" : "250 ") + lines.get(i));

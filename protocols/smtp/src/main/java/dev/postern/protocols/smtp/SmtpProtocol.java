@@ -32,4 +32,9 @@ record SmtpProtocol() implements MailProtocol {
         };
     return "421 " + status + " " + why.text();
   }
+
+  @Override
+  public String saslPrompt() {
+    return "334 ";
+  }
 }

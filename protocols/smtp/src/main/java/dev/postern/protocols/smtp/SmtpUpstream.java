@@ -105,9 +105,9 @@ final class SmtpUpstream {
               + " Set-CASMailbox -Identity {} -SmtpClientAuthenticationDisabled $false, or for the"
               + " organisation: Set-TransportConfig -SmtpClientAuthenticationDisabled $false.",
           upstream.host(),
-          destination.login(),
+          destination.mailbox(),
           reply,
-          destination.login());
+          destination.mailbox());
       return refused("has SMTP AUTH disabled for this mailbox");
     }
     destination.refused();
@@ -118,9 +118,9 @@ final class SmtpUpstream {
             + " Add-RecipientPermission -Identity {} -Trustee <service principal> -AccessRights"
             + " SendAs.",
         upstream.host(),
-        destination.login(),
+        destination.mailbox(),
         reply,
-        destination.login());
+        destination.mailbox());
     return refused("did not accept the gateway's login");
   }
 

@@ -75,7 +75,7 @@ class SmtpLoginTest {
             "250-BINARYMIME",
             "250-CHUNKING",
             "250-SMTPUTF8",
-            "250 AUTH PLAIN LOGIN");
+            "250 AUTH PLAIN LOGIN XOAUTH2 OAUTHBEARER");
   }
 
   @Test
