@@ -45,11 +45,12 @@ record DavTable(DavReport report) {
   private static void print(PrintWriter out, Streaming streaming) {
     line(
         out,
-        "%n%,d events, %.1f MiB, to %d clients at once: %.1f MiB resident before, %.1f MiB more at"
-            + " most%n",
+        "%n%,d events, %.1f MiB, to %d clients at once, with a heap of %s: %.1f MiB resident"
+            + " before, %.1f MiB more at most%n",
         streaming.events(),
         streaming.octets() / MEGABYTE,
         streaming.clients(),
+        Streaming.HEAP,
         streaming.before() / MEGABYTE,
         streaming.grownOctets() / MEGABYTE);
   }

@@ -17,29 +17,30 @@ record PosternServer(Spawned spawned, String login) implements Server {
 
   /**
    * Starts the gateway of a demo in a process of its own, with the options that this one runs with.
+   * In a folder of a former one it goes on with what that had.
    *
    * @param backend the way to calendars: {@code ews} or {@code graph}
+   * @param options more of the virtual machine's
    */
-  static PosternServer start(Path folder, Sandbox sandbox, String backend, String login)
+  static PosternServer start(
+      Path folder, Sandbox sandbox, String backend, String login, String... options)
       throws IOException, InterruptedException {
     int port = Spawned.freePort();
     Map<String, String> environment = new HashMap<>();
     Demo.variables(folder, new Demo.Ports(port, 0, 0), backend, true, sandbox)
         .forEach(environment::put);
-    Demo.addUsers(folder.resolve("users"));
+    if (!Files.exists(folder.resolve("users"))) {
+      Demo.addUsers(folder.resolve("users"));
+    }
     Path config = Files.writeString(folder.resolve("postern.yaml"), Demo.template());
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    command.addAll(List.of(options));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.postern.app.Main"));
     command.addAll(List.of("serve", "--config", config.toString()));
     environment.put("POSTERN_LOG_LEVEL", "WARN");
     return new PosternServer(Spawned.start(folder, port, environment, command), login);
-  }
-
-  /** The same with another login. */
-  PosternServer as(String other) {
-    return new PosternServer(spawned, other);
   }
 
   /** How many octets of it are resident now. */

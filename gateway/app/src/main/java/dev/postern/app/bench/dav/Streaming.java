@@ -21,6 +21,8 @@ import java.util.concurrent.Future;
  * @param peak the most that was resident while all clients were answered
  */
 record Streaming(int events, int clients, long octets, long before, long peak) {
+  /** The heap of the gateway that is measured, as the virtual machine takes it. */
+  static final String HEAP = "256m";
 
   static Streaming measure(PosternServer server, int clients)
       throws IOException, InterruptedException {
