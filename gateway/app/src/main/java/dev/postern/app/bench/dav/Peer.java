@@ -1,5 +1,6 @@
 package dev.postern.app.bench.dav;
 
+import dev.postern.app.bench.Spawned;
 import java.time.Duration;
 
 /**

@@ -1,6 +1,7 @@
 package dev.postern.app.bench.dav;
 
 import dev.postern.app.Demo;
+import dev.postern.app.bench.Spawned;
 import dev.postern.sandbox.Sandbox;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -45,14 +46,7 @@ record PosternServer(Spawned spawned, String login) implements Server {
 
   /** How many octets of it are resident now. */
   long residentOctets() throws IOException {
-    try (var lines = Files.lines(Path.of("/proc", spawned.process().pid() + "", "status"))) {
-      return lines
-              .filter(line -> line.startsWith("VmRSS:"))
-              .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-              .findFirst()
-              .orElseThrow()
-          * 1024;
-    }
+    return spawned.residentOctets();
   }
 
   @Override

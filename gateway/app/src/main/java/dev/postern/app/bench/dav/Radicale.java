@@ -1,5 +1,6 @@
 package dev.postern.app.bench.dav;
 
+import dev.postern.app.bench.Spawned;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,5 @@
-package dev.postern.app.bench.dav;
+package dev.postern.app.bench;
 
-import dev.postern.app.bench.UnexpectedAnswer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -14,13 +13,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A server's process. */
-record Spawned(Process process, int port) implements AutoCloseable {
+public record Spawned(Process process, int port) implements AutoCloseable {
+  private static final List<Path> PROGRAMS = List.of(Path.of("/usr/bin"), Path.of("/usr/sbin"));
+
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   /** A port of 127.0.0.1 that nobody listens on. */
-  static int freePort() {
+  public static int freePort() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     } catch (IOException e) {
@@ -33,7 +35,8 @@ record Spawned(Process process, int port) implements AutoCloseable {
    *
    * @param folder takes its log
    */
-  static Spawned start(Path folder, int port, Map<String, String> environment, List<String> command)
+  public static Spawned start(
+      Path folder, int port, Map<String, String> environment, List<String> command)
       throws IOException, InterruptedException {
     Path log = folder.resolve("log");
     ProcessBuilder builder =
@@ -54,7 +57,7 @@ record Spawned(Process process, int port) implements AutoCloseable {
   }
 
   /** Runs something to its end. */
-  static void run(Path folder, String... command) throws IOException, InterruptedException {
+  public static void run(Path folder, String... command) throws IOException, InterruptedException {
     Path log = folder.resolveSibling("commands.log");
     Process process =
         new ProcessBuilder(command)
@@ -68,7 +71,7 @@ record Spawned(Process process, int port) implements AutoCloseable {
   }
 
   /** What a program says of its version, in a word. */
-  static String version(String program) throws IOException {
+  public static String version(String program) throws IOException {
     Process process = new ProcessBuilder(program, "--version").redirectErrorStream(true).start();
     try (var output = process.inputReader()) {
       String line = output.readLine();
@@ -77,12 +80,24 @@ record Spawned(Process process, int port) implements AutoCloseable {
   }
 
   /** Whether a program can be started. */
-  static boolean isInstalled(String program) {
-    return Files.isExecutable(Path.of("/usr/bin", program));
+  public static boolean isInstalled(String program) {
+    return PROGRAMS.stream().anyMatch(folder -> Files.isExecutable(folder.resolve(program)));
   }
 
-  Duration cpuTime() {
+  public Duration cpuTime() {
     return process.info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
+  /** How many octets of it are resident now. */
+  public long residentOctets() throws IOException {
+    try (Stream<String> lines = Files.lines(Path.of("/proc", process.pid() + "", "status"))) {
+      return lines
+              .filter(line -> line.startsWith("VmRSS:"))
+              .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+              .findFirst()
+              .orElseThrow()
+          * 1024;
+    }
   }
 
   @Override
