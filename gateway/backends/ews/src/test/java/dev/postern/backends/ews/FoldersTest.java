@@ -62,6 +62,26 @@ final class FoldersTest extends SandboxTest {
   }
 
   @Test
+  void what_is_longer_than_a_listing_tells_is_read_in_one_more_call_for_all_folders() {
+    CollectionProperties properties =
+        properties("Long")
+            .withTimeZone(Optional.of("X".repeat(3000)))
+            .withDead(Optional.of("é".repeat(4000)));
+    FolderId one = backend.events().createFolder(Tenants.ALICE, "one", properties).id();
+    FolderId other =
+        backend
+            .events()
+            .createFolder(Tenants.ALICE, "other", properties.withDisplayName("Longer"))
+            .id();
+    sandbox.requests().reset();
+
+    assertThat(folder(one).properties()).isEqualTo(properties);
+    assertThat(callCount()).isEqualTo(2);
+    assertThat(folder(other).properties()).isEqualTo(properties.withDisplayName("Longer"));
+    assertThat(backend.events().folders(Tenants.ALICE).getFirst().isDefault()).isTrue();
+  }
+
+  @Test
   void a_deleted_folder_is_in_deleted_items_and_listed_no_more() {
     FolderId id = newCalendar("doomed");
     backend.events().deleteFolder(Tenants.ALICE, id);

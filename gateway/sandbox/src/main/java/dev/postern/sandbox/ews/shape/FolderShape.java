@@ -16,6 +16,9 @@ public record FolderShape(
   /** Given by GetFolder alone (t:PermissionSetType, "Remarks"). */
   static final String PERMISSIONS = "folder:PermissionSet";
 
+  /** How much of a text FindFolder tells ("FindFolder operation", "Remarks"). */
+  private static final int LISTED_CHARACTERS = 255;
+
   private static final Set<String> DEFAULT =
       Set.of(
           "folder:DisplayName",
@@ -50,6 +53,15 @@ public record FolderShape(
     }
     return new FolderShape(
         BaseShape.valueOf(shape.require("BaseShape").text()), uris, extended, listed);
+  }
+
+  /** As much of the values of an extended property as is given. */
+  List<String> told(List<String> values) {
+    return listed
+        ? values.stream()
+            .map(it -> it.substring(0, Math.min(it.length(), LISTED_CHARACTERS)))
+            .toList()
+        : values;
   }
 
   boolean includes(String uri) {

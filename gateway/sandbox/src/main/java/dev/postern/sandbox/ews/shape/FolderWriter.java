@@ -40,7 +40,8 @@ public record FolderWriter(FolderShape shape, Mailbox mailbox, ExchangeVersion v
               .forEach(name ->
                   FolderState.value(folder, mailbox, name)
                       .or(() -> ExtendedProperties.value(folder.properties(), name))
-                      .ifPresent(values -> ExtendedProperties.write(out, name, values)));
+                      .ifPresent(
+                          values -> ExtendedProperties.write(out, name, shape.told(values))));
           if (shape.includes("folder:EffectiveRights")) {
             rights(folder, out);
           }

@@ -21,6 +21,8 @@ import java.util.stream.Stream;
 final class FolderXml {
   private static final Xml CLASS = Path.uri("folder:FolderClass");
 
+  private static final int LISTED_CHARACTERS = 255;
+
   private FolderXml() {}
 
   static Xml shape() {
@@ -41,7 +43,8 @@ final class FolderXml {
                             NamedProperty.COLOR,
                             NamedProperty.ORDER,
                             NamedProperty.TIME_ZONE,
-                            NamedProperty.ME_CARD)
+                            NamedProperty.ME_CARD,
+                            NamedProperty.DEAD)
                         .map(Path::named))
                 .toList()));
   }
@@ -54,6 +57,14 @@ final class FolderXml {
                 t("IsEqualTo", CLASS, t("FieldURIOrConstant", t("Constant").with("Value", it))))
             .toList();
     return each.size() == 1 ? each.getFirst() : t("Or", each);
+  }
+
+  /**
+   * Whether a note may go on after what is told here: FindFolder gives no more than the first 255
+   * characters of a text ("FindFolder operation", "Remarks").
+   */
+  static boolean isCut(Xml listed) {
+    return Notes.read(listed).values().stream().anyMatch(it -> it.length() >= LISTED_CHARACTERS);
   }
 
   static FolderId id(Xml folder) {
@@ -75,7 +86,8 @@ final class FolderXml {
             value(notes, NamedProperty.COLOR),
             value(notes, NamedProperty.ORDER),
             value(notes, NamedProperty.TIME_ZONE),
-            value(notes, NamedProperty.ME_CARD)),
+            value(notes, NamedProperty.ME_CARD),
+            value(notes, NamedProperty.DEAD)),
         standard);
   }
 
@@ -98,7 +110,8 @@ final class FolderXml {
         Notes.field(NamedProperty.COLOR, properties.color().orElse("")),
         Notes.field(NamedProperty.ORDER, properties.order().orElse("")),
         Notes.field(NamedProperty.TIME_ZONE, properties.timeZone().orElse("")),
-        Notes.field(NamedProperty.ME_CARD, properties.meCard().orElse("")));
+        Notes.field(NamedProperty.ME_CARD, properties.meCard().orElse("")),
+        Notes.field(NamedProperty.DEAD, properties.dead().orElse("")));
   }
 
   static Xml change(Field field, String element) {

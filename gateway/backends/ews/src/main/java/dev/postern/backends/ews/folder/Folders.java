@@ -3,6 +3,7 @@ package dev.postern.backends.ews.folder;
 import static dev.postern.backends.ews.soap.Xml.m;
 import static dev.postern.backends.ews.soap.Xml.t;
 
+import dev.postern.api.Failure;
 import dev.postern.api.client.CollectionProperties;
 import dev.postern.api.exchange.Access;
 import dev.postern.api.exchange.FolderId;
@@ -21,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The folders of one kind in a mailbox (FindFolder, CreateFolder, UpdateFolder, DeleteFolder). */
 public final class Folders {
@@ -34,8 +37,9 @@ public final class Folders {
 
   /**
    * All folders that are not in Deleted Items, the default one first. One call: it searches below
-   * the root and below Deleted Items, and takes the one from the other. Servers older than Exchange
-   * 2013 do not say which folder is the default one; those are asked in a second call.
+   * the root and below Deleted Items, and takes the one from the other. Where more is noted on
+   * folders than a search tells, a second call reads those. Servers older than Exchange 2013 do not
+   * say which folder is the default one; they are asked that in a call of its own.
    */
   public List<RemoteFolder> list(Access access) {
     List<Reply> replies =
@@ -54,7 +58,11 @@ public final class Folders {
         .flatMap(r -> found(r).stream())
         .forEach(f -> deleted.add(FolderXml.id(f)));
     List<Xml> folders =
-        found(replies.getFirst()).stream().filter(f -> !deleted.contains(FolderXml.id(f))).toList();
+        whole(
+            access,
+            found(replies.getFirst()).stream()
+                .filter(f -> !deleted.contains(FolderXml.id(f)))
+                .toList());
     Optional<FolderId> standard =
         folders.stream()
             .filter(f -> f.textAt("DistinguishedFolderId").equals(kind.wellKnownName()))
@@ -82,12 +90,7 @@ public final class Folders {
     Reply reply = send(access, name, properties);
     if (reply.code().equals("ErrorFolderExists")) {
       CollectionProperties renamed =
-          new CollectionProperties(
-              properties.displayName() + " (" + name + ")",
-              properties.description(),
-              properties.color(),
-              properties.order(),
-              properties.timeZone());
+          properties.withDisplayName(properties.displayName() + " (" + name + ")");
       return created(send(access, name, renamed), name, renamed);
     }
     return created(reply, name, properties);
@@ -141,6 +144,29 @@ public final class Folders {
         Effect.WRITE,
         m("DeleteFolder", m("FolderIds", FolderXml.idXml(id)))
             .with("DeleteType", "MoveToDeletedItems"));
+  }
+
+  /** The folders with all that is noted on them; one that has gone since is left out. */
+  private List<Xml> whole(Access access, List<Xml> listed) {
+    List<Xml> cut =
+        listed.stream()
+            .filter(FolderXml::isCut)
+            .map(f -> FolderXml.idXml(FolderXml.id(f)))
+            .toList();
+    if (cut.isEmpty()) {
+      return listed;
+    }
+    Map<FolderId, Xml> read =
+        ews
+            .call(access, Effect.READ, m("GetFolder", FolderXml.shape(), m("FolderIds", cut)))
+            .stream()
+            .filter(reply -> reply.failure().filter(Failure.NotFound.class::isInstance).isEmpty())
+            .map(reply -> reply.orThrow().childrenAt("Folders").getFirst())
+            .collect(Collectors.toMap(FolderXml::id, Function.identity()));
+    return listed.stream()
+        .filter(f -> !FolderXml.isCut(f) || read.containsKey(FolderXml.id(f)))
+        .map(f -> read.getOrDefault(FolderXml.id(f), f))
+        .toList();
   }
 
   private Xml get(Access access, Xml id) {
