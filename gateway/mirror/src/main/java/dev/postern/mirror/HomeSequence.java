@@ -31,19 +31,19 @@ record HomeSequence(Database database, String login, String home, InstantSource 
   /** All that a client can be told of a collection, its contents apart. */
   private static String print(ResourceCollection collection) {
     CollectionProperties its = collection.properties();
-    return Digests.hex(
+    List<Object> told =
         List.of(
-                collection.component(),
-                its.displayName(),
-                its.description(),
-                its.color(),
-                its.order(),
-                its.timeZone(),
-                collection.isDefault(),
-                collection.writable(),
-                collection.owner())
-            .toString(),
-        16);
+            collection.component(),
+            its.displayName(),
+            its.description(),
+            its.color(),
+            its.order(),
+            its.timeZone(),
+            collection.isDefault(),
+            collection.writable(),
+            collection.owner());
+    // What is not there is not counted: so prints from before there was such a thing stay.
+    return Digests.hex(told + its.dead().orElse(""), 16);
   }
 
   SyncToken token(Supplier<List<ResourceCollection>> shown) {

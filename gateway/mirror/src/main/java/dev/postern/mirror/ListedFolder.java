@@ -15,6 +15,7 @@ record ListedFolder(
     Optional<String> order,
     Optional<String> timeZone,
     Optional<String> meCard,
+    Optional<String> dead,
     boolean readOnly) {
 
   static ListedFolder of(RemoteFolder folder) {
@@ -26,10 +27,11 @@ record ListedFolder(
         its.order(),
         its.timeZone(),
         its.meCard(),
+        its.dead(),
         folder.readOnly());
   }
 
   CollectionProperties properties() {
-    return new CollectionProperties(displayName, description, color, order, timeZone, meCard);
+    return new CollectionProperties(displayName, description, color, order, timeZone, meCard, dead);
   }
 }

@@ -102,12 +102,9 @@ final class SharedPart implements Part {
     return new ResourceCollection(
         CollectionNames.shared(owner, found.name()),
         found.component(),
-        new CollectionProperties(
-            its.displayName() + " (" + owner + ")",
-            its.description(),
-            its.color(),
-            its.order(),
-            its.timeZone()),
+        its.withDisplayName(its.displayName() + " (" + owner + ")")
+            .withMeCard(Optional.empty())
+            .withDead(Optional.empty()),
         false,
         rights.mayWrite() && found.writable(),
         Optional.of(owner));

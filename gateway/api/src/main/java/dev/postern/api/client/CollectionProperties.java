@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param timeZone the text of calendar-timezone: an iCalendar object with one VTIMEZONE
  * @param meCard of the default address book: the path of the card that is the owner's own (Calendar
  *     Server's me-card)
+ * @param dead the properties that only clients know (RFC 4918 section 4): one XML element around
+ *     them, which means nothing here
  */
 public record CollectionProperties(
     String displayName,
@@ -20,20 +22,46 @@ public record CollectionProperties(
     Optional<String> color,
     Optional<String> order,
     Optional<String> timeZone,
-    Optional<String> meCard) {
+    Optional<String> meCard,
+    Optional<String> dead) {
 
-  /** Without a card of the owner's own. */
+  /** Without a card of the owner's own, and without what only clients know. */
   public CollectionProperties(
       String displayName,
       Optional<String> description,
       Optional<String> color,
       Optional<String> order,
       Optional<String> timeZone) {
-    this(displayName, description, color, order, timeZone, Optional.empty());
+    this(displayName, description, color, order, timeZone, Optional.empty(), Optional.empty());
+  }
+
+  public CollectionProperties withDisplayName(String name) {
+    return new CollectionProperties(name, description, color, order, timeZone, meCard, dead);
+  }
+
+  public CollectionProperties withDescription(Optional<String> text) {
+    return new CollectionProperties(displayName, text, color, order, timeZone, meCard, dead);
+  }
+
+  public CollectionProperties withColor(Optional<String> other) {
+    return new CollectionProperties(displayName, description, other, order, timeZone, meCard, dead);
+  }
+
+  public CollectionProperties withOrder(Optional<String> other) {
+    return new CollectionProperties(displayName, description, color, other, timeZone, meCard, dead);
+  }
+
+  public CollectionProperties withTimeZone(Optional<String> text) {
+    return new CollectionProperties(displayName, description, color, order, text, meCard, dead);
   }
 
   /** The same with another card of the owner's own, or none. */
   public CollectionProperties withMeCard(Optional<String> path) {
-    return new CollectionProperties(displayName, description, color, order, timeZone, path);
+    return new CollectionProperties(displayName, description, color, order, timeZone, path, dead);
+  }
+
+  public CollectionProperties withDead(Optional<String> element) {
+    return new CollectionProperties(
+        displayName, description, color, order, timeZone, meCard, element);
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.postern.sandbox.SandboxOptions.SeedLevel;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +27,14 @@ class CollectionPropertiesThroughExchangeTest {
           + " xmlns:I='http://apple.com/ns/ical/'/><I:calendar-order"
           + " xmlns:I='http://apple.com/ns/ical/'/><C:calendar-timezone/>"
           + "<C:schedule-calendar-transp/><D:resourcetype/>";
+
+  /** Longer than EWS tells of a text where it lists folders. */
+  private static final String ZONE =
+      "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//t//EN\nBEGIN:VTIMEZONE\nTZID:Europe/Berlin\n"
+          + "BEGIN:STANDARD\nDTSTART:19701025T030000\nTZOFFSETFROM:+0200\nTZOFFSETTO:+0100\n"
+          + "TZNAME:"
+          + "long ".repeat(60).strip()
+          + "\nEND:STANDARD\nEND:VTIMEZONE\nEND:VCALENDAR\n";
 
   @Parameter Via via;
 
@@ -113,6 +122,32 @@ class CollectionPropertiesThroughExchangeTest {
 
     assertThat(properties(work)).isEqualTo(before);
     assertThat(properties(alice.calendar("calendar"))).contains(">#AABBCCFF<");
+  }
+
+  /** Calendars, task lists and address books: of each kind the default folder. */
+  @Test
+  void what_only_clients_know_is_kept_on_the_folder_of_every_kind() {
+    String value =
+        "<x:note xmlns:x=\"urn:x\" xml:lang=\"de\" x:a=\"1\">Grüße <x:b/>"
+            + "lang ".repeat(200)
+            + "</x:note>";
+    String tasks =
+        DavClient.hrefs(alice.propfind("/dav/calendars/" + ALICE + "/", "1", "<D:displayname/>"))
+            .stream()
+            .filter(href -> href.contains("task"))
+            .findFirst()
+            .orElseThrow();
+    List<String> collections = List.of(work, tasks, alice.addressBook("contacts"));
+    collections.forEach(collection -> set(collection, value));
+    set(work, "<C:calendar-timezone>" + ZONE + "</C:calendar-timezone>");
+
+    rebuild();
+
+    assertThat(collections)
+        .allSatisfy(collection ->
+            assertThat(alice.propfind(collection, "0", "<x:note xmlns:x='urn:x'/>").body())
+                .contains(value));
+    assertThat(properties(work)).contains("TZNAME:" + "long ".repeat(60).strip());
   }
 
   @Test

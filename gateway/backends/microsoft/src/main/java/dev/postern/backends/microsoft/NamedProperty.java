@@ -27,7 +27,9 @@ public enum NamedProperty {
   ORDER("Order"),
   TIME_ZONE("TimeZone"),
   /** The path of the card that is the owner's own. */
-  ME_CARD("MeCard");
+  ME_CARD("MeCard"),
+  /** The properties of a collection that only clients know, as XML. */
+  DEAD("DeadProperties");
 
   /** The property set of all of them. */
   public static final UUID SET = UUID.fromString("8f4b6f0e-7d0a-4a5e-9b53-3d1c5f2a7c11");

@@ -114,9 +114,7 @@ public final class Multistatus {
   }
 
   private void property(QName name, PropertyValue value) {
-    xml.open(name);
-    value.writeTo(xml);
-    xml.close();
+    value.writeTo(xml, name);
   }
 
   private void failed(String href, QName name, PosternException failure) {

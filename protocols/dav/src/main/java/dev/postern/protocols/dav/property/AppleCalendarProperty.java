@@ -34,14 +34,7 @@ record AppleCalendarProperty(
           Pattern.compile("#\\p{XDigit}{6}(\\p{XDigit}{2})?"),
           "a calendar-color is #RRGGBB or #RRGGBBAA",
           CollectionProperties::color,
-          (now, color) ->
-              new CollectionProperties(
-                  now.displayName(),
-                  now.description(),
-                  color,
-                  now.order(),
-                  now.timeZone(),
-                  now.meCard()));
+          CollectionProperties::withColor);
 
   /** Apple's calendar-order: an integer by which clients sort. */
   static final SettableProperty ORDER =
@@ -50,14 +43,7 @@ record AppleCalendarProperty(
           Pattern.compile("[+-]?\\d{1,10}"),
           "a calendar-order is an integer",
           CollectionProperties::order,
-          (now, order) ->
-              new CollectionProperties(
-                  now.displayName(),
-                  now.description(),
-                  now.color(),
-                  order,
-                  now.timeZone(),
-                  now.meCard()));
+          CollectionProperties::withOrder);
 
   @Override
   public Optional<PropertyValue> of(DavResource resource, Element asked) {

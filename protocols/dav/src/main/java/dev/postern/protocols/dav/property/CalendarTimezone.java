@@ -41,16 +41,11 @@ final class CalendarTimezone implements SettableProperty {
       throw DavException.forbidden(
           caldav("valid-calendar-data"), "calendar-timezone: " + e.failure().detail());
     }
-    return with(now, Optional.of(value.text()));
+    return now.withTimeZone(Optional.of(value.text()));
   }
 
   @Override
   public CollectionProperties remove(CollectionProperties now) {
-    return with(now, Optional.empty());
-  }
-
-  private static CollectionProperties with(CollectionProperties now, Optional<String> timeZone) {
-    return new CollectionProperties(
-        now.displayName(), now.description(), now.color(), now.order(), timeZone);
+    return now.withTimeZone(Optional.empty());
   }
 }

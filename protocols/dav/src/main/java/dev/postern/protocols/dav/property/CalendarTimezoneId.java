@@ -46,13 +46,11 @@ final class CalendarTimezoneId implements SettableProperty {
             .orElseThrow(() ->
                 DavException.forbidden(
                     caldav("valid-timezone"), "the time zone " + value.text() + " is unknown"));
-    return new CollectionProperties(
-        now.displayName(), now.description(), now.color(), now.order(), FloatingZone.write(zone));
+    return now.withTimeZone(FloatingZone.write(zone));
   }
 
   @Override
   public CollectionProperties remove(CollectionProperties now) {
-    return new CollectionProperties(
-        now.displayName(), now.description(), now.color(), now.order(), Optional.empty());
+    return now.withTimeZone(Optional.empty());
   }
 }

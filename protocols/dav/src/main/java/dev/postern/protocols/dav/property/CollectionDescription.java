@@ -30,16 +30,11 @@ record CollectionDescription(Kind kind) implements SettableProperty {
 
   @Override
   public CollectionProperties set(CollectionProperties now, Element value) {
-    return with(now, Optional.of(value.text()));
+    return now.withDescription(Optional.of(value.text()));
   }
 
   @Override
   public CollectionProperties remove(CollectionProperties now) {
-    return with(now, Optional.empty());
-  }
-
-  private static CollectionProperties with(CollectionProperties now, Optional<String> description) {
-    return new CollectionProperties(
-        now.displayName(), description, now.color(), now.order(), now.timeZone(), now.meCard());
+    return now.withDescription(Optional.empty());
   }
 }

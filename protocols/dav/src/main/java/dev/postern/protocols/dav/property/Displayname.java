@@ -56,8 +56,7 @@ final class Displayname implements SettableProperty {
     if (name.isEmpty()) {
       throw SettableProperty.unsuitable("the displayname of a collection cannot be empty");
     }
-    return new CollectionProperties(
-        name, now.description(), now.color(), now.order(), now.timeZone(), now.meCard());
+    return now.withDisplayName(name);
   }
 
   /** The folder upstream must have a name, so there is nothing to fall back to. */

@@ -60,22 +60,23 @@ public record PropertyUpdate(List<Instruction> instructions) {
   }
 
   public Outcome apply(CollectionProperties before, Kind kind) {
-    return apply(before, property -> property.settableOn(kind));
+    return apply(before, property -> property.settableOn(kind), true);
   }
 
   /** The same for what is set on the contacts home and kept with its default address book. */
   public Outcome applyToHome(CollectionProperties before) {
-    return apply(before, MeCard.class::isInstance);
+    return apply(before, MeCard.class::isInstance, false);
   }
 
-  private Outcome apply(CollectionProperties before, Predicate<SettableProperty> settable) {
+  private Outcome apply(
+      CollectionProperties before, Predicate<SettableProperty> settable, boolean keepsDead) {
     CollectionProperties properties = before;
     Map<QName, DavError> refused = new LinkedHashMap<>();
     Set<QName> names = new LinkedHashSet<>();
     for (Instruction instruction : instructions) {
       names.add(instruction.property().name());
       try {
-        properties = apply(instruction, properties, settable);
+        properties = apply(instruction, properties, settable, keepsDead);
       } catch (DavException e) {
         refused.put(instruction.property().name(), e.error());
       }
@@ -90,23 +91,33 @@ public record PropertyUpdate(List<Instruction> instructions) {
   /** The same for a resource none of whose properties can be set. */
   public Refused refuseAll() {
     Map<QName, DavError> refused = new LinkedHashMap<>();
-    instructions.forEach(i -> refused.put(i.property().name(), protectedProperty()));
+    instructions.forEach(i -> refused.put(i.property().name(), refusal(i.property().name())));
     return new Refused(refused, Set.of());
   }
 
   private static CollectionProperties apply(
-      Instruction instruction, CollectionProperties before, Predicate<SettableProperty> settable) {
+      Instruction instruction,
+      CollectionProperties before,
+      Predicate<SettableProperty> settable,
+      boolean keepsDead) {
     Element value = instruction.property();
+    if (keepsDead && DeadProperties.isPossible(value.name())) {
+      return instruction.remove()
+          ? DeadProperties.remove(before, value.name())
+          : DeadProperties.set(before, value);
+    }
     if (Properties.named(value.name()).orElse(null) instanceof SettableProperty property
         && settable.test(property)) {
       return instruction.remove() ? property.remove(before) : property.set(before, value);
     }
-    throw new DavException(protectedProperty());
+    throw new DavException(refusal(value.name()));
   }
 
-  private static DavError protectedProperty() {
-    return DavError.of(
-        403, dav("cannot-modify-protected-property"), "this property cannot be set here");
+  private static DavError refusal(QName name) {
+    return DeadProperties.isPossible(name)
+        ? DavError.of(403, "properties that only clients know are kept on collections only")
+        : DavError.of(
+            403, dav("cannot-modify-protected-property"), "this property cannot be set here");
   }
 
   private static Stream<Instruction> instructions(Element setOrRemove) {

@@ -6,11 +6,19 @@ import dev.postern.protocols.dav.xml.XmlWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javax.xml.namespace.QName;
 
 /** What stands inside a property's element. */
 public sealed interface PropertyValue {
 
   void writeTo(XmlWriter xml);
+
+  /** Writes the property's element with what stands inside. */
+  default void writeTo(XmlWriter xml, QName property) {
+    xml.open(property);
+    writeTo(xml);
+    xml.close();
+  }
 
   /** Character data. */
   record Text(String text) implements PropertyValue {
@@ -33,6 +41,23 @@ public sealed interface PropertyValue {
     @Override
     public void writeTo(XmlWriter xml) {
       content.accept(xml);
+    }
+  }
+
+  /**
+   * A dead property (RFC 4918 section 4): the whole element as a client sent it.
+   *
+   * @param markup text that stands by itself
+   */
+  record Dead(String markup) implements PropertyValue {
+    @Override
+    public void writeTo(XmlWriter xml) {
+      xml.element(markup);
+    }
+
+    @Override
+    public void writeTo(XmlWriter xml, QName property) {
+      xml.element(markup);
     }
   }
 

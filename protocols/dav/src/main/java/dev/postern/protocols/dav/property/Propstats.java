@@ -1,6 +1,7 @@
 package dev.postern.protocols.dav.property;
 
 import dev.postern.api.PosternException;
+import dev.postern.protocols.dav.resource.CollectionResource;
 import dev.postern.protocols.dav.resource.DavResource;
 import dev.postern.protocols.dav.xml.Element;
 import java.util.ArrayList;
@@ -30,12 +31,15 @@ public record Propstats(
         Properties.all().stream()
             .filter(Property::inAllprop)
             .forEach(property -> propstats.addIfThere(resource, property));
+        propstats.addDead(resource);
         propstats.addNamed(resource, all.included());
       }
-      case PropertyRequest.Names names ->
-          Properties.all().stream()
-              .filter(property -> !property.needsContent())
-              .forEach(property -> propstats.addIfThere(resource, property));
+      case PropertyRequest.Names names -> {
+        Properties.all().stream()
+            .filter(property -> !property.needsContent())
+            .forEach(property -> propstats.addIfThere(resource, property));
+        propstats.addDead(resource);
+      }
     }
     return request instanceof PropertyRequest.Names
         ? namesOnly(propstats.found.keySet())
@@ -62,10 +66,29 @@ public record Propstats(
   private void addNamed(DavResource resource, List<Element> asked) {
     for (Element element : asked) {
       Optional<Property> property = Properties.named(element.name());
-      if (property.isEmpty() || !add(resource, property.get(), element)) {
+      boolean isThere =
+          property.isPresent()
+              ? add(resource, property.get(), element)
+              : addDead(resource, element.name());
+      if (!isThere) {
         missing.add(element.name());
       }
     }
+  }
+
+  private void addDead(DavResource resource) {
+    if (resource instanceof CollectionResource collection) {
+      found.putAll(DeadProperties.of(collection.collection().properties()).all());
+    }
+  }
+
+  private boolean addDead(DavResource resource, QName name) {
+    Optional<PropertyValue> value =
+        resource instanceof CollectionResource collection
+            ? DeadProperties.of(collection.collection().properties()).named(name)
+            : Optional.empty();
+    value.ifPresent(there -> found.put(name, there));
+    return value.isPresent();
   }
 
   private void addIfThere(DavResource resource, Property property) {

@@ -13,13 +13,19 @@ import javax.xml.namespace.QName;
  * @param attributes those in no namespace, by name; no element of WebDAV has others
  * @param text the character data directly inside, joined
  * @param line where it starts, for error messages
+ * @param markup of a property that is to be set: all of it, as text that stands by itself
  */
 public record Element(
-    QName name, Map<String, String> attributes, List<Element> children, String text, int line) {
+    QName name,
+    Map<String, String> attributes,
+    List<Element> children,
+    String text,
+    int line,
+    String markup) {
 
   /** An element without content, as if a client had sent {@code <name/>}. */
   public static Element empty(QName name) {
-    return new Element(name, Map.of(), List.of(), "", 0);
+    return new Element(name, Map.of(), List.of(), "", 0, "");
   }
 
   public boolean is(QName other) {

@@ -2,6 +2,7 @@ package dev.postern.protocols.dav.xml;
 
 import static dev.postern.protocols.dav.xml.Namespaces.caldav;
 import static dev.postern.protocols.dav.xml.Namespaces.carddav;
+import static dev.postern.protocols.dav.xml.Namespaces.dav;
 
 import dev.postern.protocols.dav.error.DavException;
 import java.io.ByteArrayInputStream;
@@ -9,9 +10,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import javax.xml.XMLConstants;
 import javax.xml.namespace.QName;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -27,11 +30,15 @@ import org.jspecify.annotations.Nullable;
 public final class XmlReader {
   private static final int MAX_DEPTH = 64;
   private static final int MAX_ELEMENTS = 250_000;
+  private static final QName PROP = dav("prop");
+  private static final QName SET = dav("set");
+  private static final QName LANGUAGE = new QName(XMLConstants.XML_NS_URI, "lang");
   private static final XMLInputFactory FACTORY = factory();
 
   private final XMLStreamReader reader;
   private final Deque<Builder> open = new ArrayDeque<>();
   private int elements;
+  private @Nullable Markup markup;
 
   private XmlReader(XMLStreamReader reader) {
     this.reader = reader;
@@ -79,12 +86,32 @@ public final class XmlReader {
       throw DavException.tooLarge("more than " + MAX_ELEMENTS + " elements");
     }
     Map<String, String> attributes = new HashMap<>();
+    String language = open.isEmpty() ? "" : open.element().language;
     for (int i = 0; i < reader.getAttributeCount(); i++) {
       if (isEmpty(reader.getAttributeNamespace(i))) {
         attributes.put(reader.getAttributeLocalName(i), reader.getAttributeValue(i));
+      } else if (reader.getAttributeName(i).equals(LANGUAGE)) {
+        language = reader.getAttributeValue(i);
       }
     }
-    open.push(new Builder(reader.getName(), attributes, reader.getLocation().getLineNumber()));
+    Builder element =
+        new Builder(reader.getName(), attributes, language, reader.getLocation().getLineNumber());
+    if (markup == null && isProperty()) {
+      markup = new Markup(open.element().language);
+      element.isMarked = true;
+    }
+    if (markup != null) {
+      markup.start(reader);
+    }
+    open.push(element);
+  }
+
+  /** Whether a property starts that a request sets, or one of those that were kept. */
+  private boolean isProperty() {
+    Iterator<Builder> around = open.iterator();
+    return around.hasNext()
+        && around.next().name.equals(PROP)
+        && (!around.hasNext() || around.next().name.equals(SET));
   }
 
   /** A filter can be too deep without being malformed (RFC 4791 section 7.8). */
@@ -101,13 +128,24 @@ public final class XmlReader {
 
   private void text() {
     Builder innermost = open.peek();
+    if (markup != null) {
+      markup.text(reader.getText());
+    }
     if (innermost != null) {
       innermost.text.append(reader.getText());
     }
   }
 
   private Element end() {
-    Element element = open.pop().build();
+    Builder ended = open.pop();
+    if (markup != null) {
+      markup.end(reader);
+      if (ended.isMarked) {
+        ended.markup = markup.written();
+        markup = null;
+      }
+    }
+    Element element = ended.build();
     Builder parent = open.peek();
     if (parent != null) {
       parent.children.add(element);
@@ -149,16 +187,20 @@ public final class XmlReader {
     private final int line;
     private final List<Element> children = new ArrayList<>(0);
     private final StringBuilder text = new StringBuilder(0);
+    private final String language;
+    private boolean isMarked;
+    private String markup = "";
 
-    Builder(QName name, Map<String, String> attributes, int line) {
+    Builder(QName name, Map<String, String> attributes, String language, int line) {
       this.name = name;
       this.attributes = attributes;
+      this.language = language;
       this.line = line;
     }
 
     Element build() {
       return new Element(
-          name, Map.copyOf(attributes), List.copyOf(children), text.toString(), line);
+          name, Map.copyOf(attributes), List.copyOf(children), text.toString(), line, markup);
     }
   }
 }

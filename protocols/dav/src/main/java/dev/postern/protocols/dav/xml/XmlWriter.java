@@ -74,6 +74,13 @@ public final class XmlWriter {
     return this;
   }
 
+  /** An element that was written before and stands by itself. */
+  public XmlWriter element(String markup) {
+    endStartTag();
+    raw(markup);
+    return this;
+  }
+
   public XmlWriter close() {
     QName name = open.pop();
     if (inStartTag) {

@@ -27,7 +27,8 @@ public final class NotedFolder {
                 NamedProperty.COLOR,
                 NamedProperty.ORDER,
                 NamedProperty.TIME_ZONE,
-                NamedProperty.ME_CARD)
+                NamedProperty.ME_CARD,
+                NamedProperty.DEAD)
             .map(NamedProperty::graphId));
   }
 
@@ -47,7 +48,8 @@ public final class NotedFolder {
             value(noted, NamedProperty.COLOR),
             value(noted, NamedProperty.ORDER),
             value(noted, NamedProperty.TIME_ZONE),
-            value(noted, NamedProperty.ME_CARD)),
+            value(noted, NamedProperty.ME_CARD),
+            value(noted, NamedProperty.DEAD)),
         isDefault);
   }
 
@@ -76,6 +78,7 @@ public final class NotedFolder {
     noted.put(NamedProperty.ORDER, properties.order().orElse(""));
     noted.put(NamedProperty.TIME_ZONE, properties.timeZone().orElse(""));
     noted.put(NamedProperty.ME_CARD, properties.meCard().orElse(""));
+    noted.put(NamedProperty.DEAD, properties.dead().orElse(""));
     return noted;
   }
 }

@@ -1,4 +1,4 @@
-package dev.postern.protocols.dav;
+package dev.postern.protocols.dav.litmus;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,13 +21,15 @@ import java.util.regex.Pattern;
  * Between litmus and a server of calendars: a file that litmus PUTs becomes an event that carries
  * it, a folder that it makes a calendar; names lose their nesting, as collections here have none.
  * What is named {@code …dest} stands in a calendar of its own, because two resources of one
- * calendar cannot have the same UID. All else passes as it is, byte for byte.
+ * calendar cannot have the same UID; {@code prop}, on which litmus sets properties of its own, is a
+ * calendar, as events have none. All else passes as it is, byte for byte.
  */
 final class LitmusProxy implements AutoCloseable {
   private static final String MKCOL =
       "<d:mkcol xmlns:d='DAV:' xmlns:c='urn:ietf:params:xml:ns:caldav'><d:set><d:prop>"
           + "<d:resourcetype><d:collection/><c:calendar/></d:resourcetype></d:prop></d:set>"
           + "</d:mkcol>";
+  private static final String PROPERTIES = "/litmus/prop";
   private static final Pattern CARRIED = Pattern.compile("X-LITMUS:(\\S*)");
   private static final Pattern UID = Pattern.compile("(?m)^UID:(\\S+)");
   private static final Pattern HOP = Pattern.compile("(?mi)^(Content-Length|Connection|TE):.*\r\n");
@@ -129,6 +131,11 @@ final class LitmusProxy implements AutoCloseable {
     byte[] body = request.body();
     switch (words[0]) {
       case "PUT" -> {
+        if (words[1].equals(PROPERTIES)) {
+          body = MKCOL.getBytes(StandardCharsets.UTF_8);
+          head = head.replaceFirst("^PUT", "MKCOL").replaceAll("(?mi)^Content-Type:.*\r\n", "");
+          return translated(exchange(head + "Content-Type: application/xml\r\n", body));
+        }
         body = event(path, head, body);
         head = head.replaceAll("(?mi)^Content-Type:.*\r\n", "") + "Content-Type: text/calendar\r\n";
       }
@@ -201,6 +208,9 @@ final class LitmusProxy implements AutoCloseable {
   private String mapped(String path) {
     if (!path.startsWith("/litmus/")) {
       return path;
+    }
+    if (path.equals(PROPERTIES)) {
+      return home + "litmus-prop/";
     }
     String rest = path.substring("/litmus/".length());
     int slash = rest.indexOf('/');
