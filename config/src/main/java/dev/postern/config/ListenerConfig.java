@@ -28,6 +28,7 @@ public record ListenerConfig(
   public enum Protocol {
     HTTP,
     IMAP,
+    POP,
     SMTP
   }
 

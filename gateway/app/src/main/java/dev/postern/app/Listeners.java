@@ -6,6 +6,7 @@ import dev.postern.protocols.imap.ImapServer;
 import dev.postern.protocols.mail.MailLimits;
 import dev.postern.protocols.mail.MailListener;
 import dev.postern.protocols.mail.MailServer;
+import dev.postern.protocols.pop.PopServer;
 import dev.postern.protocols.smtp.SmtpServer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -46,6 +47,7 @@ final class Listeners {
         closings.add(http::close);
       }
       case IMAP -> add(config, await(config, ImapServer.start(vertx, accounts, mail(config))));
+      case POP -> add(config, await(config, PopServer.start(vertx, accounts, mail(config))));
       case SMTP -> add(config, await(config, SmtpServer.start(vertx, accounts, mail(config))));
     }
   }

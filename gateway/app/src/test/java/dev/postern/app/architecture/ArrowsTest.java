@@ -40,6 +40,7 @@ class ArrowsTest {
           new Arrow("protocols.dav", "api", "formats"),
           new Arrow("protocols.mail", "api"),
           new Arrow("protocols.imap", "api", "protocols.mail"),
+          new Arrow("protocols.pop", "api", "protocols.mail"),
           new Arrow("protocols.smtp", "api", "protocols.mail"),
           new Arrow("sandbox"));
 
