@@ -55,6 +55,12 @@ class GatewayTest {
           tls:
             certificate-file: sandbox/keys/server.pem
             key-file: sandbox/keys/server-key.pem
+        - protocol: pop
+          port: 0
+          tls:
+            mode: starttls
+            certificate-file: sandbox/keys/server.pem
+            key-file: sandbox/keys/server-key.pem
         - protocol: smtp
           port: 0
           tls:
@@ -127,6 +133,16 @@ class GatewayTest {
             trust.getSocketFactory().createSocket("localhost", gateway.port(Protocol.IMAP));
         BufferedReader in = lines(socket.getInputStream())) {
       assertThat(in.readLine()).startsWith("* OK ").contains("AUTH=PLAIN");
+    }
+  }
+
+  @Test
+  void pop_offers_stls() throws Exception {
+    try (var socket = new java.net.Socket("localhost", gateway.port(Protocol.POP));
+        BufferedReader in = lines(socket.getInputStream())) {
+      assertThat(in.readLine()).startsWith("+OK ");
+      socket.getOutputStream().write("CAPA\r\n".getBytes(StandardCharsets.US_ASCII));
+      assertThat(in.lines().takeWhile(line -> !line.equals("."))).contains("STLS");
     }
   }
 

@@ -4,7 +4,6 @@ import dev.postern.protocols.mail.MailSession;
 import dev.postern.protocols.mail.SaslExchange;
 import dev.postern.protocols.mail.SaslMechanism;
 import io.vertx.core.Future;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,9 +12,6 @@ import java.util.Optional;
  * @param mechanism its name; empty if the client asks which there are
  */
 record Auth(String mechanism, Optional<String> initialResponse) implements Command {
-  /** What a client may name here. */
-  static final List<String> MECHANISMS = List.of("PLAIN", "LOGIN");
-
   static Auth parse(String argument) throws SyntaxException {
     String[] words = argument.strip().split(" +");
     if (words.length > 2) {
@@ -37,14 +33,14 @@ record Auth(String mechanism, Optional<String> initialResponse) implements Comma
     if (known.isEmpty()) {
       return dialogue.reply("-ERR Unknown mechanism");
     }
-    return SaslExchange.lead(session, "+ ", known.get().begin(initialResponse))
+    return SaslExchange.lead(session, known.get().begin(initialResponse))
         .compose(new Passage(dialogue, "AUTH")::go);
   }
 
   /** As older clients ask, Outlook and Thunderbird among them; no RFC has it. */
   private static Future<Next> list(PopDialogue dialogue) {
     dialogue.session().send("+OK Mechanisms follow");
-    MECHANISMS.forEach(dialogue.session()::send);
+    SaslMechanism.NAMES.forEach(dialogue.session()::send);
     return dialogue.reply(".");
   }
 }

@@ -1,14 +1,15 @@
 package dev.postern.protocols.pop;
 
 import dev.postern.protocols.mail.MailSession;
+import dev.postern.protocols.mail.SaslMechanism;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * CAPA (RFC 2449 section 5), before login. Clients ask once, so it names what they find behind it
- * as well: TOP and UIDL, which Exchange has. It does not
- * name PIPELINING and UTF8 (RFC 6856), which Exchange has not.
+ * as well: TOP and UIDL, which Exchange has. It does not name PIPELINING and UTF8 (RFC 6856), which
+ * Exchange has not.
  */
 record Capa() implements Command {
 
@@ -25,7 +26,7 @@ record Capa() implements Command {
     }
     if (session.passwordsAllowed()) {
       names.add("USER");
-      names.add("SASL " + String.join(" ", Auth.MECHANISMS));
+      names.add("SASL " + String.join(" ", SaslMechanism.NAMES));
     }
     names.add("IMPLEMENTATION Postern");
     return names;

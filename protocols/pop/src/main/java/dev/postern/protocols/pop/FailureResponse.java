@@ -21,6 +21,7 @@ final class FailureResponse {
       case Failure.Unsupported f -> "-ERR [SYS/PERM] " + text(f.detail());
       case Failure.Throttled f -> "-ERR [SYS/TEMP] " + text(f.detail());
       case Failure.Unavailable f -> "-ERR [SYS/TEMP] " + text(f.detail());
+      case Failure.NoRoom f -> "-ERR [SYS/TEMP] " + text(f.detail());
       case Failure.NotFound f -> "-ERR [SYS/TEMP] " + text(f.detail());
       case Failure.PreconditionFailed f -> "-ERR [SYS/TEMP] " + text(f.detail());
       case Failure.InvalidContent f -> "-ERR [SYS/TEMP] " + text(f.detail());
@@ -30,7 +31,9 @@ final class FailureResponse {
     };
   }
 
-  /** A failure's sentence as the text of a response: ASCII, and short of the 512 octets of a line. */
+  /**
+   * A failure's sentence as the text of a response: ASCII, and short of the 512 octets of a line.
+   */
   private static String text(String detail) {
     String line = detail.replaceAll("[^\\x20-\\x7e]+", " ").strip();
     return line.length() > 400 ? line.substring(0, 400) : line;

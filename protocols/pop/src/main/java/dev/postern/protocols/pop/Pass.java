@@ -1,5 +1,6 @@
 package dev.postern.protocols.pop;
 
+import dev.postern.protocols.mail.LoginName;
 import dev.postern.protocols.mail.Octets;
 import io.vertx.core.Future;
 import java.util.Optional;
@@ -25,7 +26,7 @@ record Pass(String password) implements Command {
     if (login.isEmpty()) {
       return dialogue.reply("-ERR Send USER first");
     }
-    return new Passage(dialogue, "PASS").go(Octets.shown(login.get(), password));
+    return new Passage(dialogue, "PASS").go(LoginName.shown(login.get(), password));
   }
 
   @Override

@@ -26,4 +26,9 @@ record PopProtocol() implements MailProtocol {
   public String farewell(Farewell why) {
     return "-ERR [SYS/TEMP] " + why.text();
   }
+
+  @Override
+  public String saslPrompt() {
+    return "+ ";
+  }
 }

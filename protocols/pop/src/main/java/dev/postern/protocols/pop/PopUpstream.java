@@ -95,10 +95,10 @@ final class PopUpstream {
             + " Add-MailboxPermission -Identity {} -User <service principal> -AccessRights"
             + " FullAccess; Set-CASMailbox -Identity {} -PopEnabled $true.",
         upstream.host(),
-        destination.login(),
+        destination.mailbox(),
         response,
-        destination.login(),
-        destination.login());
+        destination.mailbox(),
+        destination.mailbox());
     return refused("did not accept the gateway's login");
   }
 
@@ -120,10 +120,10 @@ final class PopUpstream {
             + " PowerShell: Add-MailboxPermission -Identity {} -User <service principal>"
             + " -AccessRights FullAccess; Set-CASMailbox -Identity {} -PopEnabled $true.",
         upstream.host(),
-        destination.login(),
+        destination.mailbox(),
         response,
-        destination.login(),
-        destination.login());
+        destination.mailbox(),
+        destination.mailbox());
     return refused("did not connect the mailbox");
   }
 
