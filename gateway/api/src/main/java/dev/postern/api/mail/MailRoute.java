@@ -21,7 +21,7 @@ public interface MailRoute {
    */
   default void refused(Upstream upstream) {}
 
-  /** How mail leaves at the moment. */
+  /** How mail leaves at the moment. Does not block. */
   default Sending sending() {
     return new Sending.Splice();
   }
@@ -30,5 +30,11 @@ public interface MailRoute {
    * Tells that the upstream takes no mail from the mailbox by SMTP, since SMTP AUTH is disabled.
    * Does not block. Whether there is another way, {@link #sending} says from now on.
    */
-  default void smtpAuthDisabled() {}
+  default void smtpAuthDisabled(Extent extent) {}
+
+  /** For whom SMTP AUTH is disabled. */
+  enum Extent {
+    TENANT,
+    MAILBOX
+  }
 }

@@ -79,6 +79,17 @@ final class Inbox {
     return Optional.of(octets);
   }
 
+  /** Lets as much be taken as is wanted of what has come, or nothing if nothing has. */
+  Optional<Integer> some(Taker taker) {
+    if (size() == 0) {
+      return Optional.empty();
+    }
+    int count = taker.take(bytes, start, end);
+    start += count;
+    scanned = start;
+    return Optional.of(count);
+  }
+
   /** Everything that is left; the inbox is empty afterwards. */
   Buffer rest() {
     Buffer rest = Buffer.buffer(Arrays.copyOfRange(bytes, start, end));

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -35,6 +36,7 @@ public final class MailSession {
   private final InetAddress origin;
   private final Wire wire;
   private final Runnable gone;
+  private final Aside aside;
   private @Nullable Splice splice;
   private int commands;
   private int failures;
@@ -56,6 +58,7 @@ public final class MailSession {
     this.upstreams = upstreams;
     this.origin = origin(socket);
     this.gone = gone;
+    this.aside = new Aside(context);
     this.wire = new Wire(vertx, socket, gone);
     wire.deadline(listener.limits().beforeLogin());
   }
@@ -90,6 +93,35 @@ public final class MailSession {
 
   public Future<String> line(int limit) {
     return wire.line(limit);
+  }
+
+  /**
+   * The next line, for which a client that has logged in has so much time.
+   *
+   * @return fails with {@link WireException.Reason#TOO_SLOW}, among others
+   */
+  public Future<String> line(int limit, Duration within) {
+    return within(within, wire.line(limit));
+  }
+
+  /** Whatever comes next of the client, for which it has so much time; how many octets it was. */
+  public Future<Integer> some(Taker taker, Duration within) {
+    return within(within, wire.some(taker));
+  }
+
+  private <T> Future<T> within(Duration time, Future<T> read) {
+    if (!read.isComplete()) {
+      wire.deadline(time);
+    }
+    return read.andThen((result, failure) -> wire.noDeadline());
+  }
+
+  /**
+   * Runs what blocks on a virtual thread, and goes on here. The server does not end the connection
+   * meanwhile: if that was a message being accepted, its client has to hear of it.
+   */
+  public <T> Future<T> aside(Callable<T> work) {
+    return aside.run(work);
   }
 
   public Future<byte[]> octets(int count) {
@@ -242,14 +274,7 @@ public final class MailSession {
   }
 
   private void failed(WireException.Reason reason) {
-    switch (reason) {
-      case CLOSED -> over = true;
-      case TOO_SLOW -> farewell(Farewell.TOO_SLOW);
-      case LINE_TOO_LONG -> farewell(Farewell.LINE_TOO_LONG);
-      case NUL -> farewell(Farewell.NUL);
-      case BARE_CARRIAGE_RETURN -> farewell(Farewell.BARE_CARRIAGE_RETURN);
-      case DATA_BEHIND_STARTTLS -> farewell(Farewell.DATA_BEHIND_STARTTLS);
-    }
+    Farewell.after(reason).ifPresentOrElse(this::farewell, () -> over = true);
   }
 
   /** Ends the connection because the server stops. */
@@ -257,9 +282,15 @@ public final class MailSession {
     context.runOnContext(v -> {
       if (splice != null) {
         splice.end(protocol.farewell(Farewell.SHUTTING_DOWN), grace);
-      } else if (!over) {
-        farewell(Farewell.SHUTTING_DOWN);
+      } else {
+        aside.afterwards(this::stop);
       }
     });
+  }
+
+  private void stop() {
+    if (!over) {
+      farewell(Farewell.SHUTTING_DOWN);
+    }
   }
 }

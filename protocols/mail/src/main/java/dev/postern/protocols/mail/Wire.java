@@ -67,6 +67,11 @@ public final class Wire {
     return read(() -> inbox.octets(count));
   }
 
+  /** Whatever comes next, as soon as there is any. */
+  Future<Integer> some(Taker taker) {
+    return read(() -> inbox.some(taker));
+  }
+
   /** Writes a line of ASCII and its end. */
   public Future<Void> send(String line) {
     return socket.write(Buffer.buffer((line + "\r\n").getBytes(StandardCharsets.ISO_8859_1)));

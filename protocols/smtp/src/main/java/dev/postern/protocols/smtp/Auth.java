@@ -2,6 +2,8 @@ package dev.postern.protocols.smtp;
 
 import dev.postern.api.Failure;
 import dev.postern.api.PosternException;
+import dev.postern.api.mail.Outbox;
+import dev.postern.protocols.mail.Admission;
 import dev.postern.protocols.mail.Farewell;
 import dev.postern.protocols.mail.MailSession;
 import dev.postern.protocols.mail.SaslExchange;
@@ -19,6 +21,7 @@ import java.util.Optional;
  */
 record Auth(Optional<SaslMechanism> mechanism, Optional<String> initialResponse)
     implements Command {
+  private static final String SUCCESS = "235 2.7.0 Authentication successful";
 
   static Auth parse(String argument) throws SyntaxException {
     String[] words = argument.split(" +");
@@ -58,21 +61,33 @@ record Auth(Optional<SaslMechanism> mechanism, Optional<String> initialResponse)
       case SaslStep.Cancelled() -> reply(session, "501 5.7.0 AUTH cancelled");
       case SaslStep.Shown shown ->
           session
-              .logIn(shown, to -> SmtpUpstream.open(session.upstreams(), to, dialogue.clientName()))
-              .transform((wire, failure) -> Future.succeededFuture(answer(session, wire, failure)));
+              .logIn(shown, WayOut::of, way -> way.take(dialogue))
+              .transform((taken, failure) ->
+                  Future.succeededFuture(
+                      failure == null ? goOn(dialogue, taken) : refuse(session, failure)));
     };
   }
 
-  private static Next answer(MailSession session, Wire upstream, Throwable failure) {
-    if (failure == null) {
-      session.splice(upstream, "235 2.7.0 Authentication successful");
-      return Next.NOTHING;
-    }
+  private static Next goOn(SmtpDialogue dialogue, WayOut.Taken taken) {
+    return switch (taken) {
+      case WayOut.Joined(Wire upstream) -> {
+        dialogue.session().splice(upstream, SUCCESS);
+        yield Next.NOTHING;
+      }
+      case WayOut.Receive(Admission admission, Outbox outbox) -> {
+        dialogue.submitTo(admission, outbox);
+        dialogue.session().send(SUCCESS);
+        yield Next.COMMAND;
+      }
+    };
+  }
+
+  private static Next refuse(MailSession session, Throwable failure) {
     Failure why =
         failure instanceof PosternException known
             ? known.failure()
             : new Failure.Unavailable(Upstreams.RETRY_AFTER, "Internal trouble");
-    session.send(FailureReply.of(why));
+    session.send(FailureReply.toLogin(why));
     if (session.tooManyFailures()) {
       session.farewell(Farewell.TOO_MANY_FAILURES);
       return Next.NOTHING;

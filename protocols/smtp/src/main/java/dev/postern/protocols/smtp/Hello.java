@@ -13,12 +13,11 @@ import java.util.List;
  */
 record Hello(boolean extended, String name) implements Command {
   /**
-   * What Exchange Online announces, since the client goes on with it and not with us once it has
-   * logged in.
+   * What Exchange Online announces and the gateway has as well, since before the login nobody knows
+   * with which of them the client goes on.
    */
-  private static final List<String> UPSTREAM =
+  private static final List<String> BOTH_WAYS =
       List.of(
-          "SIZE 157286400",
           "PIPELINING",
           "DSN",
           "ENHANCEDSTATUSCODES",
@@ -33,24 +32,43 @@ record Hello(boolean extended, String name) implements Command {
 
   @Override
   public Future<Next> run(SmtpDialogue dialogue) {
-    MailSession session = dialogue.session();
     dialogue.greetedBy(name);
+    // RFC 5321 section 4.1.4: as if it were RSET.
+    return dialogue.forget().compose(gone -> answer(dialogue));
+  }
+
+  private Future<Next> answer(SmtpDialogue dialogue) {
+    MailSession session = dialogue.session();
     if (!extended) {
-      session.send("250 " + session.listener().name());
-      return Future.succeededFuture(Next.COMMAND);
+      return dialogue.reply("250 " + session.listener().name());
     }
     List<String> lines = new ArrayList<>();
     lines.add(session.listener().name());
-    lines.addAll(UPSTREAM);
+    lines.add(size(dialogue));
+    lines.addAll(BOTH_WAYS);
+    if (!dialogue.isSubmitting()) {
+      security(session, lines);
+    }
+    for (int i = 0; i < lines.size() - 1; i++) {
+      session.send("250-" + lines.get(i));
+    }
+    return dialogue.reply("250 " + lines.getLast());
+  }
+
+  /**
+   * RFC 1870 section 3: without a number, nothing is said of the largest size. Before the login it
+   * is not known, since every way out has its own.
+   */
+  private static String size(SmtpDialogue dialogue) {
+    return dialogue.isSubmitting() ? "SIZE " + dialogue.submitting().outbox().maxSize() : "SIZE";
+  }
+
+  private static void security(MailSession session, List<String> lines) {
     if (session.startTlsOffered()) {
       lines.add("STARTTLS");
     }
     if (session.passwordsAllowed()) {
       lines.add("AUTH " + String.join(" ", SaslMechanism.NAMES));
     }
-    for (int i = 0; i < lines.size(); i++) {
-      session.send((i < lines.size() - 1 ? "250-" : "250 ") + lines.get(i));
-    }
-    return Future.succeededFuture(Next.COMMAND);
   }
 }

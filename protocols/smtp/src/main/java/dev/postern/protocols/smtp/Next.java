@@ -4,6 +4,8 @@ package dev.postern.protocols.smtp;
 enum Next {
   /** Another one. */
   COMMAND,
+  /** Another one, unless this was one mistake too many. */
+  MISTAKE,
   /** Nothing: the connection is spliced or ends. */
   NOTHING
 }

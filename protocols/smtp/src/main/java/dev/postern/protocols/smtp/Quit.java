@@ -7,7 +7,11 @@ record Quit() implements Command {
 
   @Override
   public Future<Next> run(SmtpDialogue dialogue) {
-    dialogue.session().end("221 2.0.0 Goodbye");
-    return Future.succeededFuture(Next.NOTHING);
+    return dialogue
+        .forget()
+        .map(gone -> {
+          dialogue.session().end("221 2.0.0 Goodbye");
+          return Next.NOTHING;
+        });
   }
 }

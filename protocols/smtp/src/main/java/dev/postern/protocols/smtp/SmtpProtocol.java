@@ -6,7 +6,7 @@ import dev.postern.protocols.mail.MailProtocol;
 import dev.postern.protocols.mail.MailSession;
 
 /** SMTP's dialogue and farewells. */
-record SmtpProtocol() implements MailProtocol {
+record SmtpProtocol(Patience patience) implements MailProtocol {
 
   @Override
   public Protocol protocol() {
@@ -15,7 +15,7 @@ record SmtpProtocol() implements MailProtocol {
 
   @Override
   public void open(MailSession session) {
-    new SmtpDialogue(session).greet();
+    new SmtpDialogue(session, patience).greet();
   }
 
   /** Always 421 (RFC 5321 section 3.8): a client may try again, and better. */
@@ -23,7 +23,8 @@ record SmtpProtocol() implements MailProtocol {
   public String farewell(Farewell why) {
     String status =
         switch (why) {
-          case TOO_MANY_CONNECTIONS, TOO_MANY_FAILURES, TOO_MANY_COMMANDS -> "4.7.0";
+          case TOO_MANY_CONNECTIONS, TOO_MANY_FAILURES, TOO_MANY_COMMANDS, TOO_MANY_MISTAKES ->
+              "4.7.0";
           case TOO_SLOW -> "4.4.2";
           case LINE_TOO_LONG, LITERAL_TOO_LARGE, NUL, BARE_CARRIAGE_RETURN -> "4.5.2";
           case DATA_BEHIND_STARTTLS -> "4.7.0";

@@ -6,6 +6,7 @@ import dev.postern.protocols.mail.Destination;
 import dev.postern.protocols.mail.Upstreams;
 import dev.postern.protocols.mail.Wire;
 import io.vertx.core.Future;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,8 +39,9 @@ final class SmtpUpstream {
   /**
    * Connects, greets with the client's name and logs in.
    *
-   * @return fails with {@link Failure.Unavailable} or {@link Failure.Throttled}; wrong credentials
-   *     of the gateway are its own trouble, not the client's (promise 6)
+   * @return fails with {@link Failure.Unavailable}, {@link Failure.Throttled} or {@link
+   *     SmtpAuthDisabled}; wrong credentials of the gateway are its own trouble, not the client's
+   *     (promise 6)
    */
   static Future<Wire> open(Upstreams upstreams, Destination destination, String clientName) {
     String name = SANE_NAME.matcher(clientName).matches() ? clientName : "localhost";
@@ -99,16 +101,9 @@ final class SmtpUpstream {
     if (reply.code() < 500) {
       return throttled(reply);
     }
-    if (reply.toString().contains("5.7.139")) {
-      log.warn(
-          "SMTP: {} has SMTP AUTH disabled for {} ({}). Enable it in Exchange Online PowerShell:"
-              + " Set-CASMailbox -Identity {} -SmtpClientAuthenticationDisabled $false, or for the"
-              + " organisation: Set-TransportConfig -SmtpClientAuthenticationDisabled $false.",
-          upstream.host(),
-          destination.mailbox(),
-          reply,
-          destination.mailbox());
-      return refused("has SMTP AUTH disabled for this mailbox");
+    Optional<SmtpAuthDisabled> disabled = SmtpAuthDisabled.in(reply);
+    if (disabled.isPresent()) {
+      return Future.failedFuture(disabled.get());
     }
     destination.refused();
     log.warn(

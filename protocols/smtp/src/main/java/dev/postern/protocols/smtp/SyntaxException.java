@@ -1,10 +1,18 @@
 package dev.postern.protocols.smtp;
 
-/** A command's arguments break the grammar; the message is one sentence for the client. */
+/** A command breaks the grammar, or asks for what is not there; the message is the reply. */
 final class SyntaxException extends Exception {
   private static final long serialVersionUID = 1L;
 
+  /** Its arguments are wrong, and one sentence says how. */
   SyntaxException(String why) {
-    super(why, null, false, false);
+    this("501 5.5.4", why);
+  }
+
+  /**
+   * @param code reply code and enhanced status code
+   */
+  SyntaxException(String code, String why) {
+    super(code + " " + why, null, false, false);
   }
 }

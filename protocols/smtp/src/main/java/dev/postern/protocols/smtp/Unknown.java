@@ -8,6 +8,6 @@ record Unknown() implements Command {
   @Override
   public Future<Next> run(SmtpDialogue dialogue) {
     dialogue.session().send("500 5.5.1 Unknown command");
-    return Future.succeededFuture(Next.COMMAND);
+    return Future.succeededFuture(Next.MISTAKE);
   }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class SmtpHostileTest {
   private static final MailLimits LIMITS =
       new MailLimits(
-          3, 2, Duration.ofMillis(600), Duration.ofSeconds(5), Duration.ofMinutes(1), 20, 3);
+          3, 2, Duration.ofMillis(1500), Duration.ofSeconds(5), Duration.ofMinutes(1), 20, 3);
 
   private final Listening gateway =
       Listening.to(

@@ -67,7 +67,7 @@ class SmtpLoginTest {
     assertThat(c.readTo("250 "))
         .containsExactly(
             "250-gateway.example",
-            "250-SIZE 157286400",
+            "250-SIZE",
             "250-PIPELINING",
             "250-DSN",
             "250-ENHANCEDSTATUSCODES",
