@@ -4,9 +4,14 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.concurrent.Callable;
+import java.util.concurrent.RejectedExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The bridge from an event loop to work that blocks: one virtual thread for each piece. */
 final class VirtualThreads {
+  private static final Logger log = LoggerFactory.getLogger(VirtualThreads.class);
+
   private VirtualThreads() {}
 
   /** Runs the work aside; the future completes on the given event loop. */
@@ -17,11 +22,19 @@ final class VirtualThreads {
         .start(() -> {
           try {
             T result = work.call();
-            context.runOnContext(v -> promise.complete(result));
+            back(context, () -> promise.complete(result));
           } catch (Throwable failure) { // whatever it is, the dialogue has to answer it
-            context.runOnContext(v -> promise.fail(failure));
+            back(context, () -> promise.fail(failure));
           }
         });
     return promise.future();
+  }
+
+  private static void back(Context context, Runnable what) {
+    try {
+      context.runOnContext(v -> what.run());
+    } catch (RejectedExecutionException stopped) {
+      log.info("{} ended after its connection was cut off", Thread.currentThread().getName());
+    }
   }
 }

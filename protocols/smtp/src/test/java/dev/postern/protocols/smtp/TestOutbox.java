@@ -6,6 +6,7 @@ import dev.postern.api.PosternException;
 import dev.postern.api.mail.Envelope;
 import dev.postern.api.mail.Outbox;
 import java.io.ByteArrayOutputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -13,10 +14,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /** An outbox that keeps what it accepts in memory, and fails on demand. */
 final class TestOutbox implements Outbox {
   static final long MAX_SIZE = 1_000_000;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private static final Set<MailAddress> OWN =
       Set.of(new MailAddress("alice@contoso.example"), new MailAddress("sales@contoso.example"));
@@ -45,7 +49,7 @@ final class TestOutbox implements Outbox {
 
   /** The next message that was accepted. */
   Message next() throws InterruptedException {
-    Message message = accepted.poll(10, TimeUnit.SECONDS);
+    Message message = accepted.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     if (message == null) {
       throw new AssertionError("no message was accepted");
     }
@@ -57,9 +61,15 @@ final class TestOutbox implements Outbox {
     return accepted.size();
   }
 
-  /** How many were begun and are neither accepted nor forgotten. */
-  int open() {
-    return open.get();
+  /** Returns once every message that was begun is accepted or forgotten. */
+  void awaitNoneOpen() {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (open.get() > 0) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError(open.get() + " messages are neither accepted nor forgotten");
+      }
+      LockSupport.parkNanos(Duration.ofMillis(1).toNanos());
+    }
   }
 
   int begun() {
