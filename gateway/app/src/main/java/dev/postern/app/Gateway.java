@@ -252,8 +252,8 @@ public final class Gateway implements AutoCloseable {
     Router router = Router.router(vertx);
     new OperatorRoutes(vertx, database, metrics.registry()).mount(router);
     webhook.mount(router);
-    dav.mount(router);
-    Listeners listeners = new Listeners(vertx, config.hostName(), accounts, router, metrics);
+    Listeners listeners =
+        new Listeners(vertx, config.hostName(), accounts, dav.mount(router), metrics);
     closing.add(() -> Futures.settled(listeners.close(GRACE), GRACE.plus(AFTERMATH)));
     config.listeners().forEach(listeners::open);
     return listeners.bound();

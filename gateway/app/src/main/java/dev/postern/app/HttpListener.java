@@ -4,12 +4,13 @@ import dev.postern.config.ListenerConfig;
 import dev.postern.protocols.dav.DavServer;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.Http1ServerConfig;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerConfig;
-import io.vertx.ext.web.Router;
+import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -22,21 +23,23 @@ final class HttpListener {
   private final Vertx vertx;
   private final ListenerConfig config;
   private final int port;
-  private final Router router;
+  private final Handler<HttpServerRequest> handler;
   private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
 
-  private HttpListener(Vertx vertx, ListenerConfig config, int port, Router router) {
+  private HttpListener(
+      Vertx vertx, ListenerConfig config, int port, Handler<HttpServerRequest> handler) {
     this.vertx = vertx;
     this.config = config;
     this.port = port;
-    this.router = router;
+    this.handler = handler;
   }
 
   /**
    * @param port to bind; a negative number stands for a free port, and another one for another
    */
-  static Future<HttpListener> start(Vertx vertx, ListenerConfig config, int port, Router router) {
-    HttpListener listener = new HttpListener(vertx, config, port, router);
+  static Future<HttpListener> start(
+      Vertx vertx, ListenerConfig config, int port, Handler<HttpServerRequest> handler) {
+    HttpListener listener = new HttpListener(vertx, config, port, handler);
     DeploymentOptions onAllLoops =
         new DeploymentOptions().setInstances(Runtime.getRuntime().availableProcessors());
     return vertx.deployVerticle(() -> listener.new Loop(), onAllLoops).map(listener);
@@ -65,7 +68,7 @@ final class HttpListener {
               .tls()
               .map(tls -> vertx.createHttpServer(http, ServerTls.options(tls)))
               .orElseGet(() -> vertx.createHttpServer(http));
-      servers.add(server.requestHandler(router));
+      servers.add(server.requestHandler(handler));
       return server.listen(port, config.address().getAddress().getHostAddress());
     }
   }

@@ -9,8 +9,9 @@ import dev.postern.protocols.mail.MailServer;
 import dev.postern.protocols.pop.PopServer;
 import dev.postern.protocols.smtp.SmtpServer;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
-import io.vertx.ext.web.Router;
+import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,17 +22,22 @@ final class Listeners {
   private final Vertx vertx;
   private final String hostName;
   private final Accounts accounts;
-  private final Router router;
+  private final Handler<HttpServerRequest> handler;
   private final Metrics metrics;
   private final List<Bound> bound = new ArrayList<>();
   private final List<Function<Duration, Future<Void>>> closings = new ArrayList<>();
 
-  Listeners(Vertx vertx, String hostName, Accounts accounts, Router router, Metrics metrics) {
+  Listeners(
+      Vertx vertx,
+      String hostName,
+      Accounts accounts,
+      Handler<HttpServerRequest> handler,
+      Metrics metrics) {
     this.metrics = metrics;
     this.vertx = vertx;
     this.hostName = hostName;
     this.accounts = accounts;
-    this.router = router;
+    this.handler = handler;
   }
 
   /**
@@ -42,7 +48,7 @@ final class Listeners {
   void open(ListenerConfig config) {
     switch (config.protocol()) {
       case HTTP -> {
-        HttpListener http = await(config, HttpListener.start(vertx, config, port(config), router));
+        HttpListener http = await(config, HttpListener.start(vertx, config, port(config), handler));
         bound.add(new Bound(config, http.actualPort()));
         closings.add(http::close);
       }

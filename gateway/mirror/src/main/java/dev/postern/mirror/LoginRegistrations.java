@@ -99,8 +99,10 @@ final class LoginRegistrations implements PushRegistrations {
     if (before.isEmpty()) {
       return write.get();
     }
+    long properties = pushes.database().read(tx -> RegistrationTable.properties(tx, before.get()));
     Quietness quietness =
-        new Quietness(login, Pushes.home(store), collection.value(), before.get(), quiet);
+        new Quietness(
+            login, Pushes.home(store), collection.value(), before.get(), properties, quiet);
     Instant until = pushes.now().plus(LONGEST_WRITE);
     pushes.database().execute(tx -> quietness.begin(tx, until));
     try {

@@ -5,6 +5,8 @@ import dev.postern.api.client.Standing;
 import dev.postern.store.Transaction;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,8 +15,10 @@ import java.util.Optional;
  * change counts as told to them if it is the only one.
  *
  * @param before the collection as it was
+ * @param properties the number of its properties then
  */
-record Quietness(String login, String home, String shownAs, Standing before, Quiet quiet) {
+record Quietness(
+    String login, String home, String shownAs, Standing before, long properties, Quiet quiet) {
   private static final String MINE = " WHERE login = ? AND home = ? AND shown_as = ?";
 
   void begin(Transaction tx, Instant until) throws SQLException {
@@ -27,6 +31,28 @@ record Quietness(String login, String home, String shownAs, Standing before, Qui
 
   /** Whoever knew all that there was knows this as well. */
   void count(Transaction tx) throws SQLException {
+    if (quiet.written().isEmpty()) {
+      countProperties(tx);
+    } else {
+      countContents(tx);
+    }
+  }
+
+  /** Each change of the properties counts one, so that another one is seen. */
+  private void countProperties(Transaction tx) throws SQLException {
+    if (RegistrationTable.properties(tx, before) == properties + 1) {
+      each(
+          tx,
+          "UPDATE push_registration SET told_properties = "
+              + "CASE WHEN told_properties = "
+              + properties
+              + " THEN ? ELSE told_properties END"
+              + MINE,
+          properties + 1);
+    }
+  }
+
+  private void countContents(Transaction tx) throws SQLException {
     Optional<Long> now = onlyThisChanged(tx);
     if (now.isPresent()) {
       each(
@@ -40,20 +66,24 @@ record Quietness(String login, String home, String shownAs, Standing before, Qui
     }
   }
 
-  /**
-   * The collection's number now, if nothing but the written resource has a later one than before.
-   */
+  /** The collection's number now, if nothing but what was written has a later one than before. */
   private Optional<Long> onlyThisChanged(Transaction tx) throws SQLException {
+    List<Object> values =
+        new ArrayList<>(
+            List.of(
+                before.owner().value(),
+                RegistrationTable.kind(before),
+                before.collection().value(),
+                before.number()));
+    quiet.written().forEach(name -> values.add(name.value()));
     return tx.first(
         "SELECT c.current_number FROM collection c WHERE c.mailbox = ? AND c.kind = ? AND c.name ="
             + " ? AND NOT EXISTS (SELECT 1 FROM resource x WHERE x.collection = c.id"
-            + " AND x.change_number > ? AND x.name <> ?)",
+            + " AND x.change_number > ? AND x.name NOT IN ("
+            + String.join(", ", Collections.nCopies(quiet.written().size(), "?"))
+            + "))",
         row -> row.getLong(1),
-        before.owner().value(),
-        RegistrationTable.kind(before),
-        before.collection().value(),
-        before.number(),
-        quiet.written().value());
+        values.toArray());
   }
 
   private void each(Transaction tx, String sql, long value) throws SQLException {

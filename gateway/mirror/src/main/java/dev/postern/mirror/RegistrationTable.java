@@ -229,7 +229,7 @@ final class RegistrationTable {
     tx.update("UPDATE push_registration SET polled_at = 0");
   }
 
-  private static long properties(Transaction tx, Standing standing) throws SQLException {
+  static long properties(Transaction tx, Standing standing) throws SQLException {
     return tx.first(
             "SELECT properties_number FROM collection WHERE mailbox = ? AND kind = ? AND name = ?",
             row -> row.getLong(1),

@@ -61,10 +61,11 @@ public interface PushRegistrations {
   /**
    * Who is not to be told of a write.
    *
-   * @param written the resource that is written or removed
+   * @param written the resources of the collection that are written or removed; none if its
+   *     properties are
    * @param ids of registrations; all of the login's if empty
    */
-  record Quiet(ResourceName written, Set<String> ids) {}
+  record Quiet(Set<ResourceName> written, Set<String> ids) {}
 
   /** No push at all. */
   final class NoPush implements PushRegistrations {

@@ -70,6 +70,59 @@ class WebDavPushTest extends PushInstallation {
         .isEqualTo(DavClient.syncToken(alice.syncCollection(calendar, "")));
   }
 
+  /** PROPPATCH, MOVE, COPY and POST of an attachment, all by the same client. */
+  @Test
+  void who_moves_copies_attaches_and_renames_quietly_is_not_told_either() {
+    String work = alice.calendar("work");
+    alice.send("MKCALENDAR", work, "");
+    put("one");
+    String all =
+        phone.register(inDays(3)).replace("<n1:trigger>", "<n1:trigger><n1:property-update/>");
+    assertThat(post(alice, calendar, all).statusCode()).isEqualTo(204);
+    assertThat(post(alice, work, all).statusCode()).isEqualTo(204);
+    String[] quietly = {"Push-Dont-Notify", "*"};
+
+    assertThat(
+            alice
+                .send(
+                    "PROPPATCH",
+                    calendar,
+                    "<propertyupdate xmlns='DAV:'><set><prop><displayname>Hers</displayname>"
+                        + "</prop></set></propertyupdate>",
+                    quietly)
+                .statusCode())
+        .isEqualTo(207);
+    transfer("MOVE", calendar + "one.ics", calendar + "renamed.ics");
+    transfer("COPY", calendar + "renamed.ics", work + "copy.ics");
+    assertThat(
+            alice
+                .send(
+                    "POST",
+                    calendar + "renamed.ics?action=attachment-add",
+                    "some text",
+                    "Content-Type",
+                    "text/plain",
+                    "Content-Disposition",
+                    "attachment; filename=a.txt",
+                    quietly[0],
+                    quietly[1])
+                .statusCode())
+        .isEqualTo(201);
+    put("two");
+
+    Message told = first(phone);
+    assertThat(told.xml()).doesNotContain("property-update");
+    assertThat(told.element("sync-token"))
+        .isEqualTo(DavClient.syncToken(alice.syncCollection(calendar, "")));
+    assertThat(phone.received).hasSize(1);
+  }
+
+  private void transfer(String method, String from, String to) {
+    assertThat(
+            alice.send(method, from, "", "Destination", to, "Push-Dont-Notify", "*").statusCode())
+        .isEqualTo(201);
+  }
+
   @Test
   void a_client_that_its_push_service_does_not_know_any_more_is_forgotten() {
     register(alice, calendar, phone);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Working hours as CALDAV:calendar-availability of the inbox (RFC 7953 section 5.2.2). */
+/** Working hours as CALDAV:calendar-availability of the inbox (RFC 7953 section 7.2.4). */
 class AvailabilityTest {
   private static final String INBOX = TestServer.HOME + "inbox/";
   private static final WorkingHours OFFICE =

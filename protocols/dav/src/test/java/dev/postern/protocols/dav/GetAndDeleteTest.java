@@ -3,12 +3,46 @@ package dev.postern.protocols.dav;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.protocols.dav.TestServer.Answer;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GetAndDeleteTest extends ServedTest {
   private static final String ONE = TestServer.CALENDAR + "one.ics";
+
+  @Test
+  void the_length_of_a_resource_is_told_as_get_has_it() {
+    String text = event("one", "LOCATION:Café");
+    put(TestServer.CALENDAR + "one.ics", text);
+    String length =
+        "<d:getcontentlength>"
+            + text.getBytes(StandardCharsets.UTF_8).length
+            + "</d:getcontentlength>";
+
+    assertThat(propfind(TestServer.CALENDAR + "one.ics", "0", "<d:getcontentlength/>"))
+        .contains(length);
+    assertThat(propfind(TestServer.CALENDAR, "1", "<d:getcontentlength/><d:getetag/>"))
+        .contains(length);
+    assertThat(server.send("PROPFIND", TestServer.CALENDAR, "", "Depth", "1").body())
+        .contains(length);
+  }
+
+  @Test
+  void options_of_the_server_as_a_whole_tell_what_it_can() throws IOException {
+    try (Socket socket = new Socket("127.0.0.1", server.port())) {
+      String head =
+          "OPTIONS * HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: "
+              + TestServer.alice()
+              + "\r\n\r\n";
+      socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+      assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+          .startsWith("HTTP/1.1 200 OK")
+          .contains("calendar-access", "PROPFIND");
+    }
+  }
 
   @Test
   void head_tells_the_length_and_sends_no_body() {

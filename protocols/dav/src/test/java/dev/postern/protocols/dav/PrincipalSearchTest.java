@@ -69,6 +69,32 @@ class PrincipalSearchTest extends ServedTest {
   }
 
   @Test
+  void apples_search_finds_by_words_and_by_what_is_looked_for() {
+    assertThat(names(tokens("attendee", "bo", "brown"))).isEqualTo("bob");
+    assertThat(names(tokens("user", "bet", "Betty"))).isEqualTo("betty");
+    assertThat(names(tokens("location", "rhi"))).isEqualTo("rhine");
+    assertThat(names(tokens("group", "bob"))).isEmpty();
+    assertThat(tokens("attendee")).contains("needs a search-token");
+    assertThat(server.send("OPTIONS", "/dav/", "").header("DAV"))
+        .contains("calendarserver-principal-search");
+  }
+
+  private String tokens(String context, String... words) {
+    StringBuilder body =
+        new StringBuilder("<b:calendarserver-principal-search xmlns:b='http://calendarserver.org/")
+            .append("ns/' xmlns='DAV:' context='")
+            .append(context)
+            .append("'>");
+    for (String word : words) {
+      body.append("<b:search-token>").append(word).append("</b:search-token>");
+    }
+    body.append("<b:limit><b:nresults>50</b:nresults></b:limit><prop><displayname/></prop>");
+    return server
+        .send("REPORT", "/dav/principals/", body + "</b:calendarserver-principal-search>")
+        .body();
+  }
+
+  @Test
   void rooms_are_found_among_rooms() {
     String room = searching("c:calendar-user-type", "ROOM");
 

@@ -10,9 +10,11 @@ import dev.postern.api.client.Credentials;
 import dev.postern.api.client.Principal;
 import dev.postern.api.client.Publication;
 import dev.postern.api.client.Published;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -63,12 +65,12 @@ final class TestServer implements AutoCloseable {
 
   TestServer() {
     Router router = Router.router(vertx);
-    dav.mount(router);
+    Handler<HttpServerRequest> handler = dav.mount(router);
     http =
         vertx
             .createHttpServer(
                 new HttpServerOptions().setMaxInitialLineLength(DavServer.MAX_REQUEST_LINE))
-            .requestHandler(router)
+            .requestHandler(handler)
             .listen(0, "127.0.0.1")
             .toCompletionStage()
             .toCompletableFuture()

@@ -48,9 +48,7 @@ final class Delete implements Method {
     ResourceStore store = member.kind().store(call.account());
     PushDontNotify.writing(
         call,
-        store,
-        member.collection(),
-        member.name(),
+        member,
         () -> {
           store.delete(
               member.collection(), member.name(), precondition, declines(call.request().headers()));

@@ -50,7 +50,7 @@ record ManagedAttachment(Call call, Location.Member member) {
       case "attachment-remove" -> {
         checkSeries();
         String key = required(id);
-        known(() -> {
+        changed(() -> {
           files().detach(member.collection(), member.name(), key, condition());
           return key;
         });
@@ -79,7 +79,7 @@ record ManagedAttachment(Call call, Location.Member member) {
             ContentType.of(call.request().headers()).mediaType(),
             content);
     String key =
-        known(
+        changed(
             () -> files().attach(member.collection(), member.name(), replaced, file, condition()));
     MemberResource after = there();
     DavResponse response = response(status, after).with(ID, key);
@@ -133,9 +133,9 @@ record ManagedAttachment(Call call, Location.Member member) {
   }
 
   /** The resource is there: what is not found is the attachment. */
-  private static String known(Supplier<String> change) {
+  private String changed(Supplier<String> change) {
     try {
-      return change.get();
+      return PushDontNotify.writing(call, member, change);
     } catch (PosternException e) {
       if (e.failure() instanceof Failure.NotFound missing) {
         throw refused("valid-managed-id", missing.detail());

@@ -2,6 +2,7 @@ package dev.postern.protocols.dav.method;
 
 import static dev.postern.protocols.dav.xml.Namespaces.dav;
 
+import dev.postern.api.client.Entry;
 import dev.postern.protocols.dav.error.DavException;
 import dev.postern.protocols.dav.http.DavResponse;
 import dev.postern.protocols.dav.http.Depth;
@@ -9,7 +10,10 @@ import dev.postern.protocols.dav.http.Prefer;
 import dev.postern.protocols.dav.multistatus.Multistatus;
 import dev.postern.protocols.dav.property.PropertyRequest;
 import dev.postern.protocols.dav.property.Propstats;
+import dev.postern.protocols.dav.report.Members;
+import dev.postern.protocols.dav.resource.CollectionResource;
 import dev.postern.protocols.dav.resource.DavResource;
+import dev.postern.protocols.dav.resource.MemberResource;
 import dev.postern.protocols.dav.xml.Element;
 import java.util.List;
 import java.util.stream.Stream;
@@ -39,7 +43,10 @@ final class Propfind implements Method {
 
   private static DavResponse withChildren(Call call, PropertyRequest asked) {
     DavResource resource = call.resources().at(call.location());
-    Stream<? extends DavResource> children = call.resources().children(resource);
+    Stream<? extends DavResource> children =
+        resource instanceof CollectionResource collection && asked.needsContent()
+            ? members(collection)
+            : call.resources().children(resource);
     Prefer prefer = call.prefer();
     return Multistatus.of(
         prefer,
@@ -49,6 +56,11 @@ final class Propfind implements Method {
           }
           children.forEach(child -> multistatus.resource(child.href(), Propstats.of(child, asked)));
         });
+  }
+
+  private static Stream<MemberResource> members(CollectionResource collection) {
+    List<Entry> all = collection.store().list(collection.collection().name());
+    return new Members(collection).withTexts(Members.names(all));
   }
 
   private static PropertyRequest parse(Element root) {

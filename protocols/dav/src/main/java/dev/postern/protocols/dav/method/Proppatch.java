@@ -2,6 +2,7 @@ package dev.postern.protocols.dav.method;
 
 import static dev.postern.protocols.dav.xml.Namespaces.dav;
 
+import dev.postern.api.client.CollectionName;
 import dev.postern.protocols.dav.error.DavException;
 import dev.postern.protocols.dav.http.DavResponse;
 import dev.postern.protocols.dav.http.Prefer;
@@ -51,7 +52,7 @@ final class Proppatch implements Method {
     return switch (outcome) {
       case PropertyUpdate.Accepted accepted -> {
         if (resource instanceof CollectionResource collection) {
-          collection.store().patch(collection.collection().name(), accepted.properties());
+          patch(call, collection, accepted);
         } else if (resource instanceof HomeResource home) {
           home.kind()
               .store(home.account())
@@ -61,6 +62,20 @@ final class Proppatch implements Method {
       }
       case PropertyUpdate.Refused refused -> refused(resource, refused);
     };
+  }
+
+  private static void patch(
+      Call call, CollectionResource collection, PropertyUpdate.Accepted accepted) {
+    CollectionName name = collection.collection().name();
+    PushDontNotify.writing(
+        call,
+        collection.store(),
+        name,
+        Set.of(),
+        () -> {
+          collection.store().patch(name, accepted.properties());
+          return name;
+        });
   }
 
   /** RFC 8144 section 2.2: where all went well, there is nothing to tell. */

@@ -4,6 +4,7 @@ import dev.postern.api.client.CollectionName;
 import dev.postern.api.client.PushRegistrations.Quiet;
 import dev.postern.api.client.ResourceName;
 import dev.postern.api.client.ResourceStore;
+import dev.postern.protocols.dav.resource.Location;
 import dev.postern.protocols.dav.resource.Paths;
 import java.util.Optional;
 import java.util.Set;
@@ -22,12 +23,26 @@ final class PushDontNotify {
 
   private PushDontNotify() {}
 
-  /** Does a write as quietly as the request asks. */
+  /** Writes one resource as quietly as the request asks. */
+  static <R> R writing(Call call, Location.Member written, Supplier<R> write) {
+    return writing(
+        call,
+        written.kind().store(call.account()),
+        written.collection(),
+        Set.of(written.name()),
+        write);
+  }
+
+  /**
+   * The same of several resources of one collection.
+   *
+   * @param written none if the collection's properties are written
+   */
   static <R> R writing(
       Call call,
       ResourceStore store,
       CollectionName collection,
-      ResourceName written,
+      Set<ResourceName> written,
       Supplier<R> write) {
     return ids(call)
         .map(

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * CALDAV:schedule-response (RFC 6638 section 10.2): what is known of each recipient. Nothing but
+ * CALDAV:schedule-response (RFC 6638 section 10.1): what is known of each recipient. Nothing but
  * times, whatever the login could read of that calendar.
  *
  * @param attendees the lines of the request, with their addresses

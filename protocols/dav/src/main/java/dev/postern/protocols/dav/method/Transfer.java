@@ -7,6 +7,7 @@ import dev.postern.api.PosternException;
 import dev.postern.api.client.MemberName;
 import dev.postern.api.client.Precondition;
 import dev.postern.api.client.PutResult;
+import dev.postern.api.client.ResourceName;
 import dev.postern.api.client.ResourceStore;
 import dev.postern.protocols.dav.error.DavError;
 import dev.postern.protocols.dav.error.DavException;
@@ -18,6 +19,8 @@ import dev.postern.protocols.dav.http.Destination;
 import dev.postern.protocols.dav.http.EntityTags;
 import dev.postern.protocols.dav.http.ScheduleTags;
 import dev.postern.protocols.dav.resource.Location;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * COPY and MOVE (RFC 4918 sections 9.8 and 9.9) of calendar and address object resources. A
@@ -48,6 +51,22 @@ enum Transfer implements Method {
     }
   };
 
+  /** Whether the source changes as well. */
+  private boolean removes() {
+    return this == MOVE;
+  }
+
+  private PutResult quietly(
+      Call call, Location.Member source, Location.Member target, Supplier<PutResult> write) {
+    ResourceStore store = source.kind().store(call.account());
+    if (removes() && source.collection().equals(target.collection())) {
+      Set<ResourceName> both = Set.of(source.name(), target.name());
+      return PushDontNotify.writing(call, store, target.collection(), both, write);
+    }
+    Supplier<PutResult> arriving = () -> PushDontNotify.writing(call, target, write);
+    return removes() ? PushDontNotify.writing(call, source, arriving) : arriving.get();
+  }
+
   abstract PutResult carryOut(
       ResourceStore store,
       MemberName from,
@@ -74,16 +93,17 @@ enum Transfer implements Method {
         call.demands()
             .of(target, mayOverwrite ? new Precondition.None() : new Precondition.Absent());
     PutResult result =
-        transferred(source.kind().store(call.account()), source, ofSource, target, ofTarget);
+        quietly(call, source, target, () -> transferred(call, source, ofSource, target, ofTarget));
     return answer(result, target);
   }
 
   private PutResult transferred(
-      ResourceStore store,
+      Call call,
       Location.Member source,
       Precondition ofSource,
       Location.Member target,
       Precondition ofTarget) {
+    ResourceStore store = source.kind().store(call.account());
     try {
       return carryOut(store, name(source), ofSource, name(target), ofTarget);
     } catch (PosternException e) {

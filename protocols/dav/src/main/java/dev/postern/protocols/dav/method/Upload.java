@@ -18,6 +18,7 @@ import dev.postern.protocols.dav.resource.Kind;
 import dev.postern.protocols.dav.resource.MemberResource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -52,7 +53,7 @@ record Upload(Call call, CollectionResource collection, ResourceName name, Strin
     ResourceStore store = collection.store();
     CollectionName into = collection.collection().name();
     return PushDontNotify.writing(
-        call, store, into, name, () -> store.put(into, name, text, precondition));
+        call, store, into, Set.of(name), () -> store.put(into, name, text, precondition));
   }
 
   private static DavResponse tagged(DavResponse response, PutResult result, SentText sent) {

@@ -22,7 +22,7 @@ import java.util.Set;
 import javax.xml.namespace.QName;
 
 /**
- * CALDAV:calendar-availability on the inbox (RFC 7953 section 5.2.2): the mailbox's working hours.
+ * CALDAV:calendar-availability on the inbox (RFC 7953 section 7.2.4): the mailbox's working hours.
  * Calendar on macOS asks for it in Calendar Server's namespace.
  */
 public record CalendarAvailability(QName name) implements Property {

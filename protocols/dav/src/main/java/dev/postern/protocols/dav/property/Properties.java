@@ -18,6 +18,7 @@ public final class Properties {
           new Getetag(),
           new ScheduleTagProperty(),
           new Getcontenttype(),
+          new Getcontentlength(),
           new CurrentUserPrincipal(),
           new CurrentUserPrivilegeSet(),
           new PrincipalUrl(),

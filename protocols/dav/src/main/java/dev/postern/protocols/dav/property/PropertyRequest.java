@@ -5,7 +5,6 @@ import static dev.postern.protocols.dav.xml.Namespaces.dav;
 import dev.postern.protocols.dav.xml.Element;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Which properties a PROPFIND or REPORT asks for (RFC 4918 section 14.20). */
 public sealed interface PropertyRequest {
@@ -45,13 +44,13 @@ public sealed interface PropertyRequest {
 
   /** Whether an answer needs the texts of members. */
   default boolean needsContent() {
-    Stream<Element> byName =
-        switch (this) {
-          case Named named -> named.asked().stream();
-          case All all -> all.included().stream();
-          case Names names -> Stream.empty();
-        };
-    return byName.anyMatch(
-        asked -> Properties.named(asked.name()).filter(Property::needsContent).isPresent());
+    return switch (this) {
+      case Named named ->
+          named.asked().stream()
+              .anyMatch(asked ->
+                  Properties.named(asked.name()).filter(Property::needsContent).isPresent());
+      // DAV:getcontentlength is one of them.
+      case All _, Names _ -> true;
+    };
   }
 }

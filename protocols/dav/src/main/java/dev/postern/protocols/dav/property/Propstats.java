@@ -36,7 +36,7 @@ public record Propstats(
       }
       case PropertyRequest.Names names -> {
         Properties.all().stream()
-            .filter(property -> !property.needsContent())
+            .filter(property -> property.inAllprop() || !property.needsContent())
             .forEach(property -> propstats.addIfThere(resource, property));
         propstats.addDead(resource);
       }

@@ -1,6 +1,7 @@
 package dev.postern.protocols.dav.property;
 
 import static dev.postern.protocols.dav.xml.Namespaces.caldav;
+import static dev.postern.protocols.dav.xml.Namespaces.calendarserver;
 import static dev.postern.protocols.dav.xml.Namespaces.carddav;
 import static dev.postern.protocols.dav.xml.Namespaces.dav;
 
@@ -26,6 +27,7 @@ public final class SupportedReportSet implements Property {
           dav("expand-property"),
           dav("principal-match"),
           dav("principal-property-search"),
+          calendarserver("calendarserver-principal-search"),
           dav("principal-search-property-set"));
 
   private static final List<QName> OF_ALL = List.of(dav("expand-property"));

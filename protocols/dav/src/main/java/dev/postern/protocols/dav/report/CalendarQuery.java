@@ -83,7 +83,7 @@ final class CalendarQuery implements Report {
         .forEach(member -> multistatus.resource(member.href(), Propstats.of(member, properties)));
   }
 
-  /** CALDAV:timezone (RFC 4791 section 9.8) or CALDAV:timezone-id (RFC 7809 section 6.1). */
+  /** CALDAV:timezone (RFC 4791 section 9.8) or CALDAV:timezone-id (RFC 7809 section 6.2). */
   private static Optional<ZoneId> zone(Element body) {
     Optional<ZoneId> byText =
         body.child(caldav("timezone")).map(timezone -> FloatingZone.read(timezone.text()));

@@ -21,6 +21,7 @@ import dev.postern.protocols.dav.resource.PersonResource;
 import dev.postern.protocols.dav.xml.Namespaces;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.xml.namespace.QName;
 
 /**
@@ -45,8 +46,16 @@ final class PrincipalPropertySearch implements Report {
 
   @Override
   public DavResponse answer(ReportRequest request) {
-    PrincipalQuery query = PrincipalQuery.read(request.body());
-    int limit = request.limit(Namespaces.DAV).orElse(Integer.MAX_VALUE);
+    return answer(request, PrincipalQuery.read(request.body()), request.limit(Namespaces.DAV));
+  }
+
+  /**
+   * Whom a query finds.
+   *
+   * @param most how many the client takes
+   */
+  static DavResponse answer(ReportRequest request, PrincipalQuery query, Optional<Integer> most) {
+    int limit = most.orElse(Integer.MAX_VALUE);
     PropertyRequest properties = request.properties();
     Found found = find(query, request);
     boolean isWhole = found.isWhole() && found.principals().size() <= limit;

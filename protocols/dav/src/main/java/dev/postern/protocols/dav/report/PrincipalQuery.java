@@ -67,6 +67,32 @@ record PrincipalQuery(boolean anyOf, List<Search> searches, Optional<String> typ
         body.attribute("type").map(type -> type.toUpperCase(Locale.ROOT)));
   }
 
+  /** The words of a calendarserver-principal-search, and whom its context means. */
+  static PrincipalQuery ofTokens(Element body) {
+    List<QName> properties = Stream.concat(Stream.of(NAME), ADDRESSES.stream()).toList();
+    List<Search> searches =
+        body.children(calendarserver("search-token"))
+            .map(token -> token.text().strip().toLowerCase(Locale.ROOT))
+            .filter(token -> !token.isEmpty())
+            .map(token -> new Search(properties, token, "contains"))
+            .toList();
+    if (searches.isEmpty()) {
+      throw body.malformed("a calendarserver-principal-search needs a search-token");
+    }
+    return new PrincipalQuery(
+        false,
+        searches,
+        body.attribute("context")
+            .flatMap(context ->
+                switch (context) {
+                  case "user" -> Optional.of("INDIVIDUAL");
+                  case "group" -> Optional.of("GROUP");
+                  case "resource" -> Optional.of("RESOURCE");
+                  case "location" -> Optional.of(ROOM);
+                  default -> Optional.empty();
+                }));
+  }
+
   private static Search search(Element search) {
     Element match = search.requiredChild(dav("match"));
     return new Search(

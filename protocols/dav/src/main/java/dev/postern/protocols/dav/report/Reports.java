@@ -1,6 +1,7 @@
 package dev.postern.protocols.dav.report;
 
 import static dev.postern.protocols.dav.xml.Namespaces.caldav;
+import static dev.postern.protocols.dav.xml.Namespaces.calendarserver;
 import static dev.postern.protocols.dav.xml.Namespaces.carddav;
 import static dev.postern.protocols.dav.xml.Namespaces.dav;
 
@@ -26,6 +27,9 @@ public final class Reports {
           Map.entry(dav("principal-match"), new PrincipalMatch()),
           Map.entry(dav("acl-principal-prop-set"), new AclPrincipalPropSet()),
           Map.entry(dav("principal-property-search"), new PrincipalPropertySearch()),
+          Map.entry(
+              calendarserver("calendarserver-principal-search"),
+              new CalendarServerPrincipalSearch()),
           Map.entry(dav("principal-search-property-set"), new PrincipalSearchPropertySet()));
 
   private Reports() {}
