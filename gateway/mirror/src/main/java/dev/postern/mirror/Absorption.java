@@ -11,6 +11,7 @@ import dev.postern.api.model.Item;
 import dev.postern.formats.Format;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,8 +68,8 @@ final class Absorption<T extends Item> {
   }
 
   /** Whether the row was, or is being, written since the given change number. */
-  boolean isOutrun(ResourceWriter to, ResourceRow row, long began) {
-    return row.number() > began || replica.isBusy(to.collection(), row.name());
+  boolean isOutrun(ResourceWriter to, ResourceRow row, long began) throws SQLException {
+    return row.number() > began || replica.busy(to).test(row.name());
   }
 
   private boolean absorb(
@@ -105,15 +106,11 @@ final class Absorption<T extends Item> {
       store(to, live.get(), snapshot, held.map(Contents.Content::base));
       return true;
     }
+    Predicate<ResourceName> busy = replica.busy(to);
     Optional<ResourceName> name =
         known.isPresent()
-            ? known.map(ResourceRow::name).filter(it -> !replica.isBusy(to.collection(), it))
-            : Naming.choose(
-                to,
-                item,
-                snapshot.facts().uid(),
-                replica.kind().suffix(),
-                it -> replica.isBusy(to.collection(), it));
+            ? known.map(ResourceRow::name).filter(busy.negate())
+            : Naming.choose(to, item, snapshot.facts().uid(), replica.kind().suffix(), busy);
     if (name.isPresent()) {
       to.add(name.get(), snapshot);
     }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -28,8 +29,12 @@ final class Background implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Background.class);
   private static final Duration GRACE = Duration.ofSeconds(1);
 
+  /** How often it is looked whether other nodes are still there. */
+  private static final Duration VIGIL = Duration.ofSeconds(1);
+
   private final Subscriptions subscriptions;
   private final Streaming streaming;
+  private final CatchUp catchUp;
   private final Rounds rounds;
   private final Surveys surveys;
   private final Retention retention;
@@ -40,18 +45,22 @@ final class Background implements AutoCloseable {
   private final Set<CompletableFuture<Void>> underWay = ConcurrentHashMap.newKeySet();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition wake = lock.newCondition();
+  private final CountDownLatch end = new CountDownLatch(1);
+  private volatile boolean started;
   private boolean woken;
   private volatile boolean closed;
 
   Background(
       Subscriptions subscriptions,
       Streaming streaming,
+      CatchUp catchUp,
       Rounds rounds,
       Surveys surveys,
       Retention retention,
       Pace pace) {
     this.subscriptions = subscriptions;
     this.streaming = streaming;
+    this.catchUp = catchUp;
     this.rounds = rounds;
     this.surveys = surveys;
     this.retention = retention;
@@ -79,9 +88,11 @@ final class Background implements AutoCloseable {
     return pace;
   }
 
-  /** Looks at what is due now and then, from now on. */
+  /** Looks at what is due now and then, from now on, and at what is told at once. */
   void start() {
+    started = true;
     Thread.ofVirtual().name("background").start(this::loop);
+    Thread.ofVirtual().name("vigil").start(this::vigil);
   }
 
   /** Has somebody look at once. */
@@ -92,6 +103,13 @@ final class Background implements AutoCloseable {
       wake.signalAll();
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** Has folders fetched of which a notice told, before a client asks. */
+  void told(Set<SubscriptionKey> folders) {
+    if (started) {
+      folders.forEach(catchUp::told);
     }
   }
 
@@ -118,8 +136,10 @@ final class Background implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
+    end.countDown();
     wake();
     streaming.close();
+    catchUp.close();
     threads.shutdown();
     try {
       if (!threads.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -161,6 +181,32 @@ final class Background implements AutoCloseable {
       } catch (PosternException e) {
         LOG.warn("what is due in the background is not known: {}", e.failure().detail());
       }
+    }
+  }
+
+  /** Shows that this node is there, and takes within seconds what one that died listened to. */
+  private void vigil() {
+    asFarAsKnown(streaming::appear);
+    try {
+      while (!end.await(VIGIL.toMillis(), TimeUnit.MILLISECONDS)) {
+        asFarAsKnown(this::lookForDead);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void lookForDead() {
+    if (streaming.findsDead()) {
+      wake();
+    }
+  }
+
+  private static void asFarAsKnown(Runnable work) {
+    try {
+      work.run();
+    } catch (PosternException e) {
+      LOG.debug("whether other gateways are there is not known: {}", e.failure().detail());
     }
   }
 

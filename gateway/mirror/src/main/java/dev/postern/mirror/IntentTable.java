@@ -5,10 +5,13 @@ import dev.postern.api.client.MemberName;
 import dev.postern.api.client.ResourceName;
 import dev.postern.api.exchange.ItemId;
 import dev.postern.api.exchange.WriteId;
+import dev.postern.store.Presence;
 import dev.postern.store.Transaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +22,10 @@ import java.util.Set;
  * its result. One that is found open tells that the answer was lost, and upstream must be looked at
  * before anything is written again.
  */
-record IntentTable(Seals seals) {
+record IntentTable(Seals seals, Presence presence) {
+  /** Longer than any write takes: what is older was forgotten by whoever worked on it. */
+  private static final Duration LONGEST = Duration.ofMinutes(5);
+
   private static final String SELECT =
       "SELECT write_id, collection, name, uid, item, body, from_collection, from_name FROM intent"
           + " WHERE mailbox = ? AND kind = ? AND collection = ?";
@@ -28,7 +34,7 @@ record IntentTable(Seals seals) {
       throws SQLException {
     tx.update(
         "INSERT INTO intent (write_id, mailbox, kind, collection, name, uid, item, body, begun_at,"
-            + " from_collection, from_name) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            + " from_collection, from_name, presence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         intent.write().value(),
         collection.mailbox(),
         collection.kind(),
@@ -39,7 +45,36 @@ record IntentTable(Seals seals) {
         seals.text(intent.text()),
         now.toEpochMilli(),
         intent.origin().map(from -> from.collection().value()),
-        intent.origin().map(from -> from.name().value()));
+        intent.origin().map(from -> from.name().value()),
+        presence.own());
+  }
+
+  /** Nobody works on it any more; it is to be settled by whoever finds it. */
+  void leave(Transaction tx, WriteId write) throws SQLException {
+    tx.update("UPDATE intent SET presence = NULL WHERE write_id = ?", write.value());
+  }
+
+  /** The resources of a collection that other gateways are writing. */
+  Set<ResourceName> elsewhere(Transaction tx, CollectionRow collection, Instant now)
+      throws SQLException {
+    if (!presence.isShared()) {
+      return Set.of();
+    }
+    Map<ResourceName, Integer> others = new HashMap<>();
+    tx.list(
+            "SELECT name, presence FROM intent WHERE mailbox = ? AND kind = ? AND collection = ?"
+                + " AND presence <> ? AND begun_at > ?",
+            row -> Map.entry(new ResourceName(row.getString(1)), row.getInt(2)),
+            collection.mailbox(),
+            collection.kind(),
+            collection.name().value(),
+            presence.own(),
+            now.minus(LONGEST).toEpochMilli())
+        .forEach(entry -> others.put(entry.getKey(), entry.getValue()));
+    if (!others.isEmpty()) {
+      others.values().retainAll(presence.all());
+    }
+    return Set.copyOf(others.keySet());
   }
 
   void close(Transaction tx, WriteId write) throws SQLException {

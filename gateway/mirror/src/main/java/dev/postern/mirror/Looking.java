@@ -39,8 +39,15 @@ record Looking(
             kinds.types().keySet(),
             owners,
             owner -> backends.apply(owner).ifPresent(all -> list(owner, all)));
+    CatchUp catchUp = catchUp();
     return new Background(
-        subscriptions, streaming(subscriptions), new Rounds(pace, clock), surveys, retention, pace);
+        subscriptions,
+        streaming(subscriptions, catchUp),
+        catchUp,
+        new Rounds(pace, clock),
+        surveys,
+        retention,
+        pace);
   }
 
   /** Brings up to date which collections an owner has, and what others may do with them. */
@@ -52,7 +59,7 @@ record Looking(
             kind -> residences.of(kind, access, backends).read(home -> home.folders().survey()));
   }
 
-  private Streaming streaming(Subscriptions subscriptions) {
+  private Streaming streaming(Subscriptions subscriptions, CatchUp catchUp) {
     return new Streaming(
         database,
         clock,
@@ -62,12 +69,13 @@ record Looking(
                 .notifications(mailbox, backend)
                 .flatMap(
                     push -> push instanceof Streams told ? Optional.of(told) : Optional.empty()),
-        new CatchUp(
-            clock,
-            key ->
-                backends
-                    .apply(new MailAddress(key.mailbox()))
-                    .ifPresent(all -> catchUp(key, all))));
+        catchUp);
+  }
+
+  private CatchUp catchUp() {
+    return new CatchUp(
+        clock,
+        key -> backends.apply(new MailAddress(key.mailbox())).ifPresent(all -> catchUp(key, all)));
   }
 
   /** Fetches what Exchange told of, before a client asks. */

@@ -210,13 +210,15 @@ public final class Mirror {
   }
 
   /**
-   * Takes what Exchange tells of subscriptions, or somebody who pretends to be Exchange; asks
-   * nothing upstream.
+   * Takes what Exchange tells of subscriptions, or somebody who pretends to be Exchange. Asks
+   * nothing upstream itself; folders that did change are fetched soon after.
    *
    * @return what became of each, in their order
    */
   public List<Verdict> take(List<Notice> notices) {
-    List<Verdict> verdicts = new Notices(database, clock).take(notices);
+    Notices.Taken taken = new Notices(database, clock).take(notices);
+    List<Verdict> verdicts = taken.verdicts();
+    refreshes.told(taken.changed());
     boolean isAnyDue =
         IntStream.range(0, verdicts.size())
             .filter(i -> verdicts.get(i) == Verdict.BELIEVED)

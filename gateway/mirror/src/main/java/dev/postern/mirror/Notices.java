@@ -9,8 +9,9 @@ import java.security.MessageDigest;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,25 +21,33 @@ import java.util.Set;
  */
 record Notices(Database database, InstantSource clock) {
 
-  /** What becomes of each, in their order. Costs the database one transaction. */
-  List<Verdict> take(List<Notice> notices) {
+  /**
+   * What was taken.
+   *
+   * @param verdicts what became of each, in their order
+   * @param changed the folders that are to be asked for
+   */
+  record Taken(List<Verdict> verdicts, Set<SubscriptionKey> changed) {}
+
+  /** Costs the database one transaction. */
+  Taken take(List<Notice> notices) {
     return database.transact(tx -> {
       List<Verdict> verdicts = new ArrayList<>();
-      Set<String> changed = new LinkedHashSet<>();
+      Map<String, SubscriptionKey> changed = new LinkedHashMap<>();
       for (Notice notice : notices) {
-        Verdict verdict = verdict(tx, notice);
+        Optional<SubscriptionRow> row = SubscriptionTable.byId(tx, notice.subscription());
+        Verdict verdict = verdict(row, notice);
         verdicts.add(verdict);
         if (verdict == Verdict.BELIEVED) {
-          note(tx, notice, changed);
+          note(tx, notice, row.orElseThrow().key(), changed);
         }
       }
-      SubscriptionTable.noticed(tx, List.copyOf(changed));
-      return verdicts;
+      SubscriptionTable.noticed(tx, List.copyOf(changed.keySet()));
+      return new Taken(verdicts, Set.copyOf(changed.values()));
     });
   }
 
-  private static Verdict verdict(Transaction tx, Notice notice) throws SQLException {
-    Optional<SubscriptionRow> row = SubscriptionTable.byId(tx, notice.subscription());
+  private static Verdict verdict(Optional<SubscriptionRow> row, Notice notice) {
     if (row.isEmpty()) {
       return Verdict.UNKNOWN;
     }
@@ -47,9 +56,11 @@ record Notices(Database database, InstantSource clock) {
     return MessageDigest.isEqual(known, given) ? Verdict.BELIEVED : Verdict.FORGED;
   }
 
-  private void note(Transaction tx, Notice notice, Set<String> changed) throws SQLException {
+  private void note(
+      Transaction tx, Notice notice, SubscriptionKey key, Map<String, SubscriptionKey> changed)
+      throws SQLException {
     switch (notice.what()) {
-      case What.CHANGED, What.MISSED -> changed.add(notice.subscription());
+      case What.CHANGED, What.MISSED -> changed.put(notice.subscription(), key);
       case What.ENDED -> SubscriptionTable.ended(tx, notice.subscription(), clock.instant());
       case What.EXPIRING -> SubscriptionTable.dueNow(tx, notice.subscription(), clock.instant());
     }

@@ -14,6 +14,7 @@ import dev.postern.store.Transaction;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,32 +41,49 @@ final class Recovery<T extends Item> {
   private final Replica<T> replica;
   private final Absorption<T> absorption;
   private final Edits<T> edits;
+  private final Elsewhere elsewhere;
   private final Completion<T> completion;
 
   Recovery(Replica<T> replica) {
     this.replica = replica;
     this.absorption = new Absorption<>(replica);
     this.edits = new Edits<>(replica);
+    this.elsewhere = new Elsewhere(replica);
     this.completion = new Completion<>(replica);
   }
 
-  /** Settles the intents that no thread is working on. */
+  /** Settles the intents that no thread, here or in another gateway, is working on. */
   void settleAll(CollectionRow collection) {
     List<Intent> open =
         replica.database().read(tx -> replica.intents().ofCollection(tx, collection));
+    if (open.isEmpty()) {
+      return;
+    }
+    Set<ResourceName> busy = elsewhere.names(collection);
     for (Intent intent : open) {
+      if (busy.contains(intent.name())) {
+        continue;
+      }
       Optional<Locks.Held> lock =
           replica.locks().tryHold(replica.lockOf(collection, intent.name()));
       if (lock.isPresent()) {
         try (Locks.Held held = lock.get()) {
-          settle(collection, intent.name());
+          settleNow(collection, intent.name());
         }
       }
     }
   }
 
-  /** Settles the open intent of a resource, if there is one; the caller holds the lock. */
+  /**
+   * Settles the open intent of a resource, if there is one; the caller holds the lock. Another
+   * gateway that is at it is waited for.
+   */
   Optional<Settled> settle(CollectionRow collection, ResourceName name) {
+    elsewhere.await(collection, name);
+    return settleNow(collection, name);
+  }
+
+  private Optional<Settled> settleNow(CollectionRow collection, ResourceName name) {
     return replica
         .database()
         .read(tx -> replica.intents().ofResource(tx, collection, name))

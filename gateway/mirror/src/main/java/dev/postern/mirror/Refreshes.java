@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,14 @@ final class Refreshes {
     Background active = background;
     if (active != null) {
       active.wake();
+    }
+  }
+
+  /** Something changed in these folders. */
+  void told(Set<SubscriptionKey> folders) {
+    Background active = background;
+    if (active != null) {
+      active.told(folders);
     }
   }
 

@@ -130,13 +130,14 @@ final class RegistrationTable {
         limit);
   }
 
-  /** Whether the caller alone may tell it, for so long. */
+  /** Whether the caller alone may tell it, for so long; not if another node just did. */
   static boolean claim(Transaction tx, String id, Instant now, Instant until) throws SQLException {
     return tx.update(
             "UPDATE push_registration SET owned_until = ?"
-                + " WHERE id = ? AND owned_until <= ? AND quiet_until <= ?",
+                + " WHERE id = ? AND due_at <= ? AND owned_until <= ? AND quiet_until <= ?",
             until.toEpochMilli(),
             id,
+            now.toEpochMilli(),
             now.toEpochMilli(),
             now.toEpochMilli())
         == 1;

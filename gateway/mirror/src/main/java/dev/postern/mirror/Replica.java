@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * One kind of collections of one mailbox, on both sides: what the database holds of it and how to
@@ -71,7 +72,7 @@ record Replica<T extends Item>(
   }
 
   IntentTable intents() {
-    return new IntentTable(seals);
+    return new IntentTable(seals, database.presence());
   }
 
   Contents<T> contents() {
@@ -82,9 +83,10 @@ record Replica<T extends Item>(
     return new Locks.ResourceKey(collection.id(), name.value());
   }
 
-  /** Whether another thread is writing what has this name. */
-  boolean isBusy(CollectionRow collection, ResourceName name) {
-    return locks().isBusy(lockOf(collection, name));
+  /** What other threads, here or in another gateway, are writing in a collection. */
+  Predicate<ResourceName> busy(ResourceWriter writer) throws SQLException {
+    Set<ResourceName> elsewhere = writer.elsewhere(intents());
+    return name -> locks().isBusy(lockOf(writer.collection(), name)) || elsewhere.contains(name);
   }
 
   /**

@@ -11,6 +11,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Changes the resources of one collection in one transaction that holds the collection's lock. Each
@@ -22,6 +24,7 @@ final class ResourceWriter {
   private final Seals seals;
   private final Instant now;
   private final int block;
+  private @Nullable Set<ResourceName> elsewhere;
   private long current;
   private int left;
 
@@ -43,6 +46,14 @@ final class ResourceWriter {
 
   CollectionRow collection() {
     return collection;
+  }
+
+  /** The collection's resources that other gateways are writing. */
+  Set<ResourceName> elsewhere(IntentTable intents) throws SQLException {
+    if (elsewhere == null) {
+      elsewhere = intents.elsewhere(tx, collection, now);
+    }
+    return elsewhere;
   }
 
   /** Adds a resource; where one of this name went, its row lives again. */

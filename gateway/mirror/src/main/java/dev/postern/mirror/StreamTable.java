@@ -27,20 +27,42 @@ final class StreamTable {
 
   private StreamTable() {}
 
-  /** The node is there until then. */
-  static void beat(Transaction tx, String node, Instant now, Instant until) throws SQLException {
+  /** A node, and the number of its process; 0 if that is not known. */
+  record Node(String id, int presence) {}
+
+  /**
+   * The node is there until then, as long as its process is.
+   *
+   * @param presence the number of its process
+   */
+  static void beat(Transaction tx, String node, int presence, Instant now, Instant until)
+      throws SQLException {
     int known =
         tx.update("UPDATE node SET alive_until = ? WHERE id = ?", until.toEpochMilli(), node);
     if (known == 0) {
       tx.update("DELETE FROM node WHERE alive_until < ?", now.toEpochMilli());
-      tx.update("INSERT INTO node (id, alive_until) VALUES (?, ?)", node, until.toEpochMilli());
+      tx.update(
+          "INSERT INTO node (id, alive_until, presence) VALUES (?, ?, ?)",
+          node,
+          until.toEpochMilli(),
+          presence);
     }
   }
 
-  /** The node listens no more. */
-  static void leave(Transaction tx, String node) throws SQLException {
+  /** All nodes that are there, or were until they died. */
+  static List<Node> nodes(Transaction tx) throws SQLException {
+    return tx.list(
+        "SELECT id, presence FROM node", row -> new Node(row.getString(1), row.getInt(2)));
+  }
+
+  /**
+   * The node listens no more.
+   *
+   * @return whether that was not known
+   */
+  static boolean leave(Transaction tx, String node) throws SQLException {
     tx.update("UPDATE stream SET node = NULL, live = FALSE WHERE node = ?", node);
-    tx.update("DELETE FROM node WHERE id = ?", node);
+    return tx.update("DELETE FROM node WHERE id = ?", node) > 0;
   }
 
   static long countNodes(Transaction tx, Instant now) throws SQLException {

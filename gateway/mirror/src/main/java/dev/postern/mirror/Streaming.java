@@ -71,7 +71,7 @@ final class Streaming implements AutoCloseable {
     boolean isMine =
         !database.read(tx -> StreamTable.isHeld(tx, key, now))
             && database.transact(tx -> {
-              StreamTable.beat(tx, node, now, lease(now));
+              StreamTable.beat(tx, node, presence(), now, lease(now));
               return StreamTable.claim(tx, key, node, now);
             });
     if (isMine) {
@@ -79,18 +79,62 @@ final class Streaming implements AutoCloseable {
     }
   }
 
+  /** Lets other nodes know of this one, which may not listen to anything yet. */
+  void appear() {
+    if (database.presence().isShared()) {
+      Instant now = clock.instant();
+      database.execute(tx -> StreamTable.beat(tx, node, presence(), now, lease(now)));
+    }
+  }
+
+  /**
+   * Whether a node died. What it listened to is nobody's from now on, and what it was called for is
+   * asked for.
+   */
+  boolean findsDead() {
+    if (!database.presence().isShared()) {
+      return false;
+    }
+    // In this order: a process that listens was there before.
+    List<StreamTable.Node> nodes = database.read(StreamTable::nodes);
+    Set<Integer> present = database.presence().all();
+    List<StreamTable.Node> dead =
+        nodes.stream()
+            .filter(it -> it.presence() != 0 && !present.contains(it.presence()))
+            .toList();
+    if (!dead.isEmpty()) {
+      database.execute(tx -> {
+        boolean isNews = false;
+        for (StreamTable.Node one : dead) {
+          isNews |= StreamTable.leave(tx, one.id());
+        }
+        if (isNews) {
+          SubscriptionTable.doubtCalls(tx);
+        }
+      });
+      LOG.info(
+          "{} of the gateways on this database died; others listen in their place", dead.size());
+    }
+    return !dead.isEmpty();
+  }
+
+  private int presence() {
+    return database.presence().own();
+  }
+
   /** Renews the lease, takes what nobody has, leaves what nobody wants, makes up for the missed. */
   void look() {
     Instant now = clock.instant();
     boolean isIdle =
-        database.read(tx ->
-            StreamTable.wanted(tx, now.minus(pace.unused())).isEmpty()
-                && StreamTable.ofNode(tx, node).isEmpty());
+        !database.presence().isShared()
+            && database.read(tx ->
+                StreamTable.wanted(tx, now.minus(pace.unused())).isEmpty()
+                    && StreamTable.ofNode(tx, node).isEmpty());
     if (isIdle) {
       return;
     }
     database.execute(tx -> {
-      StreamTable.beat(tx, node, now, lease(now));
+      StreamTable.beat(tx, node, presence(), now, lease(now));
       Set<StreamKey> wanted =
           StreamTable.wanted(tx, now.minus(pace.unused())).stream()
               .filter(key -> streams.apply(key.mailbox(), key.backend()).isPresent())
@@ -153,7 +197,6 @@ final class Streaming implements AutoCloseable {
       open.clear();
     }
     last.forEach(Streams.Listening::close);
-    catchUp.close();
     try {
       database.execute(tx -> StreamTable.leave(tx, node));
     } catch (PosternException e) {

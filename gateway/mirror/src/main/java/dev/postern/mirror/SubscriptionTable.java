@@ -165,6 +165,11 @@ final class SubscriptionTable {
     tx.update("UPDATE subscription SET due_at = ? WHERE id = ?", now.toEpochMilli(), id);
   }
 
+  /** Notices may have come to a node that died before it noted them. */
+  static void doubtCalls(Transaction tx) throws SQLException {
+    tx.update("UPDATE subscription SET noticed = noticed + 1 WHERE address <> ''");
+  }
+
   /** Notices may have got lost while no node was there to note them. */
   static void doubtAll(Transaction tx) throws SQLException {
     tx.update("UPDATE subscription SET noticed = noticed + 1");

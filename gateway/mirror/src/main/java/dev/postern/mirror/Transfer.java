@@ -184,9 +184,16 @@ final class Transfer<T extends Item> {
     try {
       return call.get();
     } catch (PosternException e) {
-      if (!(e.failure() instanceof Failure.Unavailable)) {
-        replica.database().execute(tx -> replica.intents().close(tx, intent.write()));
-      }
+      boolean isOpen = e.failure() instanceof Failure.Unavailable;
+      replica
+          .database()
+          .execute(tx -> {
+            if (isOpen) {
+              replica.intents().leave(tx, intent.write());
+            } else {
+              replica.intents().close(tx, intent.write());
+            }
+          });
       throw e;
     }
   }

@@ -31,7 +31,7 @@ record Twins<T extends Item>(Replica<T> replica) {
       return Optional.of(item);
     }
     if (item.created().isBefore(twin.get().created())) {
-      if (replica.isBusy(to.collection(), twin.get().name())) {
+      if (replica.busy(to).test(twin.get().name())) {
         return Optional.empty();
       }
       rename(to, twin.get());

@@ -172,10 +172,16 @@ final class WriteThrough<T extends Item> {
     try {
       return call.get();
     } catch (PosternException e) {
-      if (!(e.failure() instanceof Failure.Unavailable)) {
-        replica.database().execute(tx -> replica.intents().close(tx, intent.write()));
-      }
+      replica.database().execute(tx -> leaveOrClose(tx, intent, e.failure()));
       throw e;
+    }
+  }
+
+  private void leaveOrClose(Transaction tx, Intent intent, Failure failure) throws SQLException {
+    if (failure instanceof Failure.Unavailable) {
+      replica.intents().leave(tx, intent.write());
+    } else {
+      replica.intents().close(tx, intent.write());
     }
   }
 
@@ -212,6 +218,7 @@ final class WriteThrough<T extends Item> {
               item,
               intent.text());
       replica.intents().open(tx, collection, translated, replica.clock().instant());
+      replica.intents().leave(tx, translated.write());
     }
   }
 

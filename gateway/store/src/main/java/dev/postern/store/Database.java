@@ -31,12 +31,12 @@ public final class Database implements AutoCloseable {
 
   private final Dialect dialect;
   private final HikariDataSource pool;
-  private final Connection claim;
+  private final Presence presence;
 
-  private Database(Dialect dialect, HikariDataSource pool, Connection claim) {
+  private Database(Dialect dialect, HikariDataSource pool, Presence presence) {
     this.dialect = dialect;
     this.pool = pool;
-    this.claim = claim;
+    this.presence = presence;
   }
 
   /** Opens the database for a gateway, and brings its tables up to date. */
@@ -72,20 +72,14 @@ public final class Database implements AutoCloseable {
           e);
     }
     try {
-      Connection claim = pool.getConnection();
-      if (!dialect.claim(claim, exclusively)) {
-        throw new PosternException(
-            new Failure.Unavailable(
-                RETRY_AFTER, "the database " + location + " is in use by a running gateway"));
-      }
-      claim.commit();
+      Presence presence = Presence.claim(dialect, pool, exclusively, location);
       Flyway.configure()
           .dataSource(pool)
           .locations("classpath:db/migration")
           .placeholders(Map.of("bytes", dialect.bytes()))
           .load()
           .migrate();
-      return new Database(dialect, pool, claim);
+      return new Database(dialect, pool, presence);
     } catch (SQLException e) {
       pool.close();
       throw unavailable("cannot use the database " + location, e);
@@ -105,6 +99,11 @@ public final class Database implements AutoCloseable {
   @FunctionalInterface
   public interface Action {
     void in(Transaction transaction) throws SQLException;
+  }
+
+  /** Which gateways use the database now. */
+  public Presence presence() {
+    return presence;
   }
 
   /** Runs the work in a transaction that is committed, durably, if it returns. */
@@ -164,11 +163,7 @@ public final class Database implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      claim.close();
-    } catch (SQLException e) {
-      LOG.warn("the database's lock could not be given back", e);
-    }
+    presence.close();
     pool.close();
   }
 }

@@ -10,6 +10,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 
 /** The little in which the two databases differ; all other SQL runs on both. */
 sealed interface Dialect {
@@ -23,12 +25,28 @@ sealed interface Dialect {
   /** Makes the commits so far survive a kill of this process. */
   void harden(Connection connection) throws SQLException;
 
+  /** Whether several processes can use the database. */
+  boolean isShared();
+
   /**
-   * Takes the lock that tells serving from maintenance; the connection must stay open to hold it.
+   * Takes the lock that tells serving from maintenance, and one by which this process is known to
+   * others; the connection must stay open to hold them.
    *
+   * @param number of this process
    * @return false if somebody else's use of the database forbids this one
    */
-  boolean claim(Connection connection, boolean exclusively) throws SQLException;
+  boolean claim(Connection connection, boolean exclusively, int number) throws SQLException;
+
+  /** Gives back what was claimed. */
+  void release(Connection connection) throws SQLException;
+
+  /**
+   * The numbers of the processes that hold their locks.
+   *
+   * @param own which is among them
+   * @throws SQLException also if this process does not hold its own any more
+   */
+  Set<Integer> present(Connection connection, int own) throws SQLException;
 
   static Dialect of(DatabaseLocation location) {
     return switch (location) {
@@ -73,14 +91,30 @@ sealed interface Dialect {
 
     /** The lock on the file, taken when it is opened, already keeps other processes out. */
     @Override
-    public boolean claim(Connection connection, boolean exclusively) {
+    public boolean claim(Connection connection, boolean exclusively, int number) {
       return true;
+    }
+
+    @Override
+    public void release(Connection connection) {}
+
+    @Override
+    public boolean isShared() {
+      return false;
+    }
+
+    @Override
+    public Set<Integer> present(Connection connection, int own) {
+      return Set.of(own);
     }
   }
 
   record PostgreSql(DatabaseLocation.Server location) implements Dialect {
     /** "Postern" in ASCII, without its first letter's high byte. */
     private static final long LOCK = 0x506f737465726eL;
+
+    /** "Post" in ASCII: the class of the locks that processes are known by. */
+    private static final int PROCESSES = 0x506f7374;
 
     @Override
     public String bytes() {
@@ -99,12 +133,57 @@ sealed interface Dialect {
     public void harden(Connection connection) {}
 
     @Override
-    public boolean claim(Connection connection, boolean exclusively) throws SQLException {
+    public boolean isShared() {
+      return true;
+    }
+
+    @Override
+    public boolean claim(Connection connection, boolean exclusively, int number)
+        throws SQLException {
       String lock = exclusively ? "pg_try_advisory_lock" : "pg_try_advisory_lock_shared";
       try (Statement statement = connection.createStatement();
-          ResultSet rows = statement.executeQuery("SELECT " + lock + "(" + LOCK + ")")) {
-        return rows.next() && rows.getBoolean(1);
+          ResultSet rows =
+              statement.executeQuery(
+                  "SELECT "
+                      + lock
+                      + "("
+                      + LOCK
+                      + "), pg_try_advisory_lock_shared("
+                      + PROCESSES
+                      + ", "
+                      + number
+                      + ")")) {
+        return rows.next() && rows.getBoolean(1) && rows.getBoolean(2);
       }
+    }
+
+    @Override
+    public void release(Connection connection) throws SQLException {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("SELECT pg_advisory_unlock_all()");
+      }
+    }
+
+    /** A pooler between the two might have given the session to somebody else. */
+    @Override
+    public Set<Integer> present(Connection connection, int own) throws SQLException {
+      Set<Integer> present = new HashSet<>();
+      try (Statement statement = connection.createStatement();
+          ResultSet rows =
+              statement.executeQuery(
+                  "SELECT objid::bigint FROM pg_locks WHERE locktype = 'advisory' AND objsubid = 2"
+                      + " AND granted AND classid = "
+                      + PROCESSES
+                      + " AND database = (SELECT oid FROM pg_database WHERE datname ="
+                      + " current_database())")) {
+        while (rows.next()) {
+          present.add((int) rows.getLong(1));
+        }
+      }
+      if (!present.contains(own)) {
+        throw new SQLException("the lock of this process is lost");
+      }
+      return present;
     }
   }
 }

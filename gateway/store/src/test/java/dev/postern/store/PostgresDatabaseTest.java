@@ -51,4 +51,35 @@ class PostgresDatabaseTest extends DatabaseContract {
       assertThatThrownBy(() -> Database.open(location())).isInstanceOf(PosternException.class);
     }
   }
+
+  @Test
+  void gateways_see_each_other_as_long_as_they_are_there() {
+    int own = database.presence().own();
+    assertThat(database.presence().isShared()).isTrue();
+    int other;
+    try (Database second = Database.open(location())) {
+      other = second.presence().own();
+      assertThat(database.presence().all()).containsExactlyInAnyOrder(own, other);
+      assertThat(second.presence().all()).containsExactlyInAnyOrder(own, other);
+    }
+    assertThat(database.presence().all()).containsExactly(own);
+  }
+
+  @Test
+  void a_gateway_whose_connection_broke_is_gone_until_it_is_back() {
+    int own = database.presence().own();
+    try (Database second = Database.open(location())) {
+      int cut = second.presence().own();
+      assertThat(
+              numbers(
+                  database,
+                  "SELECT COUNT(pg_terminate_backend(pid, 10000)) FROM pg_locks"
+                      + " WHERE locktype = 'advisory' AND objid = ?",
+                  cut))
+          .containsExactly(1L);
+      assertThat(database.presence().all()).containsExactly(own);
+      assertThat(second.presence().all()).containsExactlyInAnyOrder(own, cut);
+      assertThat(database.presence().all()).containsExactlyInAnyOrder(own, cut);
+    }
+  }
 }

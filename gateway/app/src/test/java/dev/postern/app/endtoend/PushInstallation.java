@@ -78,7 +78,7 @@ abstract class PushInstallation {
     return client.received.getFirst();
   }
 
-  HttpResponse<String> register(DavClient dav, String collection, Client client) {
+  static HttpResponse<String> register(DavClient dav, String collection, Client client) {
     HttpResponse<String> answer = post(dav, collection, client.register(inDays(3)));
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
     return answer;
