@@ -6,9 +6,11 @@ import dev.postern.api.Failure;
 import dev.postern.api.MailAddress;
 import dev.postern.api.PosternException;
 import dev.postern.api.exchange.Access;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -58,6 +60,9 @@ public abstract class SubmissionContract {
   /** The messages with this subject. */
   protected abstract List<Stored> messages(MailAddress mailbox, Place place, String subject);
 
+  /** The message with this subject as MIME, as a client of that mailbox gets it. */
+  protected abstract String mime(MailAddress mailbox, Place place, String subject);
+
   @Test
   void a_message_is_delivered_once_and_once_in_sent_items() {
     submit(Mails.plain(own(), other().value(), "", subject, "Hello\r\n"));
@@ -72,6 +77,54 @@ public abstract class SubmissionContract {
     only(other(), Place.INBOX);
     only(third(), Place.INBOX);
     assertSentOnce();
+    for (MailAddress reader : List.of(other(), third())) {
+      assertThat(mime(reader, Place.INBOX, subject))
+          .contains("Secret")
+          .doesNotContainIgnoringCase("bcc")
+          .doesNotContain(third().value());
+    }
+    assertThat(mime(access().mailbox(), Place.SENT, subject)).contains(third().value());
+  }
+
+  @Test
+  void a_message_to_hidden_recipients_alone_is_sent() {
+    submit(
+        Mails.plain(
+            own(),
+            "",
+            "To: undisclosed-recipients:;\r\nBcc: Bob <%s>,\r\n\t%s\r\n"
+                .formatted(other().value(), third().value()),
+            subject,
+            "Circular"));
+    only(other(), Place.INBOX);
+    only(third(), Place.INBOX);
+    assertSentOnce();
+  }
+
+  @Test
+  void a_message_of_25_mb_arrives_whole() {
+    submit(Mails.mixed(own(), other().value(), "", subject, 18_300_000));
+    assertThat(only(other(), Place.INBOX).files())
+        .containsExactly(file("dot.png", 500), file("file-0.pdf", 18_300_000));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {100, 4_000_000})
+  void what_was_sent_is_found_by_its_message_id(int size) {
+    String id = "<o'neil." + UUID.randomUUID() + "@contoso.example>";
+    assertThat(submission().wasSent(access(), id)).isFalse();
+    submit(Mails.mixed(own(), other().value(), "Message-ID: " + id + "\r\n", subject, size));
+    assertThat(submission().wasSent(access(), id)).isTrue();
+    assertThat(submission().wasSent(access(), "<other-" + id.substring(1))).isFalse();
+  }
+
+  @Test
+  void a_message_that_lies_elsewhere_was_not_sent() {
+    String id = "<" + UUID.randomUUID() + "@contoso.example>";
+    submit(Mails.plain(own(), other().value(), "Message-ID: " + id + "\r\n", subject, "Hello"));
+    Access receiver = new Access(other().value(), other());
+    assertThat(messages(other(), Place.INBOX, subject)).hasSize(1);
+    assertThat(submission().wasSent(receiver, id)).isFalse();
   }
 
   @Test
@@ -120,11 +173,13 @@ public abstract class SubmissionContract {
   }
 
   private void assertRefusedOrWhole(Mails.Bytes message, String about) {
-    if (submission().maxSize() < message.size()) {
+    Optional<Failure> failure = refusal(message);
+    if (failure.isEmpty()) {
+      String arrived = mime(other(), Place.INBOX, about);
+      assertThat(arrived).endsWith(body(new String(message.mime(), StandardCharsets.UTF_8)));
       return;
     }
-    Failure failure = failure(message);
-    assertThat(failure)
+    assertThat(failure.get())
         .isInstanceOfSatisfying(
             Failure.TooLarge.class,
             tooLarge -> assertThat(tooLarge.limit()).isBetween(1_000_000L, message.size() - 1));
@@ -164,11 +219,20 @@ public abstract class SubmissionContract {
     submission().submit(access(), message);
   }
 
+  private static String body(String mime) {
+    return mime.substring(mime.indexOf("\r\n\r\n"));
+  }
+
   private Failure failure(Submission.Message message) {
-    PosternException thrown =
-        Assertions.catchThrowableOfType(PosternException.class, () -> submit(message));
-    assertThat(thrown).as("nothing failed").isNotNull();
-    return thrown.failure();
+    Optional<Failure> failure = refusal(message);
+    assertThat(failure).as("nothing failed").isPresent();
+    return failure.orElseThrow();
+  }
+
+  private Optional<Failure> refusal(Submission.Message message) {
+    return Optional.ofNullable(
+            Assertions.catchThrowableOfType(PosternException.class, () -> submit(message)))
+        .map(PosternException::failure);
   }
 
   private void assertSentOnce() {

@@ -33,6 +33,9 @@ import java.util.Optional;
 public final class EwsEndpoint implements HttpService {
   private static final String PATH = "/ews/exchange.asmx";
 
+  /** What EWS takes of a request (maxReceivedMessageSize, maxAllowedContentLength). */
+  private static final int LARGEST_REQUEST = 64 * 1024 * 1024;
+
   private final Tenant tenant;
   private final EwsAuthentication authentication;
   private final CurrentConditions conditions;
@@ -69,6 +72,9 @@ public final class EwsEndpoint implements HttpService {
     }
     if (!request.header("content-type").orElse("").startsWith("text/xml")) {
       return HttpReply.empty(415);
+    }
+    if (request.body().length > LARGEST_REQUEST) {
+      return HttpReply.empty(413);
     }
     return switch (authentication.authenticate(request)) {
       case EwsAuthentication.Outcome.Refused(HttpReply reply) -> {

@@ -94,6 +94,7 @@ public enum ResponseCode {
   ErrorItemSave("The item could not be saved."),
   ErrorMailRecipientNotFound("The recipient was not found."),
   ErrorMessageDispositionRequired("Message disposition is required."),
+  ErrorMessageSizeExceeded("The message exceeds the maximum supported size."),
   ErrorMimeContentInvalid("The MIME content is invalid."),
   ErrorMissingRecipients("At least one recipient is required."),
   ErrorMoveCopyFailed("The move or copy operation failed."),
@@ -114,6 +115,9 @@ public enum ResponseCode {
       "SendMeetingInvitationsOrCancellations attribute is required for calendar items."),
   ErrorSendMeetingInvitationsRequired(
       "SendMeetingInvitations attribute is required for calendar items."),
+  ErrorSendAsDenied(
+      "The user account which was used to submit this request does not have the right to send mail"
+          + " on behalf of the specified sending account."),
   ErrorServerBusy("The server cannot service this request right now. Try again later."),
   ErrorSubscriptionAccessDenied("You aren't the owner of the subscription."),
   ErrorSubscriptionNotFound("The specified subscription was not found."),

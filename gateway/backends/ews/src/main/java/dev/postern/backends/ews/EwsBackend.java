@@ -6,6 +6,7 @@ import dev.postern.api.exchange.Directory;
 import dev.postern.api.exchange.ItemStore;
 import dev.postern.api.exchange.Notifications;
 import dev.postern.api.exchange.Probe;
+import dev.postern.api.mail.Submission;
 import dev.postern.api.model.Contact;
 import dev.postern.api.model.Event;
 import dev.postern.api.model.Task;
@@ -13,6 +14,7 @@ import dev.postern.backends.ews.contact.ContactStore;
 import dev.postern.backends.ews.event.EventStore;
 import dev.postern.backends.ews.event.Times;
 import dev.postern.backends.ews.folder.FolderStates;
+import dev.postern.backends.ews.mail.EwsSubmission;
 import dev.postern.backends.ews.people.People;
 import dev.postern.backends.ews.push.EwsStreams;
 import dev.postern.backends.ews.soap.Autodiscover;
@@ -31,6 +33,7 @@ final class EwsBackend implements Backend {
   private final ContactStore contacts;
   private final TaskStore tasks;
   private final People people;
+  private final Submission submission;
   private final Probe probe;
   private final Optional<Notifications> streams;
 
@@ -42,6 +45,7 @@ final class EwsBackend implements Backend {
     this.contacts = new ContactStore(ews, states);
     this.tasks = new TaskStore(ews, states, context.clock());
     this.people = new People(ews, context.zones(), tenant.settings().zone(), context.clock());
+    this.submission = new EwsSubmission(ews);
     this.streams =
         tenant.settings().streaming()
             ? Optional.of(
@@ -75,6 +79,11 @@ final class EwsBackend implements Backend {
   @Override
   public Optional<Notifications> notifications() {
     return streams;
+  }
+
+  @Override
+  public Optional<Submission> submission() {
+    return Optional.of(submission);
   }
 
   @Override

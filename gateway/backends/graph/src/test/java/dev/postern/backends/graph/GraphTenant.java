@@ -48,6 +48,7 @@ final class GraphTenant implements AutoCloseable {
   private final ConfigDocument document;
   private final MicrosoftTenant tenant;
   private final GraphClient client;
+  private final RawSender raw;
   private final EventStore events;
   private final ContactStore contacts;
   private final TodoStore tasks;
@@ -82,7 +83,7 @@ final class GraphTenant implements AutoCloseable {
     this.tenant = new MicrosoftTenant(TenantSettings.read(document.root()), clock);
     Governor governor = new Governor(4, Duration.ofSeconds(15), clock);
     this.client = new GraphClient(tenant, governor, vertx);
-    RawSender raw = new RawSender(tenant, governor);
+    this.raw = new RawSender(tenant, governor);
     URI base = tenant.settings().endpoints().graph();
     this.events = new EventStore(client, raw, base, zones, clock);
     this.contacts = new ContactStore(client, raw);
@@ -116,6 +117,10 @@ final class GraphTenant implements AutoCloseable {
 
   GraphClient client() {
     return client;
+  }
+
+  RawSender raw() {
+    return raw;
   }
 
   /** The HTTP requests to Graph since the last reset; a batch is one. */

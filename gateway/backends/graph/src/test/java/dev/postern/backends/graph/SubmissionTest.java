@@ -10,21 +10,14 @@ import dev.postern.api.exchange.Backend;
 import dev.postern.api.mail.Mails;
 import dev.postern.api.mail.Submission;
 import dev.postern.api.mail.SubmissionContract;
-import dev.postern.backends.graph.http.GraphRequest;
-import dev.postern.backends.graph.http.Json;
-import dev.postern.backends.microsoft.Effect;
 import dev.postern.sandbox.Sandbox;
 import dev.postern.sandbox.SandboxOptions;
 import dev.postern.sandbox.conditions.Conditions;
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import org.assertj.core.api.Assertions;
@@ -84,40 +77,12 @@ final class SubmissionTest extends SubmissionContract {
 
   @Override
   protected List<Stored> messages(MailAddress mailbox, Place place, String subject) {
-    String user = "/users/" + mailbox.value();
-    String folder =
-        switch (place) {
-          case INBOX -> "inbox";
-          case SENT -> "sentitems";
-          case DRAFTS -> "drafts";
-        };
-    List<Stored> stored = new ArrayList<>();
-    JsonObject page =
-        get(mailbox, user + "/mailFolders/" + folder + "/messages?$top=500&$select=subject,body");
-    for (JsonObject message : Json.objects(page, "value")) {
-      if (Json.text(message, "subject").equals(subject)) {
-        stored.add(
-            new Stored(
-                Json.text(Json.object(message, "body"), "content"),
-                files(mailbox, user + "/messages/" + message.getString("id"))));
-      }
-    }
-    return stored;
+    return new StoredMessages(tenant).find(mailbox, place, subject);
   }
 
-  private static List<File> files(MailAddress mailbox, String message) {
-    return Json.objects(get(mailbox, message + "/attachments"), "value").stream()
-        .map(file -> file.getString("id"))
-        .map(id -> get(mailbox, message + "/attachments/" + GraphRequest.encode(id)))
-        .map(file ->
-            new File(
-                Json.text(file, "name"),
-                Arrays.hashCode(Base64.getDecoder().decode(Json.text(file, "contentBytes")))))
-        .toList();
-  }
-
-  private static JsonObject get(MailAddress mailbox, String path) {
-    return tenant.client().send(mailbox, Effect.READ, GraphRequest.get(path));
+  @Override
+  protected String mime(MailAddress mailbox, Place place, String subject) {
+    return new StoredMessages(tenant).mime(mailbox, place, subject);
   }
 
   @Test

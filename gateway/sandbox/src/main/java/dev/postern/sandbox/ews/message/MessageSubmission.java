@@ -35,6 +35,9 @@ public final class MessageSubmission {
 
   private static final int UNSENT = 8;
 
+  /** What an organisation allows unless it says otherwise. */
+  private static final long LARGEST_BYTES = 35L * 1024 * 1024;
+
   private MessageSubmission() {}
 
   /**
@@ -42,8 +45,11 @@ public final class MessageSubmission {
    */
   public static List<Item> create(
       XmlElement element, String disposition, Optional<Folder> target, Call call) {
-    PropertyBag bag = properties(element, call);
-    List<Attachment> attachments = attachments(element, call);
+    Optional<IncomingMessage> mime = element.child("MimeContent").map(it -> read(it.text()));
+    PropertyBag bag = properties(element, mime, call);
+    List<Attachment> attachments =
+        mime.map(it -> it.attachments(call.mailbox(), now()))
+            .orElseGet(() -> attachments(element, call));
     if (disposition.equals("SaveOnly")) {
       bag.put(MessageProperties.DRAFT, isDraft(bag));
       Folder folder = target.orElseGet(() -> call.mailbox().folder(DistinguishedFolder.DRAFTS));
@@ -63,13 +69,24 @@ public final class MessageSubmission {
       throw new EwsError(ResponseCode.ErrorMissingRecipients);
     }
     if (!Submission.isFromOwner(bag, call.mailbox())) {
-      throw new EwsError(ResponseCode.ErrorAccessDenied, "The user may not send as this sender.");
+      throw new EwsError(ResponseCode.ErrorSendAsDenied);
+    }
+    if (size(bag, attachments) > LARGEST_BYTES) {
+      throw new EwsError(ResponseCode.ErrorMessageSizeExceeded);
     }
     Submission.send(bag, attachments, call.mailbox(), call.post());
   }
 
-  private static PropertyBag properties(XmlElement element, Call call) {
-    PropertyBag bag = mime(element).map(it -> it.properties(now())).orElseGet(PropertyBag::new);
+  /** The MIME's own size, where there is one, as Exchange counts it: not that of its base64. */
+  private static long size(PropertyBag bag, List<Attachment> attachments) {
+    return bag.find(ItemProperties.MIME)
+        .map(base64 -> base64.length() / 4L * 3)
+        .orElseGet(() -> attachments.stream().mapToLong(Attachment::size).sum());
+  }
+
+  private static PropertyBag properties(
+      XmlElement element, Optional<IncomingMessage> mime, Call call) {
+    PropertyBag bag = mime.map(it -> it.properties(now())).orElseGet(PropertyBag::new);
     Updates.setAll(ItemKind.MESSAGE, element, new Edit(call, bag));
     bag.putIfAbsent(ItemProperties.ITEM_CLASS, ItemKind.MESSAGE.messageClass());
     bag.putIfAbsent(ItemProperties.SENSITIVITY, Sensitivity.NORMAL);
@@ -79,16 +96,13 @@ public final class MessageSubmission {
     return bag;
   }
 
-  private static Optional<IncomingMessage> mime(XmlElement element) {
-    return element.child("MimeContent").map(it -> decoded(it.text())).map(IncomingMessage::read);
-  }
-
-  private static byte[] decoded(String base64) {
-    try {
-      return Base64.getDecoder().decode(base64.replaceAll("\\s", ""));
-    } catch (IllegalArgumentException notBase64) {
+  /** The schema has seen to it that it is base64. */
+  private static IncomingMessage read(String base64) {
+    byte[] content = Base64.getMimeDecoder().decode(base64);
+    if (content.length == 0) {
       throw new EwsError(ResponseCode.ErrorMimeContentInvalid);
     }
+    return IncomingMessage.read(content);
   }
 
   private static Instant now() {
@@ -102,9 +116,6 @@ public final class MessageSubmission {
   }
 
   private static List<Attachment> attachments(XmlElement element, Call call) {
-    if (mime(element).isPresent()) {
-      return mime(element).get().attachments(call.mailbox(), now());
-    }
     return element.child("Attachments").map(XmlElement::children).orElse(List.of()).stream()
         .filter(it -> it.name().equals("FileAttachment"))
         .map(it -> AttachmentElements.read(it, newAttachmentId(call), call))

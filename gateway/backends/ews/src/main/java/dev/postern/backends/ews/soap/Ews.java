@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import microsoft.exchange.webservices.data.core.enumeration.misc.ConnectingIdType;
 import microsoft.exchange.webservices.data.misc.ImpersonatedUserId;
@@ -91,6 +92,45 @@ public final class Ews {
   }
 
   /**
+   * Sends an operation that carries content and answers with one message, whose failure is left to
+   * the caller.
+   *
+   * @throws PosternException {@link Failure.Unavailable} if it may have been carried out; any other
+   *     failure if it was not
+   */
+  public Reply carry(Access access, Content content, Xml operation) {
+    try {
+      String authorization = tenant.authorization(Scope.EXCHANGE);
+      return governor.call(
+          access.mailbox(), Effect.WRITE, () -> carry(access, authorization, content, operation));
+    } catch (PosternException e) {
+      throw Faults.undone(e);
+    }
+  }
+
+  private Reply carry(Access access, String authorization, Content content, Xml operation) {
+    Xml answer =
+        send(
+            access.mailbox(),
+            authorization,
+            credential ->
+                Call.send(
+                    service(
+                        access.mailbox(),
+                        anchored(access.mailbox(), credential),
+                        false,
+                        Optional.of(content)),
+                    operation));
+    Reply reply =
+        answer.childrenAt("ResponseMessages").stream()
+            .findFirst()
+            .map(Reply::of)
+            .orElseThrow(() -> Faults.unreadable(new IllegalStateException("no message")));
+    throwIfBusy(Effect.WRITE, List.of(reply));
+    return reply;
+  }
+
+  /**
    * Sends an operation about notifications to the server that has the mailbox's. Never sent twice
    * when it may have been carried out.
    *
@@ -109,7 +149,11 @@ public final class Ews {
                   this::steady,
                   credential ->
                       Call.routed(
-                          service(access.mailbox(), headers(credential, affinity), false),
+                          service(
+                              access.mailbox(),
+                              headers(credential, affinity),
+                              false,
+                              Optional.empty()),
                           operation));
           throwIfBusy(Effect.WRITE, List.of(routed.reply()));
           return routed;
@@ -135,7 +179,8 @@ public final class Ews {
                   Map<String, String> headers = headers(credential, affinity);
                   // What is compressed comes in blocks, and late.
                   headers.put("Accept-Encoding", "identity");
-                  return Call.open(service(access.mailbox(), headers, true), operation);
+                  return Call.open(
+                      service(access.mailbox(), headers, true, Optional.empty()), operation);
                 }));
   }
 
@@ -194,16 +239,21 @@ public final class Ews {
   }
 
   private MailboxService service(MailAddress mailbox, String authorization, boolean streamed) {
-    return service(
-        mailbox,
-        Map.of("Authorization", authorization, "X-AnchorMailbox", mailbox.value()),
-        streamed);
+    return service(mailbox, anchored(mailbox, authorization), streamed, Optional.empty());
+  }
+
+  private static Map<String, String> anchored(MailAddress mailbox, String authorization) {
+    return Map.of("Authorization", authorization, "X-AnchorMailbox", mailbox.value());
   }
 
   private MailboxService service(
-      MailAddress mailbox, Map<String, String> headers, boolean streamed) {
+      MailAddress mailbox,
+      Map<String, String> headers,
+      boolean streamed,
+      Optional<Content> content) {
     MailboxService service =
-        new MailboxService(tenant.http(), tenant.settings().endpoints().ews(), headers, streamed);
+        new MailboxService(
+            tenant.http(), tenant.settings().endpoints().ews(), headers, streamed, content);
     if (impersonates()) {
       service.setImpersonatedUserId(
           new ImpersonatedUserId(ConnectingIdType.SmtpAddress, mailbox.value()));

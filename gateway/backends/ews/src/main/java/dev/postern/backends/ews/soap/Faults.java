@@ -58,6 +58,7 @@ final class Faults {
           new Failure.PreconditionFailed(detail);
       case "ErrorInvalidSyncStateData", "ErrorSyncFolderNotFound" ->
           new Failure.InvalidSyncToken(detail);
+      case "ErrorSubmissionQuotaExceeded" -> new Failure.Throttled(UNTIL_REPAIRED, detail);
       case "ErrorServerBusy",
           "ErrorExceededConnectionCount",
           "ErrorExceededFindCountLimit",
@@ -71,6 +72,7 @@ final class Faults {
           "ErrorMoveDistinguishedFolder",
           "ErrorFolderExists",
           "ErrorQuotaExceeded",
+          "ErrorSendAsDenied",
           "ErrorDelegateNoUser",
           "ErrorSentTaskRequestUpdate",
           "ErrorCalendarIsOrganizerForAccept",
@@ -109,6 +111,10 @@ final class Faults {
           "ErrorSchemaValidation",
           "ErrorInvalidRequest",
           "ErrorNoRecipients",
+          "ErrorMissingRecipients",
+          "ErrorMimeContentInvalid",
+          "ErrorMimeContentInvalidBase64String",
+          "ErrorMimeContentConversionFailed",
           "ErrorMessageSizeExceeded" ->
           new Failure.InvalidContent(Rule.NOT_HOLDABLE, detail);
       case "ErrorImpersonateUserDenied",
@@ -165,6 +171,23 @@ final class Faults {
         new Failure.Unavailable(
             UNTIL_REPAIRED, "Exchange refuses EWS: " + blocked.policy().reason()),
         blocked);
+  }
+
+  /** Where it is certain that Exchange did nothing, asking again is safe. */
+  static PosternException undone(PosternException e) {
+    return e.failure() instanceof Failure.Unavailable(Duration after, String detail)
+            && e.getCause() instanceof Exception cause
+            && isRefusal(cause)
+        ? new PosternException(new Failure.Throttled(after, detail), cause)
+        : e;
+  }
+
+  private static boolean isRefusal(Exception cause) {
+    return switch (cause) {
+      case LoginRefused _, EwsBlocked _, ConnectException _ -> true;
+      case Refusal refusal -> refusal.isCertain();
+      default -> false;
+    };
   }
 
   static PosternException unreachable(IOException trouble) {

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscriber;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import microsoft.exchange.webservices.data.core.request.HttpWebRequest;
 import org.jspecify.annotations.Nullable;
@@ -35,16 +37,24 @@ final class JdkWebRequest extends HttpWebRequest {
   private final HttpClient client;
   private final URI address;
   private final boolean streamed;
+  private final Optional<Content> content;
   private final ByteArrayOutputStream body = new ByteArrayOutputStream();
   private @Nullable HttpResponse<InputStream> response;
 
   /**
    * @param streamed whether a good answer is handed on before all of it has come
+   * @param content what the request carries beside what the library writes
    */
-  JdkWebRequest(HttpClient client, URI address, Map<String, String> headers, boolean streamed) {
+  JdkWebRequest(
+      HttpClient client,
+      URI address,
+      Map<String, String> headers,
+      boolean streamed,
+      Optional<Content> content) {
     this.client = client;
     this.address = address;
     this.streamed = streamed;
+    this.content = content;
     setHeaders(headers);
   }
 
@@ -52,12 +62,12 @@ final class JdkWebRequest extends HttpWebRequest {
   public int executeRequest() throws IOException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(address)
-            .timeout(TIMEOUT)
+            .timeout(content.map(it -> TIMEOUT.plus(it.time())).orElse(TIMEOUT))
             .header("Content-Type", "text/xml; charset=utf-8")
             .header("Accept", "text/xml")
             .header("Accept-Encoding", "gzip")
             .header("User-Agent", "Postern")
-            .POST(BodyPublishers.ofByteArray(versioned()));
+            .POST(body());
     getHeaders().forEach(request::setHeader);
     try {
       response = client.send(request.build(), this::subscriber);
@@ -66,6 +76,11 @@ final class JdkWebRequest extends HttpWebRequest {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
     }
+  }
+
+  private BodyPublisher body() {
+    byte[] envelope = versioned();
+    return content.map(it -> it.in(envelope)).orElseGet(() -> BodyPublishers.ofByteArray(envelope));
   }
 
   /** What is not to be streamed is read at once, so that its connection is free for others. */

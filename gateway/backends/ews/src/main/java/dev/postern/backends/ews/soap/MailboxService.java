@@ -3,6 +3,7 @@ package dev.postern.backends.ews.soap;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.util.Map;
+import java.util.Optional;
 import microsoft.exchange.webservices.data.core.ExchangeService;
 import microsoft.exchange.webservices.data.core.enumeration.misc.ExchangeVersion;
 import microsoft.exchange.webservices.data.core.request.HttpWebRequest;
@@ -19,16 +20,24 @@ final class MailboxService extends ExchangeService {
   private final URI address;
   private final Map<String, String> headers;
   private final boolean streamed;
+  private final Optional<Content> content;
 
   /**
    * @param streamed see {@link JdkWebRequest}
+   * @param content see there
    */
-  MailboxService(HttpClient client, URI address, Map<String, String> headers, boolean streamed) {
+  MailboxService(
+      HttpClient client,
+      URI address,
+      Map<String, String> headers,
+      boolean streamed,
+      Optional<Content> content) {
     super(ExchangeVersion.Exchange2010_SP2);
     this.client = client;
     this.address = address;
     this.headers = headers;
     this.streamed = streamed;
+    this.content = content;
     setUrl(address);
   }
 
@@ -40,7 +49,7 @@ final class MailboxService extends ExchangeService {
 
   @Override
   public HttpWebRequest prepareHttpWebRequest() {
-    return new JdkWebRequest(client, address, headers, streamed);
+    return new JdkWebRequest(client, address, headers, streamed, content);
   }
 
   @Override

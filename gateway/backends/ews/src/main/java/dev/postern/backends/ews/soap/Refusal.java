@@ -10,4 +10,12 @@ final class Refusal extends Exception {
   Refusal(String code) {
     super(code, null, false, false);
   }
+
+  /** Whether nothing was done: what was refused before anybody looked at the operation. */
+  boolean isCertain() {
+    String code = String.valueOf(getMessage());
+    return code.startsWith("HTTP 4")
+        || code.startsWith("ErrorImpersonat")
+        || code.equals("ErrorInvalidExchangeImpersonationHeaderData");
+  }
 }

@@ -10,6 +10,7 @@ import dev.postern.backends.graph.http.GraphRefusal;
 import dev.postern.backends.graph.http.GraphRequest;
 import dev.postern.backends.graph.http.RawSender;
 import dev.postern.backends.graph.mail.MimeContent.File;
+import dev.postern.backends.microsoft.Base64Stream;
 import dev.postern.backends.microsoft.Effect;
 import io.vertx.core.json.JsonObject;
 import jakarta.mail.MessagingException;

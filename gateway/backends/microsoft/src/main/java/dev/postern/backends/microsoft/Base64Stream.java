@@ -1,11 +1,11 @@
-package dev.postern.backends.graph.mail;
+package dev.postern.backends.microsoft;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Base64;
 
 /** What a stream holds, in base64 without line ends; made as it is read. */
-final class Base64Stream extends InputStream {
+public final class Base64Stream extends InputStream {
   /** A multiple of three, so that no part but the last is padded. */
   private static final int BLOCK = 3 * 16 * 1024;
 
@@ -13,12 +13,12 @@ final class Base64Stream extends InputStream {
   private byte[] encoded = {};
   private int next;
 
-  Base64Stream(InputStream from) {
+  public Base64Stream(InputStream from) {
     this.from = from;
   }
 
   /** How long the encoding of so many bytes is. */
-  static long length(long bytes) {
+  public static long length(long bytes) {
     return (bytes + 2) / 3 * 4;
   }
 
