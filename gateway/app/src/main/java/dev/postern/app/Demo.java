@@ -40,8 +40,8 @@ public final class Demo implements AutoCloseable {
   }
 
   /** The gateway's ports on 127.0.0.1; 0 lets the system choose. */
-  public record Ports(int http, int imap, int smtp) {
-    public static final Ports EPHEMERAL = new Ports(0, 0, 0);
+  public record Ports(int http, int imap, int pop, int smtp) {
+    public static final Ports EPHEMERAL = new Ports(0, 0, 0, 0);
   }
 
   /**
@@ -127,6 +127,7 @@ public final class Demo implements AutoCloseable {
     variables.put("DATA", data.toAbsolutePath().toString());
     variables.put("HTTP_PORT", Integer.toString(ports.http()));
     variables.put("IMAP_PORT", Integer.toString(ports.imap()));
+    variables.put("POP_PORT", Integer.toString(ports.pop()));
     variables.put("SMTP_PORT", Integer.toString(ports.smtp()));
     variables.put("BACKEND", backend);
     variables.put("STREAMING", Boolean.toString(streaming));
@@ -135,6 +136,7 @@ public final class Demo implements AutoCloseable {
     variables.put("CLIENT_SECRET", Tenant.CLIENT_SECRET);
     variables.put("SANDBOX_HTTPS_PORT", Integer.toString(sandbox.httpsPort()));
     variables.put("SANDBOX_IMAPS_PORT", Integer.toString(sandbox.imapsPort()));
+    variables.put("SANDBOX_POPS_PORT", Integer.toString(sandbox.popsPort()));
     variables.put("SANDBOX_SMTP_PORT", Integer.toString(sandbox.smtpPort()));
     variables.put("SANDBOX_CA", sandbox.caCertificate().toAbsolutePath().toString());
     return variables;

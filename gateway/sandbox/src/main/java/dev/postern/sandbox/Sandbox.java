@@ -114,8 +114,7 @@ public final class Sandbox implements AutoCloseable {
             options.httpsPort());
     this.mail =
         MailServices.start(
-            options.imapsPort(),
-            options.smtpPort(),
+            new MailServices.Ports(options.imapsPort(), options.popsPort(), options.smtpPort()),
             authority.server(),
             tenant,
             tokens,
@@ -199,6 +198,10 @@ public final class Sandbox implements AutoCloseable {
 
   public int imapsPort() {
     return mail.imapsPort();
+  }
+
+  public int popsPort() {
+    return mail.popsPort();
   }
 
   public int smtpPort() {

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param httpPort plain HTTP: every HTTP service and, only here, the control API
  * @param httpsPort the same services (without control) behind the sandbox's own CA
  * @param imapsPort IMAP behind TLS
+ * @param popsPort POP behind TLS
  * @param smtpPort SMTP with STARTTLS
  * @param dataDirectory where the tenant, its keys and certificates are kept; nothing survives a
  *     stop without it
@@ -20,6 +21,7 @@ public record SandboxOptions(
     int httpPort,
     int httpsPort,
     int imapsPort,
+    int popsPort,
     int smtpPort,
     Optional<Path> dataDirectory,
     boolean onPremises,
@@ -35,25 +37,39 @@ public record SandboxOptions(
 
   /** Ephemeral ports, in memory, cloud, mailboxes without items: what tests want. */
   public static SandboxOptions ephemeral() {
-    return new SandboxOptions(0, 0, 0, 0, Optional.empty(), false, SeedLevel.EMPTY);
+    return new SandboxOptions(0, 0, 0, 0, 0, Optional.empty(), false, SeedLevel.EMPTY);
   }
 
-  public SandboxOptions withPorts(int http, int https, int imaps, int smtp) {
-    return new SandboxOptions(http, https, imaps, smtp, dataDirectory, onPremises, seed);
+  public SandboxOptions withPorts(int http, int https, int imaps, int pops, int smtp) {
+    return new SandboxOptions(http, https, imaps, pops, smtp, dataDirectory, onPremises, seed);
   }
 
   public SandboxOptions withDataDirectory(Path directory) {
     return new SandboxOptions(
-        httpPort, httpsPort, imapsPort, smtpPort, Optional.of(directory), onPremises, seed);
+        httpPort,
+        httpsPort,
+        imapsPort,
+        popsPort,
+        smtpPort,
+        Optional.of(directory),
+        onPremises,
+        seed);
   }
 
   public SandboxOptions withOnPremises(boolean playsExchangeServer) {
     return new SandboxOptions(
-        httpPort, httpsPort, imapsPort, smtpPort, dataDirectory, playsExchangeServer, seed);
+        httpPort,
+        httpsPort,
+        imapsPort,
+        popsPort,
+        smtpPort,
+        dataDirectory,
+        playsExchangeServer,
+        seed);
   }
 
   public SandboxOptions withSeed(SeedLevel level) {
     return new SandboxOptions(
-        httpPort, httpsPort, imapsPort, smtpPort, dataDirectory, onPremises, level);
+        httpPort, httpsPort, imapsPort, popsPort, smtpPort, dataDirectory, onPremises, level);
   }
 }

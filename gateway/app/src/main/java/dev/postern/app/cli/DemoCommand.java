@@ -45,6 +45,13 @@ public final class DemoCommand implements Callable<Integer> {
   private int imap;
 
   @Option(
+      names = "--pop-port",
+      paramLabel = "PORT",
+      defaultValue = "8110",
+      description = "POP (default: ${DEFAULT-VALUE}).")
+  private int pop;
+
+  @Option(
       names = "--smtp-port",
       paramLabel = "PORT",
       defaultValue = "8587",
@@ -56,11 +63,12 @@ public final class DemoCommand implements Callable<Integer> {
     sandboxPorts.requireFree();
     Loopback.requireFree(http, "--http-port");
     Loopback.requireFree(imap, "--imap-port");
+    Loopback.requireFree(pop, "--pop-port");
     Loopback.requireFree(smtp, "--smtp-port");
     Demo demo =
         Demo.start(
             data,
-            new Demo.Ports(http, imap, smtp),
+            new Demo.Ports(http, imap, pop, smtp),
             backend.name(),
             sandboxPorts.on(SandboxOptions.ephemeral()).withSeed(SandboxOptions.SeedLevel.FULL));
     print(demo);
@@ -80,6 +88,7 @@ public final class DemoCommand implements Callable<Integer> {
           Calendars  http://127.0.0.1:%d/dav/   CalDAV; the plain host works as well
           Contacts   http://127.0.0.1:%d/dav/   CardDAV
           IMAP       127.0.0.1 port %d, no encryption (loopback only)
+          POP        127.0.0.1 port %d, no encryption (loopback only)
           SMTP       127.0.0.1 port %d, no encryption (loopback only)
           Tenant     http://127.0.0.1:%d/control/requests shows what the gateway asks Exchange
 
@@ -93,6 +102,7 @@ public final class DemoCommand implements Callable<Integer> {
         httpPort,
         httpPort,
         demo.gateway().port(Protocol.IMAP),
+        demo.gateway().port(Protocol.POP),
         demo.gateway().port(Protocol.SMTP),
         demo.sandbox().httpPort(),
         Demo.LOGINS.getFirst(),

@@ -47,8 +47,12 @@ public final class SandboxCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     out.printf(
         "ready: https on 127.0.0.1:%d, http on 127.0.0.1:%d, imaps on 127.0.0.1:%d,"
-            + " smtp on 127.0.0.1:%d%n",
-        sandbox.httpsPort(), sandbox.httpPort(), sandbox.imapsPort(), sandbox.smtpPort());
+            + " pops on 127.0.0.1:%d, smtp on 127.0.0.1:%d%n",
+        sandbox.httpsPort(),
+        sandbox.httpPort(),
+        sandbox.imapsPort(),
+        sandbox.popsPort(),
+        sandbox.smtpPort());
     out.flush();
     UntilStopped.run(sandbox, directory);
     return 0;

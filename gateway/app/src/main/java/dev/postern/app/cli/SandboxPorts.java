@@ -28,6 +28,13 @@ final class SandboxPorts {
   int imaps;
 
   @Option(
+      names = "--sandbox-pops-port",
+      paramLabel = "PORT",
+      defaultValue = "8995",
+      description = "POP behind TLS (default: ${DEFAULT-VALUE}).")
+  int pops;
+
+  @Option(
       names = "--sandbox-smtp-port",
       paramLabel = "PORT",
       defaultValue = "8588",
@@ -38,10 +45,11 @@ final class SandboxPorts {
     Loopback.requireFree(https, "--sandbox-https-port");
     Loopback.requireFree(http, "--sandbox-http-port");
     Loopback.requireFree(imaps, "--sandbox-imaps-port");
+    Loopback.requireFree(pops, "--sandbox-pops-port");
     Loopback.requireFree(smtp, "--sandbox-smtp-port");
   }
 
   SandboxOptions on(SandboxOptions options) {
-    return options.withPorts(http, https, imaps, smtp);
+    return options.withPorts(http, https, imaps, pops, smtp);
   }
 }

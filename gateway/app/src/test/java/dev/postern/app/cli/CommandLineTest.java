@@ -103,9 +103,11 @@ class CommandLineTest {
               "--sandbox-https-port=0",
               "--sandbox-http-port=0",
               "--sandbox-imaps-port=0",
+              "--sandbox-pops-port=0",
               "--sandbox-smtp-port=0",
               "--http-port=0",
               "--imap-port=" + port,
+              "--pop-port=0",
               "--smtp-port=0");
       assertThat(outcome.exitCode()).isEqualTo(1);
       assertThat(outcome.err())

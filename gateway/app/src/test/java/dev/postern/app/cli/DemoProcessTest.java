@@ -30,9 +30,11 @@ class DemoProcessTest {
             "--sandbox-https-port=0",
             "--sandbox-http-port=0",
             "--sandbox-imaps-port=0",
+            "--sandbox-pops-port=0",
             "--sandbox-smtp-port=0",
             "--http-port=0",
             "--imap-port=0",
+            "--pop-port=0",
             "--smtp-port=0");
     try (BufferedReader out = demo.inputReader()) {
       List<String> lines = new ArrayList<>();

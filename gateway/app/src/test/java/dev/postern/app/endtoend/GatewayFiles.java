@@ -16,9 +16,9 @@ import java.util.List;
 
 /**
  * What a gateway in front of a sandbox is started with: its configuration and its data directory,
- * with the demo's users in it. Its listeners are HTTP, IMAP and SMTP in clear text, then SMTP with
- * STARTTLS, all on ports that the system chooses. Nothing is asked of EWS but what clients ask for,
- * unless it is told to {@link #stream}: what actions cost is counted.
+ * with the demo's users in it. Its listeners are HTTP, IMAP, POP and SMTP in clear text, then SMTP
+ * with STARTTLS, all on ports that the system chooses. Nothing is asked of EWS but what clients ask
+ * for, unless it is told to {@link #stream}: what actions cost is counted.
  */
 record GatewayFiles(Path config, Path data) {
 
@@ -27,11 +27,12 @@ record GatewayFiles(Path config, Path data) {
    *
    * @param keys the sandbox's directory of keys and certificates
    */
-  record TenantPorts(int https, int imaps, int smtp, Path keys) {
+  record TenantPorts(int https, int imaps, int pops, int smtp, Path keys) {
     static TenantPorts of(Sandbox sandbox) {
       return new TenantPorts(
           sandbox.httpsPort(),
           sandbox.imapsPort(),
+          sandbox.popsPort(),
           sandbox.smtpPort(),
           sandbox.caCertificate().toAbsolutePath().getParent());
     }
@@ -84,6 +85,7 @@ record GatewayFiles(Path config, Path data) {
     listeners:
       - { protocol: http, port: 0 }
       - { protocol: imap, port: 0 }
+      - { protocol: pop, port: 0 }
       - { protocol: smtp, port: 0 }
       - protocol: smtp
         port: 0
@@ -106,6 +108,7 @@ record GatewayFiles(Path config, Path data) {
         graph-url: https://localhost:%d
         streaming: false
         imap: { host: localhost, port: %d, security: implicit-tls }
+        pop: { host: localhost, port: %d, security: implicit-tls }
         smtp: { host: localhost, port: %d, security: starttls }
         trust: %s
     """
@@ -121,6 +124,7 @@ record GatewayFiles(Path config, Path data) {
             tenant.https(),
             tenant.https(),
             tenant.imaps(),
+            tenant.pops(),
             tenant.smtp(),
             tenant.keys().resolve("ca.pem"));
   }

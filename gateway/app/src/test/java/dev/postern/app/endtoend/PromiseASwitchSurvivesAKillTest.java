@@ -34,6 +34,7 @@ class PromiseASwitchSurvivesAKillTest {
             "--sandbox-https-port=0",
             "--sandbox-http-port=0",
             "--sandbox-imaps-port=0",
+            "--sandbox-pops-port=0",
             "--sandbox-smtp-port=0");
     tenant = new TenantControl(sandbox.port("http"));
     items = new TenantItems(sandbox.port("http"));
@@ -43,6 +44,7 @@ class PromiseASwitchSurvivesAKillTest {
             new GatewayFiles.TenantPorts(
                 sandbox.port("https"),
                 sandbox.port("imaps"),
+                sandbox.port("pops"),
                 sandbox.port("smtp"),
                 state.resolve("tenant/data/sandbox/keys")),
             Via.EWS);

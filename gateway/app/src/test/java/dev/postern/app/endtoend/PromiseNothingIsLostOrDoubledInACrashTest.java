@@ -52,6 +52,7 @@ class PromiseNothingIsLostOrDoubledInACrashTest {
             "--sandbox-https-port=0",
             "--sandbox-http-port=0",
             "--sandbox-imaps-port=0",
+            "--sandbox-pops-port=0",
             "--sandbox-smtp-port=0");
     tenant = new TenantControl(sandbox.port("http"));
     items = new TenantItems(sandbox.port("http"));
@@ -61,6 +62,7 @@ class PromiseNothingIsLostOrDoubledInACrashTest {
             new GatewayFiles.TenantPorts(
                 sandbox.port("https"),
                 sandbox.port("imaps"),
+                sandbox.port("pops"),
                 sandbox.port("smtp"),
                 state.resolve("tenant/data/sandbox/keys")),
             via);

@@ -112,11 +112,12 @@ class PromiseOnlyWrongCredentialsAreCalledWrongTest {
 
   @Test
   void a_tenant_that_is_gone_altogether_is_trouble_that_passes() {
-    GatewayFiles.write(state, new GatewayFiles.TenantPorts(1, 1, 1, keys()), via);
+    GatewayFiles.write(state, new GatewayFiles.TenantPorts(1, 1, 1, 1, keys()), via);
     try (Gateway gateway = start()) {
       SoftAssertions softly = new SoftAssertions();
       assertDav(softly, gateway, true);
       assertImap(softly, gateway, true);
+      assertPop(softly, gateway, true);
       assertSmtp(softly, gateway, true);
       softly.assertAll();
     } finally {
@@ -131,6 +132,7 @@ class PromiseOnlyWrongCredentialsAreCalledWrongTest {
       SoftAssertions softly = new SoftAssertions();
       assertDav(softly, gateway, false);
       assertImap(softly, gateway, false);
+      assertPop(softly, gateway, false);
       assertSmtp(softly, gateway, false);
       softly.assertAll();
     } finally {
@@ -142,6 +144,7 @@ class PromiseOnlyWrongCredentialsAreCalledWrongTest {
     SoftAssertions softly = new SoftAssertions();
     assertDav(softly, gateway, trouble.hits(Suffers.DAV));
     assertImap(softly, gateway, trouble.hits(Suffers.IMAP));
+    assertPop(softly, gateway, trouble.hits(Suffers.POP));
     assertSmtp(softly, gateway, trouble.hits(Suffers.SMTP));
     softly.assertAll();
   }
@@ -215,6 +218,14 @@ class PromiseOnlyWrongCredentialsAreCalledWrongTest {
       softly
           .assertThat(imap.readTo("l ").getLast())
           .startsWith(troubled ? "l NO [UNAVAILABLE]" : "l OK");
+    }
+  }
+
+  private static void assertPop(SoftAssertions softly, Gateway gateway, boolean troubled) {
+    try (LineClient pop = LineClient.connect(gateway.port(Protocol.POP))) {
+      pop.expect("+OK");
+      pop.send("AUTH PLAIN " + plain(ALICE, Demo.PASSWORD));
+      softly.assertThat(pop.line()).startsWith(troubled ? "-ERR [SYS/TEMP]" : "+OK");
     }
   }
 

@@ -7,11 +7,15 @@ import java.util.stream.Stream;
 
 /** Something wrong behind the gateway: what to tell the sandbox, and which protocols suffer. */
 enum Trouble {
-  CLIENT_SECRET_EXPIRED("{\"tokenError\": 7000222}", Suffers.DAV, Suffers.IMAP, Suffers.SMTP),
-  CLIENT_SECRET_WRONG("{\"tokenError\": 7000215}", Suffers.DAV, Suffers.IMAP, Suffers.SMTP),
-  APPLICATION_UNKNOWN("{\"tokenError\": 700016}", Suffers.DAV, Suffers.IMAP, Suffers.SMTP),
-  TOKEN_ENDPOINT_DOWN("{\"tokenStatus\": 503}", Suffers.DAV, Suffers.IMAP, Suffers.SMTP),
-  NOBODY_CONSENTED("{\"noRoles\": true}", Suffers.DAV, Suffers.IMAP, Suffers.SMTP),
+  CLIENT_SECRET_EXPIRED(
+      "{\"tokenError\": 7000222}", Suffers.DAV, Suffers.IMAP, Suffers.POP, Suffers.SMTP),
+  CLIENT_SECRET_WRONG(
+      "{\"tokenError\": 7000215}", Suffers.DAV, Suffers.IMAP, Suffers.POP, Suffers.SMTP),
+  APPLICATION_UNKNOWN(
+      "{\"tokenError\": 700016}", Suffers.DAV, Suffers.IMAP, Suffers.POP, Suffers.SMTP),
+  TOKEN_ENDPOINT_DOWN(
+      "{\"tokenStatus\": 503}", Suffers.DAV, Suffers.IMAP, Suffers.POP, Suffers.SMTP),
+  NOBODY_CONSENTED("{\"noRoles\": true}", Suffers.DAV, Suffers.IMAP, Suffers.POP, Suffers.SMTP),
   EWS_DISABLED("{\"ews\": \"disabled\"}", Suffers.DAV),
   EWS_BLOCKED_BY_POLICY("{\"ews\": \"blocked-by-policy\"}", Suffers.DAV),
   EWS_DENIES_IMPERSONATION(
@@ -39,6 +43,10 @@ enum Trouble {
       mail("imap", "{'kind': 'bye', 'text': 'Session invalidated - AccessTokenExpired'}"),
       Suffers.IMAP),
   IMAP_DROPS_CONNECTIONS(mail("imap", "{'kind': 'drop'}"), Suffers.IMAP),
+  POP_DOES_NOT_CONNECT_THE_MAILBOX(mail("pop", "{'kind': 'not-connected'}"), Suffers.POP),
+  POP_THROTTLES(mail("pop", "{'kind': 'throttled', 'backOffMilliseconds': 90000}"), Suffers.POP),
+  POP_SAYS_BYE(mail("pop", "{'kind': 'bye', 'text': 'Connection is closed. 10'}"), Suffers.POP),
+  POP_DROPS_CONNECTIONS(mail("pop", "{'kind': 'drop'}"), Suffers.POP),
   SMTP_AUTH_IS_DISABLED(
       mail("smtp", "{'kind': 'smtp-auth-disabled', 'scope': 'Tenant'}"), Suffers.SMTP),
   SMTP_DROPS_CONNECTIONS(mail("smtp", "{'kind': 'drop'}"), Suffers.SMTP);
@@ -47,6 +55,7 @@ enum Trouble {
   enum Suffers {
     DAV,
     IMAP,
+    POP,
     SMTP
   }
 

@@ -68,6 +68,14 @@ class WrongPasswordTest {
   }
 
   @Test
+  void pop_answers_auth() {
+    String wrong = pass(ALICE);
+    assertThat(wrong).startsWith("-ERR [AUTH]");
+    assertThat(pass(NOBODY)).isEqualTo(wrong);
+    assertThat(demo.sandbox().requests().counts()).isEmpty();
+  }
+
+  @Test
   void smtp_answers_535() {
     String wrong = authenticate(ALICE);
     assertThat(wrong).startsWith("535 5.7.8");
@@ -86,6 +94,16 @@ class WrongPasswordTest {
       imap.expect("* OK");
       imap.send("l LOGIN " + login + " wrong");
       return imap.readTo("l ").getLast();
+    }
+  }
+
+  private static String pass(String login) {
+    try (LineClient pop = LineClient.connect(demo.gateway().port(Protocol.POP))) {
+      pop.expect("+OK");
+      pop.send("USER " + login);
+      pop.expect("+OK");
+      pop.send("PASS wrong");
+      return pop.line();
     }
   }
 

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param tokenLifetimeSeconds for tokens issued from now on
  * @param tokenError if not 0, the AADSTS error every token request is answered with
  * @param tokenStatus if not 0, the HTTP status every token request is answered with
- * @param mail faults of IMAP and SMTP
+ * @param mail faults of IMAP, POP and SMTP
  * @param graph what only Graph has
  * @param streaming how EWS's streaming notifications behave
  * @param unreadable items that the store cannot open

@@ -39,7 +39,7 @@ public final class CurrentConditions {
   }
 
   /**
-   * What IMAP or SMTP is to do wrong.
+   * What IMAP, POP or SMTP is to do wrong.
    *
    * @param mailbox the one that is logged in; empty before login
    */

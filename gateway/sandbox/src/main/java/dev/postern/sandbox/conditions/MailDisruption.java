@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A fault of the mail protocols that is switched on.
  *
- * @param protocol {@code imap} or {@code smtp}
+ * @param protocol {@code imap}, {@code pop} or {@code smtp}
  * @param mailbox only connections logged in to this one, if given; else all, from their greeting on
  */
 public record MailDisruption(

@@ -3,7 +3,7 @@ package dev.postern.sandbox.conditions;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
-/** A way in which Exchange's IMAP and SMTP are known to fail. */
+/** A way in which Exchange's IMAP, POP and SMTP are known to fail. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
   @JsonSubTypes.Type(name = "not-connected", value = MailFault.NotConnected.class),
@@ -23,10 +23,10 @@ public sealed interface MailFault {
    */
   record NotConnected() implements MailFault {}
 
-  /** Every IMAP command behind the login is throttled. */
+  /** Every IMAP or POP command behind the login is throttled. */
   record Throttled(int backOffMilliseconds) implements MailFault {}
 
-  /** The next command is answered with BYE (SMTP: 421) and this text. */
+  /** The next command is answered with BYE (POP: -ERR, SMTP: 421) and this text. */
   record Bye(String text) implements MailFault {}
 
   /** SMTP AUTH is switched off for {@code scope}: {@code Tenant} or {@code Mailbox}. */

@@ -3,6 +3,7 @@ package dev.postern.sandbox.mail;
 /** The protocols that open a mailbox for mail, with the role a token must carry for each. */
 public enum MailProtocol {
   IMAP("imap", "IMAP.AccessAsApp"),
+  POP("pop", "POP.AccessAsApp"),
   SMTP("smtp", "SMTP.SendAsApp");
 
   private final String label;

@@ -30,6 +30,9 @@ class JakartaMailTest {
     properties.put("mail.smtp.auth", "true");
     properties.put("mail.smtp.ssl.socketFactory", tenant.trust().getSocketFactory());
     properties.put("mail.imaps.ssl.socketFactory", tenant.trust().getSocketFactory());
+    properties.put("mail.pop3s.ssl.socketFactory", tenant.trust().getSocketFactory());
+    properties.put("mail.pop3s.auth.mechanisms", "XOAUTH2");
+    properties.put("mail.pop3s.auth.xoauth2.two.line.authentication.format", "true");
     return Session.getInstance(properties);
   }
 
@@ -56,6 +59,31 @@ class JakartaMailTest {
         assertThat(inbox.expunge()).hasSize(1);
         archive.open(Folder.READ_ONLY);
         assertThat(archive.getMessageCount()).isEqualTo(1);
+      }
+    }
+  }
+
+  @Test
+  void it_fetches_a_message_by_pop_and_deletes_it() throws Exception {
+    try (TestTenant tenant = new TestTenant()) {
+      Session session = session(tenant);
+      send(session, tenant);
+      try (Store store = session.getStore("pop3s")) {
+        store.connect("localhost", tenant.sandbox().popsPort(), BOB, tenant.exchangeToken());
+        Folder inbox = store.getFolder("INBOX");
+        inbox.open(Folder.READ_WRITE);
+        Message message = inbox.getMessage(1);
+        assertThat(message.getSubject())
+            .isEqualTo("Schöne Grüße 🎉 aus der Küche der Testkompanie");
+        assertThat(((MimeMultipart) message.getContent()).getBodyPart(0).getContent())
+            .isEqualTo("Hallo Bob ☕");
+        message.setFlag(Flags.Flag.DELETED, true);
+        inbox.close(true);
+      }
+      try (Store store = session.getStore("imaps")) {
+        store.connect("localhost", tenant.sandbox().imapsPort(), BOB, tenant.exchangeToken());
+        assertThat(store.getFolder("INBOX").getMessageCount()).isZero();
+        assertThat(store.getFolder("Deleted Items").getMessageCount()).isOne();
       }
     }
   }

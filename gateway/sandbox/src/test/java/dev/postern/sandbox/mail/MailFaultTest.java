@@ -67,6 +67,41 @@ class MailFaultTest {
   }
 
   @Test
+  void by_pop_the_same_faults_strike() throws Exception {
+    fault("pop", ALICE, "{\"kind\":\"not-connected\"}");
+    try (Dialogue pop = tenant.pop(ALICE)) {
+      pop.c("STAT").s("-ERR Command is not valid in this state.");
+      pop.c("NOOP").s("-ERR Command is not valid in this state.");
+      pop.c("QUIT").s("+OK").isHungUpOn();
+    }
+    fault("pop", ALICE, "{\"kind\":\"throttled\",\"backOffMilliseconds\":3000}");
+    try (Dialogue pop = tenant.pop(ALICE)) {
+      pop.c("STAT").s("-ERR Request is throttled. Suggested Backoff Time: 3000 milliseconds");
+      fault("pop", ALICE, "{\"kind\":\"bye\",\"text\":\"Connection is closed. 10\"}");
+      pop.c("STAT").s("-ERR Connection is closed. 10").isHungUpOn();
+    }
+  }
+
+  @Test
+  void a_pop_session_that_is_dropped_deletes_nothing() throws Exception {
+    try (Dialogue imap = tenant.imap(ALICE)) {
+      imap.raw("A APPEND INBOX {4+}\r\n\r\n\r\n\r\n").s("A OK");
+    }
+    try (Dialogue pop = tenant.pop(ALICE)) {
+      pop.c("DELE 1").s("+OK");
+      fault("pop", ALICE, "{\"kind\":\"drop\"}");
+      pop.c("QUIT").isHungUpOn();
+    }
+    tenant.conditions("{}");
+    try (Dialogue pop = tenant.pop(ALICE)) {
+      pop.c("STAT").s("+OK 1 4");
+      fault("pop", ALICE, "{\"kind\":\"hang\"}");
+      pop.patience(200).c("STAT");
+      assertThatThrownBy(pop::line).hasCauseInstanceOf(SocketTimeoutException.class);
+    }
+  }
+
+  @Test
   void a_dropped_connection_ends_without_a_word() throws Exception {
     try (Dialogue imap = tenant.imap(ALICE);
         Dialogue smtp = tenant.smtp(ALICE)) {

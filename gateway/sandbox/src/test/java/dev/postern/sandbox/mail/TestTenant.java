@@ -59,6 +59,18 @@ public final class TestTenant implements AutoCloseable {
         .s("A0 OK AUTHENTICATE completed.");
   }
 
+  public Dialogue pop() throws Exception {
+    return Dialogue.secure(sandbox.popsPort(), trust()).s("+OK The Microsoft Exchange POP3");
+  }
+
+  public Dialogue pop(String mailbox) throws Exception {
+    return pop()
+        .c("AUTH XOAUTH2")
+        .s("+")
+        .c(xoauth2(mailbox, exchangeToken()))
+        .s("+OK User successfully authenticated.");
+  }
+
   public Dialogue smtp() throws Exception {
     return Dialogue.plain(sandbox.smtpPort(), trust()).s("220 ");
   }

@@ -28,7 +28,7 @@ record PosternServer(Spawned spawned, String login) implements Server {
       throws IOException, InterruptedException {
     int port = Spawned.freePort();
     Map<String, String> environment = new HashMap<>();
-    Demo.variables(folder, new Demo.Ports(port, 0, 0), backend, true, sandbox)
+    Demo.variables(folder, new Demo.Ports(port, 0, 0, 0), backend, true, sandbox)
         .forEach(environment::put);
     if (!Files.exists(folder.resolve("users"))) {
       Demo.addUsers(folder.resolve("users"));
