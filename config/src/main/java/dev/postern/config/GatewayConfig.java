@@ -22,6 +22,7 @@ import java.util.Set;
  * @param database where the replica is kept
  * @param deletions what clients may delete at once, and how long it can be undone
  * @param push how clients are told of changes
+ * @param clientPublications what clients may publish
  * @param listeners what clients connect to
  * @param tenants whose mailboxes are served
  */
@@ -34,6 +35,7 @@ public record GatewayConfig(
     DatabaseConfig database,
     DeletionsConfig deletions,
     PushConfig push,
+    ClientPublications clientPublications,
     List<ListenerConfig> listeners,
     List<TenantConfig> tenants) {
 
@@ -67,6 +69,7 @@ public record GatewayConfig(
         DatabaseConfig.read(root),
         DeletionsConfig.read(root),
         PushConfig.read(root),
+        root.choice("client-publications", ClientPublications.OFF),
         ListenerConfig.readAll(root),
         TenantConfig.readAll(root, backends, mails));
   }

@@ -236,7 +236,8 @@ class UserAccountsTest {
         new MailAddress(mailbox),
         new CollectionName("calendar"),
         Publication.Detail.ALL,
-        Instant.EPOCH);
+        Instant.EPOCH,
+        false);
   }
 
   @Test

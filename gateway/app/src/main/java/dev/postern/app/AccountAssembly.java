@@ -4,6 +4,7 @@ import dev.postern.accounts.Grants;
 import dev.postern.api.Failure;
 import dev.postern.api.PosternException;
 import dev.postern.api.client.Account;
+import dev.postern.api.client.OwnPublications;
 import dev.postern.api.client.Principal;
 import dev.postern.api.client.PushRegistrations;
 import dev.postern.api.grant.Grant;
@@ -17,17 +18,21 @@ final class AccountAssembly implements Function<Principal, Account> {
   private final Mirror mirror;
   private final List<Grants> grants;
   private final Function<String, PushRegistrations> push;
+  private final Function<Principal, OwnPublications> publications;
 
   /**
    * @param grants wherever something may be granted
    * @param push the registrations of a login's clients
+   * @param publications what they published
    */
   AccountAssembly(
       Tenants tenants,
       Mirror mirror,
       List<Grants> grants,
-      Function<String, PushRegistrations> push) {
+      Function<String, PushRegistrations> push,
+      Function<Principal, OwnPublications> publications) {
     this.push = push;
+    this.publications = publications;
     this.tenants = tenants;
     this.mirror = mirror;
     this.grants = List.copyOf(grants);
@@ -49,7 +54,8 @@ final class AccountAssembly implements Function<Principal, Account> {
         new GrantedMail(
             principal, () -> granted(principal, tenant), mailbox -> tenant.mail().route(mailbox)),
         mirror.people(principal, tenant.backends()),
-        push.apply(principal.login()));
+        push.apply(principal.login()),
+        publications.apply(principal));
   }
 
   /** Whoever grants it: nothing of another organisation is ever within reach. */

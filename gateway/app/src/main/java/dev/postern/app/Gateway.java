@@ -5,6 +5,7 @@ import dev.postern.accounts.UserAccounts;
 import dev.postern.accounts.UsersFile;
 import dev.postern.api.MailAddress;
 import dev.postern.api.Zones;
+import dev.postern.api.client.OwnPublications;
 import dev.postern.api.client.PushRegistrations;
 import dev.postern.app.control.ControlSocket;
 import dev.postern.app.control.Operations;
@@ -23,6 +24,7 @@ import dev.postern.mirror.Mirror;
 import dev.postern.mirror.Pace;
 import dev.postern.mirror.deletion.Limits;
 import dev.postern.mirror.publication.Publications;
+import dev.postern.mirror.publication.PublishedByClients;
 import dev.postern.protocols.dav.DavServer;
 import dev.postern.store.Database;
 import dev.postern.store.DatabaseLocation;
@@ -124,6 +126,8 @@ public final class Gateway implements AutoCloseable {
       NoticeQueue queue = closing.add(new NoticeQueue(mirror::take, notices::told));
       Webhook webhook = new Webhook(tenants.all(), queue, notices, clock);
       Publications publications = new Publications(database, clock);
+      Optional<PublishedByClients> byClients =
+          SubscriptionOperation.byClients(config, database, sealer, publications);
       List<Grants> grants = List.of(Grants.listed(config.grants()), mirror::permitted);
       Optional<PushToClients> push = push(config, database, sealer, clock);
       push.ifPresent(it -> metrics.pushRegistrations(it::count));
@@ -134,8 +138,10 @@ public final class Gateway implements AutoCloseable {
                   tenants,
                   mirror,
                   grants,
-                  login -> push.map(it -> it.of(login)).orElse(PushRegistrations.NONE)),
-              publications::find,
+                  login -> push.map(it -> it.of(login)).orElse(PushRegistrations.NONE),
+                  who -> byClients.map(it -> it.of(who)).orElse(OwnPublications.FORBIDDEN)),
+              secret ->
+                  publications.find(secret).filter(it -> byClients.isPresent() || !it.byClient()),
               clock);
       Migrated.counted(tenants, mirror.routes()).forEach(LOG::info);
       SubscriptionOperation subscriptions =

@@ -9,15 +9,23 @@ public record Account(
     ContactStore contacts,
     Mailboxes mail,
     People people,
-    PushRegistrations push) {
+    PushRegistrations push,
+    OwnPublications publications) {
 
-  /** An account whose clients are told of nothing. */
+  /** An account whose clients are told of nothing and publish nothing. */
   public Account(
       Principal principal,
       CalendarStore calendars,
       ContactStore contacts,
       Mailboxes mail,
       People people) {
-    this(principal, calendars, contacts, mail, people, PushRegistrations.NONE);
+    this(
+        principal,
+        calendars,
+        contacts,
+        mail,
+        people,
+        PushRegistrations.NONE,
+        OwnPublications.FORBIDDEN);
   }
 }

@@ -44,12 +44,13 @@ public final class SubscriptionList implements Callable<Integer> {
   }
 
   private static String line(ObjectNode event) {
-    return "%d: %s %s, shows %s, since %s"
+    return "%d: %s %s, shows %s, since %s%s"
         .formatted(
             event.path("id").asLong(),
             event.path("login").asText(),
             event.path("collection").asText(),
             event.path("detail").asText(),
-            event.path("created").asText());
+            event.path("created").asText(),
+            event.path("by-client").asBoolean() ? ", published by a client" : "");
   }
 }

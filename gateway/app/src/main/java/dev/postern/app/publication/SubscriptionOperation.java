@@ -8,9 +8,14 @@ import dev.postern.api.client.CollectionName;
 import dev.postern.api.client.Principal;
 import dev.postern.api.client.Publication;
 import dev.postern.api.client.ResourceCollection;
+import dev.postern.app.OwnAddress;
 import dev.postern.app.Tenants;
+import dev.postern.config.GatewayConfig;
 import dev.postern.mirror.Mirror;
 import dev.postern.mirror.publication.Publications;
+import dev.postern.mirror.publication.PublishedByClients;
+import dev.postern.store.Database;
+import dev.postern.store.Sealer;
 import java.net.URI;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -30,6 +35,25 @@ public record SubscriptionOperation(
     Tenants tenants, Mirror mirror, UsersFile users, Publications publications, URI address) {
   private static final Logger LOG = LoggerFactory.getLogger(SubscriptionOperation.class);
   private static final String PATH = "/dav/subscriptions/";
+
+  /** What clients publish, where the configuration lets them. */
+  public static Optional<PublishedByClients> byClients(
+      GatewayConfig config, Database database, Sealer sealer, Publications publications) {
+    Optional<Publication.Detail> detail =
+        switch (config.clientPublications()) {
+          case OFF -> Optional.empty();
+          case BUSY -> Optional.of(Publication.Detail.BUSY);
+          case TITLES -> Optional.of(Publication.Detail.TITLES);
+          case PUBLIC -> Optional.of(Publication.Detail.PUBLIC);
+        };
+    return detail.map(shown ->
+        new PublishedByClients(
+            database, sealer, publications, shown, URI.create(root(OwnAddress.of(config)) + PATH)));
+  }
+
+  private static String root(URI address) {
+    return address.toString().replaceFirst("/+$", "");
+  }
 
   /** Does what was asked for; the last event is {@code done}. */
   public void run(SubscriptionRequest request, Consumer<ObjectNode> listener) {
@@ -70,8 +94,7 @@ public record SubscriptionOperation(
             .put("login", principal.get().login())
             .put("collection", request.collection().value())
             .put("detail", written(request.detail()))
-            .put(
-                "url", address.toString().replaceFirst("/+$", "") + PATH + made.secret() + ".ics"));
+            .put("url", root(address) + PATH + made.secret() + ".ics"));
     return true;
   }
 
@@ -100,6 +123,7 @@ public record SubscriptionOperation(
         .put("login", publication.login())
         .put("collection", publication.collection().value())
         .put("detail", written(publication.detail()))
+        .put("by-client", publication.byClient())
         .put("created", publication.created().truncatedTo(ChronoUnit.SECONDS).toString());
   }
 

@@ -64,7 +64,10 @@ class ClientPublicationsTest {
         .doesNotContain("Diary");
     assertThat(post(calendar, "publish-calendar")).isEqualTo(202);
     assertThat(address(calendar)).as("published twice").isEqualTo(address);
-    assertThat(installation.postern("subscription", "list").out())
+    assertThat(
+            installation
+                .postern("subscription", "list", "--data", installation.files().data().toString())
+                .out())
         .contains("calendar, shows public", "published by a client")
         .doesNotContain(address.substring(address.lastIndexOf('/') + 1));
 
@@ -99,7 +102,10 @@ class ClientPublicationsTest {
   void nothing_is_published_unless_the_configuration_says_so() throws Exception {
     assertThat(post(calendar, "publish-calendar")).isEqualTo(403);
     assertThat(properties(calendar)).doesNotContain("can-be-published");
-    assertThat(installation.postern("subscription", "list").out())
+    assertThat(
+            installation
+                .postern("subscription", "list", "--data", installation.files().data().toString())
+                .out())
         .contains("nothing can be subscribed to");
   }
 

@@ -14,7 +14,8 @@ import java.util.Optional;
 /** The publications, by the hashes of their secrets. */
 public final class PublicationTable {
   private static final String SELECT =
-      "SELECT id, login, mailbox, collection, detail, created_at FROM publication ";
+      "SELECT id, login, mailbox, collection, detail, created_at, sealed_secret IS NOT NULL"
+          + " FROM publication ";
 
   private PublicationTable() {}
 
@@ -48,6 +49,35 @@ public final class PublicationTable {
     return tx.list(SELECT + "ORDER BY login, collection, id", PublicationTable::read);
   }
 
+  /** A collection of a login, as publications name it. */
+  record Place(String login, String mailbox, String kind, String collection) {
+    private static final String IS =
+        " WHERE login = ? AND mailbox = ? AND kind = ? AND collection = ?"
+            + " AND sealed_secret IS NOT NULL";
+
+    private Object[] values() {
+      return new Object[] {login, mailbox, kind, collection};
+    }
+  }
+
+  /** Notes that a client made it, who is to read the address back. */
+  static void seal(Transaction tx, long id, byte[] secret) throws SQLException {
+    tx.update("UPDATE publication SET sealed_secret = ? WHERE id = ?", secret, id);
+  }
+
+  /** The sealed secret of what a client published; of several the oldest. */
+  static Optional<byte[]> sealed(Transaction tx, Place place) throws SQLException {
+    return tx.first(
+        "SELECT sealed_secret FROM publication" + Place.IS + " ORDER BY id",
+        row -> row.getBytes(1),
+        place.values());
+  }
+
+  /** Ends what clients published there; how many. */
+  static int withdraw(Transaction tx, Place place) throws SQLException {
+    return tx.update("DELETE FROM publication" + Place.IS, place.values());
+  }
+
   static boolean delete(Transaction tx, long id) throws SQLException {
     return tx.update("DELETE FROM publication WHERE id = ?", id) > 0;
   }
@@ -69,6 +99,7 @@ public final class PublicationTable {
         new MailAddress(row.getString(3)),
         new CollectionName(row.getString(4)),
         Detail.valueOf(row.getString(5)),
-        Instant.ofEpochMilli(row.getLong(6)));
+        Instant.ofEpochMilli(row.getLong(6)),
+        row.getBoolean(7));
   }
 }

@@ -5,10 +5,12 @@ import dev.postern.api.client.Publication;
 import dev.postern.api.client.Publication.Detail;
 import dev.postern.api.client.ResourceCollection;
 import dev.postern.store.Database;
+import dev.postern.store.Transaction;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -17,7 +19,8 @@ import java.util.Optional;
 
 /**
  * What was published, and under which secrets. A secret is told once, to whom it was made for; what
- * is kept is its hash, which needs no salt and no cost for a secret that nobody can guess.
+ * is kept is its hash, which needs no salt and no cost for a secret that nobody can guess. Beside
+ * those that clients made it is kept sealed as well, see {@link PublishedByClients}.
  */
 public final class Publications {
   /** 192 bits: 32 characters of base64url. */
@@ -50,21 +53,30 @@ public final class Publications {
    * @param collection a calendar or task list of the principal's own
    */
   public Made publish(Principal principal, ResourceCollection collection, Detail detail) {
+    return database.transact(tx -> publish(tx, principal, collection, detail));
+  }
+
+  Made publish(Transaction tx, Principal principal, ResourceCollection collection, Detail detail)
+      throws SQLException {
     byte[] bytes = new byte[SECRET_BYTES];
     random.nextBytes(bytes);
     String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     long id =
-        database.transact(tx ->
-            PublicationTable.insert(
-                tx,
-                hash(secret),
-                principal.login(),
-                principal.mailbox(),
-                collection.component().equals("VTODO") ? "TASK" : "EVENT",
-                collection.name(),
-                detail,
-                clock.instant()));
+        PublicationTable.insert(
+            tx,
+            hash(secret),
+            principal.login(),
+            principal.mailbox(),
+            kind(collection),
+            collection.name(),
+            detail,
+            clock.instant());
     return new Made(id, secret);
+  }
+
+  /** What the mirror calls the kind of collection. */
+  static String kind(ResourceCollection collection) {
+    return collection.component().equals("VTODO") ? "TASK" : "EVENT";
   }
 
   /** The publication of a secret, at the same cost whether or not there is one. */

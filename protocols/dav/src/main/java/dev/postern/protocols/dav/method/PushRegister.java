@@ -10,35 +10,24 @@ import dev.postern.protocols.dav.http.DavResponse;
 import dev.postern.protocols.dav.http.HttpDates;
 import dev.postern.protocols.dav.push.PushRequest;
 import dev.postern.protocols.dav.resource.CollectionResource;
-import dev.postern.protocols.dav.resource.Location;
 import dev.postern.protocols.dav.resource.Paths;
 import dev.postern.protocols.dav.xml.Element;
-import java.util.Set;
 
 /**
  * POST of a {@code push-register} to a collection (draft-bitfire-webdav-push-00 section 3.1). The
  * registration's address is absolute, as DAVx⁵ stores it as it is.
  */
 final class PushRegister {
-  private static final Set<String> XML = Set.of("application/xml", "text/xml");
-
   private PushRegister() {}
 
-  /** Whether the POST has XML, which no collection takes as a member. */
-  static boolean isMeant(Call call) {
-    return XML.contains(ContentType.of(call.request().headers()).mediaType());
-  }
-
-  static DavResponse answer(Call call, Location.Collection location) {
-    CollectionResource collection = call.resources().collection(location);
-    Element register = call.xml().orElseThrow(() -> DavException.badRequest("the body is empty"));
+  static DavResponse answer(Call call, CollectionResource collection, Element register) {
     PushRegistrations registrations = call.account().push();
     PushRequest wanted = PushRequest.of(register.expect(PushRequest.ELEMENT));
     try {
       PushRegistrations.Registration made =
           registrations.register(
               collection.store(),
-              location.name(),
+              collection.collection().name(),
               wanted.subscription(),
               wanted.triggers(),
               wanted.expires());

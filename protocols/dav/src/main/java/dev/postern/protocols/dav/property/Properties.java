@@ -72,6 +72,8 @@ public final class Properties {
           new CalendarTimezoneId(),
           new ScheduleCalendarTransp(),
           new CalendarFreeBusySet(),
+          new PublishUrl(),
+          new AllowedSharingModes(),
           new PushTransports(),
           new PushTopic(),
           new PushSupportedTriggers(),
