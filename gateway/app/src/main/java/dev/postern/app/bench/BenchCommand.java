@@ -5,6 +5,7 @@ import ch.qos.logback.classic.Logger;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.postern.app.Demo;
 import dev.postern.app.bench.dav.DavBenchCommand;
+import dev.postern.app.bench.mail.MailBenchCommand;
 import dev.postern.app.cli.BackendOption;
 import dev.postern.sandbox.SandboxOptions;
 import java.io.IOException;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Spec;
 /** {@code postern bench}: what the actions of clients cost. */
 @Command(
     name = "bench",
-    subcommands = DavBenchCommand.class,
+    subcommands = {DavBenchCommand.class, MailBenchCommand.class},
     mixinStandardHelpOptions = true,
     description =
         "Counts what the actions of clients ask of Exchange, and times them, against an emulated"

@@ -1,0 +1,76 @@
+package dev.postern.app.bench.mail;
+
+import dev.postern.app.Demo;
+import dev.postern.app.bench.Spawned;
+import dev.postern.sandbox.Sandbox;
+import dev.postern.sandbox.tenant.Tenant;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The gateway: it checks passwords and fetches its tokens from the sandbox tenant, as always. */
+final class PosternProxy {
+  private PosternProxy() {}
+
+  /**
+   * Starts the gateway in a process of its own, with the options that this one runs with.
+   *
+   * @param upstream the port of the IMAP server behind it
+   */
+  static Proxy start(Path folder, Certificate certificate, Sandbox sandbox, int upstream)
+      throws IOException, InterruptedException {
+    Demo.addUsers(folder.resolve("users"));
+    int plain = Spawned.freePort();
+    int tls = Spawned.freePort();
+    Path config =
+        Files.writeString(
+            folder.resolve("postern.yaml"),
+            """
+            data: %1$s
+            host-name: localhost
+            listeners:
+              - protocol: imap
+                port: %3$d
+                tls: {mode: implicit, certificate-file: %4$s, key-file: %5$s}
+              - {protocol: imap, port: %2$d}
+            tenants:
+              - name: sandbox
+                domains: [contoso.example]
+                backend: graph
+                mail: exchangemail
+                tenant-id: %6$s
+                apps:
+                  - {client-id: %7$s, client-secret: %8$s}
+                anchor-mailbox: %9$s
+                login-url: https://localhost:%10$d
+                ews-url: https://localhost:%10$d/EWS/Exchange.asmx
+                graph-url: https://localhost:%10$d
+                imap: {host: 127.0.0.1, port: %11$d, security: none}
+                trust: %12$s
+            """
+                .formatted(
+                    folder,
+                    plain,
+                    tls,
+                    certificate.chain(),
+                    certificate.key(),
+                    Tenant.ID,
+                    Tenant.CLIENT_ID,
+                    Tenant.CLIENT_SECRET,
+                    Demo.LOGINS.getFirst(),
+                    sandbox.httpsPort(),
+                    upstream,
+                    sandbox.caCertificate()));
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.postern.app.Main"));
+    command.addAll(List.of("serve", "--config", config.toString()));
+    Spawned spawned = Spawned.start(folder, plain, Map.of("POSTERN_LOG_LEVEL", "WARN"), command);
+    return new Proxy(spawned, "Postern", plain, tls, Demo.LOGINS.getFirst(), Demo.PASSWORD);
+  }
+}
