@@ -82,6 +82,33 @@ class BenchProcessTest {
     assertThat(report.path("streaming").path("octets").asLong()).isPositive();
   }
 
+  @Test
+  void mail_is_timed_beside_other_proxies(@TempDir Path folder) throws Exception {
+    Outcome bench =
+        Program.run(
+            folder,
+            "",
+            "bench",
+            "mail",
+            "--json",
+            "--seconds=1",
+            "--megabytes=8",
+            "--rounds=1",
+            "--idle=100",
+            "--peers=HAPROXY");
+    assertThat(bench.exitCode()).as(bench.err()).isZero();
+
+    JsonNode report = new ObjectMapper().readTree(bench.out());
+    if (!bench.err().contains("HAPROXY is not installed")) {
+      assertThat(report.path("throughput"))
+          .hasSize(8)
+          .allSatisfy(it -> assertThat(it.path("ratio").asDouble()).isPositive());
+    }
+    assertThat(report.path("idle").path(0).path("connections").asInt()).isEqualTo(100);
+    assertThat(report.path("idle").path(0).path("resident").asLong()).isPositive();
+    assertThat(report.path("tokens").asLong()).as("asked once for each gateway").isEqualTo(2);
+  }
+
   private static void isWithinLimits(JsonNode cost) {
     assertThat(cost.path("upstreamCalls").isIntegralNumber()).isTrue();
     assertThat(cost.path("upstreamCalls").asLong())

@@ -6,9 +6,9 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetServer;
+import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.ServerSSLOptions;
-import io.vertx.core.net.TcpServerConfig;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
@@ -85,13 +85,17 @@ public final class MailServer {
     }
 
     private NetServer listen() {
-      TcpServerConfig config = new TcpServerConfig().setIdleTimeout(listener.limits().idle());
-      return switch (listener.tls()) {
-        case MailListener.Tls.Implicit(ServerSSLOptions options) ->
-            vertx.createNetServer(config.setSsl(true), options);
-        case MailListener.Tls.StartTls starttls -> vertx.createNetServer(config);
-        case MailListener.Tls.None none -> vertx.createNetServer(config);
-      };
+      NetServerOptions options =
+          new NetServerOptions()
+              .setIdleTimeout((int) listener.limits().idle().toSeconds())
+              .setSslEngineOptions(TlsEngine.options());
+      if (listener.tls() instanceof MailListener.Tls.Implicit(ServerSSLOptions tls)) {
+        options
+            .setSsl(true)
+            .setKeyCertOptions(tls.getKeyCertOptions())
+            .setEnabledSecureTransportProtocols(tls.getEnabledSecureTransportProtocols());
+      }
+      return vertx.createNetServer(options);
     }
 
     private void connected(NetSocket socket, Upstreams upstreams) {

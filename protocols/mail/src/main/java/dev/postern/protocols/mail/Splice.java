@@ -1,8 +1,10 @@
 package dev.postern.protocols.mail;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.net.NetSocket;
+import io.vertx.core.internal.net.NetSocketInternal;
 import java.time.Duration;
 
 /**
@@ -14,13 +16,13 @@ final class Splice {
   private static final Duration QUIET = Duration.ofMillis(150);
 
   private final Vertx vertx;
-  private final NetSocket client;
-  private final NetSocket upstream;
+  private final NetSocketInternal client;
+  private final NetSocketInternal upstream;
   private long lastByte = System.nanoTime();
   private boolean betweenResponses;
   private boolean clientGone;
 
-  private Splice(Vertx vertx, NetSocket client, NetSocket upstream) {
+  private Splice(Vertx vertx, NetSocketInternal client, NetSocketInternal upstream) {
     this.vertx = vertx;
     this.client = client;
     this.upstream = upstream;
@@ -33,7 +35,9 @@ final class Splice {
    * @param gone runs once the client's side is closed
    */
   static Splice join(Vertx vertx, Wire client, Wire upstream, String answer, Runnable gone) {
-    Splice splice = new Splice(vertx, client.socket(), upstream.socket());
+    Splice splice =
+        new Splice(
+            vertx, (NetSocketInternal) client.socket(), (NetSocketInternal) upstream.socket());
     splice.open(client, upstream, answer, gone);
     return splice;
   }
@@ -44,8 +48,8 @@ final class Splice {
     Buffer fromClient = clientWire.detach();
     Buffer fromUpstream = upstreamWire.detach();
     clientWire.send(answer);
-    down.pass(fromUpstream);
-    up.pass(fromClient);
+    down.pass(Unpooled.wrappedBuffer(fromUpstream.getBytes()));
+    up.pass(Unpooled.wrappedBuffer(fromClient.getBytes()));
     up.open();
     down.open();
     upstream.closeHandler(v -> up.receiverGone());
@@ -61,14 +65,14 @@ final class Splice {
     }
   }
 
-  private void sawRequest(Buffer data) {
+  private void sawRequest(ByteBuf data) {
     lastByte = System.nanoTime();
     betweenResponses = false;
   }
 
-  private void sawResponse(Buffer data) {
+  private void sawResponse(ByteBuf data) {
     lastByte = System.nanoTime();
-    betweenResponses = data.getByte(data.length() - 1) == '\n';
+    betweenResponses = data.getByte(data.writerIndex() - 1) == '\n';
   }
 
   /**

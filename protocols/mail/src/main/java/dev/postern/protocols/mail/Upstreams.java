@@ -9,8 +9,8 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.ConnectOptions;
 import io.vertx.core.net.NetClient;
+import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.PemTrustOptions;
-import io.vertx.core.net.TcpClientConfig;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
@@ -32,9 +32,10 @@ public final class Upstreams {
     this.limits = limits;
     this.client =
         vertx.createNetClient(
-            new TcpClientConfig()
-                .setConnectTimeout(limits.upstream())
-                .setIdleTimeout(limits.idle()));
+            new NetClientOptions()
+                .setConnectTimeout((int) limits.upstream().toMillis())
+                .setIdleTimeout((int) limits.idle().toSeconds())
+                .setSslEngineOptions(TlsEngine.options()));
   }
 
   /**
