@@ -90,7 +90,7 @@ public final class Transport {
     return mailbox.locked(() -> {
       Item item =
           mailbox.add(message.kind(), mailbox.folder(DistinguishedFolder.INBOX).id(), properties);
-      item.attachments().addAll(message.attachments());
+      item.attachments().addAll(mailbox.duplicates(message.attachments()));
       if (message.kind().isMeetingMessage()) {
         Receiving.process(item, message.edits(), mailbox);
       }

@@ -23,6 +23,8 @@ public final class Tenants {
       new Access("alice@contoso.example", new MailAddress("alice@contoso.example"));
   public static final Access BOB =
       new Access("bob@contoso.example", new MailAddress("bob@contoso.example"));
+  public static final Access CAROL =
+      new Access("carol@contoso.example", new MailAddress("carol@contoso.example"));
 
   private Tenants() {}
 

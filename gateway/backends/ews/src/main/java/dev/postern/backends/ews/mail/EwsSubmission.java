@@ -33,6 +33,8 @@ public final class EwsSubmission implements Submission {
    */
   static final long LARGEST = (64L * 1024 * 1024 - 256 * 1024) / 4 * 3;
 
+  private static final Duration QUOTA = Duration.ofMinutes(5);
+
   private final Ews ews;
 
   public EwsSubmission(Ews ews) {
@@ -66,13 +68,19 @@ public final class EwsSubmission implements Submission {
                     m("SavedItemFolderId", sentItems(access)),
                     m("Items", t("Message", parts)))
                 .with("MessageDisposition", "SendAndSaveCopy"));
-    if (reply.code().equals("ErrorMessageSizeExceeded")) {
+    switch (reply.code()) {
       // Exchange says that a message is too large, not what would not be.
-      throw new PosternException(
-          new Failure.TooLarge(
-              message.size() - 1, "the message is larger than the organisation allows"));
+      case "ErrorMessageSizeExceeded" ->
+          throw new PosternException(
+              new Failure.TooLarge(
+                  message.size() - 1, "the message is larger than the organisation allows"));
+      // No reason to leave the mailbox's calendars alone as well.
+      case "ErrorSubmissionQuotaExceeded" ->
+          throw new PosternException(
+              new Failure.Throttled(
+                  QUOTA, "the mailbox has sent as much as Exchange allows for the time being"));
+      default -> reply.orThrow();
     }
-    reply.orThrow();
   }
 
   @Override

@@ -58,7 +58,6 @@ final class Faults {
           new Failure.PreconditionFailed(detail);
       case "ErrorInvalidSyncStateData", "ErrorSyncFolderNotFound" ->
           new Failure.InvalidSyncToken(detail);
-      case "ErrorSubmissionQuotaExceeded" -> new Failure.Throttled(UNTIL_REPAIRED, detail);
       case "ErrorServerBusy",
           "ErrorExceededConnectionCount",
           "ErrorExceededFindCountLimit",
