@@ -9,6 +9,7 @@ import io.vertx.ext.web.Router;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /**
  * WebDAV (RFC 4918), CalDAV (RFC 4791) and CardDAV (RFC 6352) for the accounts of a gateway.
@@ -24,6 +25,9 @@ public final class DavServer implements AutoCloseable {
    */
   public static final int MAX_REQUEST_LINE = 16 << 10;
 
+  /** A percent sign that begins no escape (RFC 3986 section 2.1). */
+  private static final Pattern NO_ESCAPE = Pattern.compile("%(?!\\p{XDigit}{2})");
+
   private final HttpBridge bridge;
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("dav-", 0).factory());
@@ -33,20 +37,26 @@ public final class DavServer implements AutoCloseable {
   }
 
   /**
-   * Answers all requests of the router that nothing else answers, and those about the server as a
-   * whole, which a router refuses because {@code *} is no path (RFC 9112 section 3.2.4).
+   * Answers all requests of the router that nothing else answers, and those that a router cannot
+   * take: about the server as a whole, as {@code *} is no path (RFC 9112 section 3.2.4), and with
+   * escapes that are none, each of which it would log as an error of its own.
    *
    * @return what is to handle the requests of an HTTP server
    */
   public Handler<HttpServerRequest> mount(Router router) {
     router.route().last().handler(route -> bridge.handle(route.request(), Vertx.currentContext()));
     return request -> {
-      if (request.uri().equals("*")) {
-        bridge.handle(request, Vertx.currentContext());
-      } else {
+      if (isRoutable(request)) {
         router.handle(request);
+      } else {
+        bridge.handle(request, Vertx.currentContext());
       }
     };
+  }
+
+  private static boolean isRoutable(HttpServerRequest request) {
+    String path = request.path();
+    return path != null && path.startsWith("/") && !NO_ESCAPE.matcher(path).find();
   }
 
   /** Waits a few seconds for the requests under way, then gives them up. */
