@@ -9,6 +9,7 @@ import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 
@@ -62,11 +63,11 @@ class BackpressureTest {
   }
 
   /** Returns once all buffers on the way are full. */
-  private static void awaitStandstill(AtomicLong passed) throws InterruptedException {
+  private static void awaitStandstill(AtomicLong passed) {
     long last = -1;
     while (last != passed.get()) {
       last = passed.get();
-      Thread.sleep(100);
+      LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
     }
   }
 
