@@ -6,7 +6,9 @@ import dev.postern.protocols.mail.Destination;
 import dev.postern.protocols.mail.Upstreams;
 import dev.postern.protocols.mail.Wire;
 import io.vertx.core.Future;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -85,12 +87,13 @@ final class ImapUpstream {
 
   private Future<Void> authenticate() {
     String start = "AUTHENTICATE " + upstream.mechanism();
-    String token = upstream.initialResponse();
     // An empty line answers the challenge by which some servers explain a refusal.
-    Future<Completion> done =
-        client.can("SASL-IR")
-            ? client.command(start + " " + token, "")
-            : client.command(start, token, "");
+    List<String> messages = new ArrayList<>(upstream.responses());
+    messages.add("");
+    if (client.can("SASL-IR") && upstream.clientFirst()) {
+      start += " " + messages.removeFirst();
+    }
+    Future<Completion> done = client.command(start, messages.toArray(String[]::new));
     client.forgetCapabilities(); // what was true before login need not be after it
     return done.compose(
         completion -> completion.ok() ? Future.succeededFuture() : notAuthenticated(completion));
@@ -102,12 +105,14 @@ final class ImapUpstream {
     }
     destination.refused();
     log.warn(
-        "IMAP: {} refused the gateway's token for {} ({}). The app needs the application permission"
-            + " IMAP.AccessAsApp with admin consent, and in Exchange Online PowerShell"
-            + " New-ServicePrincipal with the object id of the enterprise application.",
+        "IMAP: {} refused the gateway's login for {} ({}). {}",
         upstream.host(),
         destination.mailbox(),
-        completion.text());
+        completion.text(),
+        destination.remedy(
+            "The app needs the application permission IMAP.AccessAsApp with admin consent, and in"
+                + " Exchange Online PowerShell New-ServicePrincipal with the object id of the"
+                + " enterprise application."));
     return refused("did not accept the gateway's login");
   }
 

@@ -5,7 +5,9 @@ import dev.postern.protocols.mail.LineClient;
 import dev.postern.protocols.mail.Listening;
 import dev.postern.protocols.mail.OneAccount;
 import dev.postern.protocols.mail.ScriptedServer;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** The gateway's own login, against servers that differ from Exchange. */
@@ -13,12 +15,15 @@ class ImapUpstreamTest {
 
   private static void logIn(
       Consumer<LineClient> script, Upstream.Security security, String answer) {
+    logIn(script, server -> server.upstream(security, "XOAUTH2", Exchange.TOKEN), answer);
+  }
+
+  private static void logIn(
+      Consumer<LineClient> script, Function<ScriptedServer, Upstream> how, String answer) {
     try (ScriptedServer upstream = ScriptedServer.playing(script);
         Listening gateway =
             Listening.to(
-                ImapServer::start,
-                new OneAccount(
-                    "demo", protocol -> upstream.upstream(security, "XOAUTH2", Exchange.TOKEN)));
+                ImapServer::start, new OneAccount("demo", protocol -> how.apply(upstream)));
         LineClient c = gateway.connect()) {
       c.expect("* OK ");
       c.send("A1 LOGIN alice@contoso.example demo");
@@ -89,5 +94,25 @@ class ImapUpstreamTest {
         },
         Upstream.Security.IMPLICIT_TLS,
         "A1 OK [CAPABILITY IMAP4 IMAP4rev1 ");
+  }
+
+  @Test
+  void a_mechanism_of_two_messages_waits_for_each_challenge() {
+    logIn(
+        c -> {
+          c.send("* OK [CAPABILITY IMAP4rev1 SASL-IR AUTH=LOGIN] ready");
+          c.expect("P1 AUTHENTICATE LOGIN");
+          c.send("+ VXNlcm5hbWU6");
+          c.expect("dXNlcg==");
+          c.send("+ UGFzc3dvcmQ6");
+          c.expect("cGFzcw==");
+          c.send("P1 OK [CAPABILITY IMAP4rev1 IDLE] done");
+          c.expect("P2 CAPABILITY");
+          c.send("* CAPABILITY IMAP4rev1 IDLE");
+          c.send("P2 OK done");
+          c.expectEnd();
+        },
+        upstream -> upstream.upstream("LOGIN", List.of("dXNlcg==", "cGFzcw==")),
+        "A1 OK [CAPABILITY IMAP4rev1 IDLE] LOGIN completed");
   }
 }

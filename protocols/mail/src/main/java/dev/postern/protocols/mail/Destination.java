@@ -22,6 +22,18 @@ public record Destination(LoginName name, MailAddress mailbox, Upstream upstream
   }
 
   /**
+   * What an administrator is to look at where the upstream does not accept the gateway.
+   *
+   * @param ofTokens the same for a server that takes Microsoft's tokens
+   */
+  public String remedy(String ofTokens) {
+    return upstream.mechanism().equals("XOAUTH2")
+        ? ofTokens
+        : "See whether the configuration names the right login and password for this mailbox, and"
+            + " whether that login may open it.";
+  }
+
+  /**
    * @param what the mail server did, as the rest of a sentence
    */
   public PosternException unavailable(String what) {

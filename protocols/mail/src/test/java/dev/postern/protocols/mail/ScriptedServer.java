@@ -67,6 +67,12 @@ public final class ScriptedServer implements AutoCloseable {
     return upstream(Upstream.Security.NONE, mechanism, initialResponse);
   }
 
+  /** This server as an upstream without TLS, with a mechanism of several messages. */
+  public Upstream upstream(String mechanism, List<String> responses) {
+    return new Upstream(
+        "localhost", port(), Upstream.Security.NONE, List.of(), mechanism, responses);
+  }
+
   public Upstream upstream(Upstream.Security security, String mechanism, String initialResponse) {
     return new Upstream(
         "localhost",

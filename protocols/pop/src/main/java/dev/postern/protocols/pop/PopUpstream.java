@@ -70,11 +70,18 @@ final class PopUpstream {
    */
   private Future<Void> authenticate() {
     return command("AUTH " + upstream.mechanism())
-        .compose(first ->
-            first.challenge() ? command(upstream.initialResponse()) : Future.succeededFuture(first))
-        // An error in a second challenge; the response proper follows our empty answer to it.
-        .compose(next -> next.challenge() ? command("") : Future.succeededFuture(next))
+        .compose(first -> exchange(first, 0))
         .compose(done -> done.ok() ? Future.succeededFuture() : notAuthenticated(done));
+  }
+
+  /** Says one message after another, as long as the server asks for them. */
+  private Future<Response> exchange(Response response, int said) {
+    if (!response.challenge() || said > upstream.responses().size()) {
+      return Future.succeededFuture(response);
+    }
+    // After the last, an error in another challenge; the response proper follows our empty answer.
+    String message = said < upstream.responses().size() ? upstream.responses().get(said) : "";
+    return command(message).compose(next -> exchange(next, said + 1));
   }
 
   private Future<Void> notAuthenticated(Response response) {
@@ -89,16 +96,17 @@ final class PopUpstream {
     }
     destination.refused();
     log.warn(
-        "POP: {} refused the gateway's login for {} ({}). The app needs the application permission"
-            + " POP.AccessAsApp with admin consent, and in Exchange Online PowerShell"
-            + " New-ServicePrincipal with the object id of the enterprise application and"
-            + " Add-MailboxPermission -Identity {} -User <service principal> -AccessRights"
-            + " FullAccess; Set-CASMailbox -Identity {} -PopEnabled $true.",
+        "POP: {} refused the gateway's login for {} ({}). {}",
         upstream.host(),
         destination.mailbox(),
         response,
-        destination.mailbox(),
-        destination.mailbox());
+        destination.remedy(
+            "The app needs the application permission POP.AccessAsApp with admin consent, and in"
+                + " Exchange Online PowerShell New-ServicePrincipal with the object id of the"
+                + " enterprise application; the mailbox needs Add-MailboxPermission -Identity "
+                + destination.mailbox()
+                + " -User <service principal> -AccessRights FullAccess, and Set-CASMailbox"
+                + " -PopEnabled $true."));
     return refused("did not accept the gateway's login");
   }
 

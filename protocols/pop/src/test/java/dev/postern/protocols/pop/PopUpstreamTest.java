@@ -9,7 +9,9 @@ import dev.postern.protocols.mail.OneAccount;
 import dev.postern.protocols.mail.ScriptedServer;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** The gateway's own login, and what follows it. */
@@ -20,12 +22,18 @@ class PopUpstreamTest {
       Upstream.Security security,
       String answer,
       Consumer<LineClient> goesOn) {
+    logIn(script, server -> server.upstream(security, "XOAUTH2", Exchange.TOKEN), answer, goesOn);
+  }
+
+  private static void logIn(
+      Consumer<LineClient> script,
+      Function<ScriptedServer, Upstream> how,
+      String answer,
+      Consumer<LineClient> goesOn) {
     try (ScriptedServer upstream = ScriptedServer.playing(script);
         Listening gateway =
             Listening.to(
-                PopServer::start,
-                new OneAccount(
-                    "demo", protocol -> upstream.upstream(security, "XOAUTH2", Exchange.TOKEN)));
+                PopServer::start, new OneAccount("demo", protocol -> how.apply(upstream)));
         LineClient c = gateway.connect()) {
       c.expect("+OK ");
       c.send("USER alice@contoso.example");
@@ -53,6 +61,26 @@ class PopUpstreamTest {
           c.expectEnd();
         },
         Upstream.Security.STARTTLS,
+        "+OK",
+        c -> {});
+  }
+
+  @Test
+  void a_mechanism_of_two_messages_waits_for_each_challenge() {
+    logIn(
+        c -> {
+          Exchange.greet(c);
+          c.expect("AUTH LOGIN");
+          c.send("+ VXNlcm5hbWU6");
+          c.expect("dXNlcg==");
+          c.send("+ UGFzc3dvcmQ6");
+          c.expect("cGFzcw==");
+          c.send("+OK");
+          c.expect("NOOP");
+          c.send("+OK");
+          c.expectEnd();
+        },
+        upstream -> upstream.upstream("LOGIN", List.of("dXNlcg==", "cGFzcw==")),
         "+OK",
         c -> {});
   }

@@ -83,18 +83,20 @@ final class SmtpUpstream {
   private Future<Void> authenticate() {
     String start = "AUTH " + upstream.mechanism();
     String whole = start + " " + upstream.initialResponse();
-    Future<Reply> done =
-        whole.length() <= LONGEST_COMMAND
-            ? command(whole)
-            : command(start)
-                .compose(reply ->
-                    reply.code() == 334
-                        ? command(upstream.initialResponse())
-                        : Future.succeededFuture(reply));
-    return done
-        // An error in a second challenge; the reply proper follows our empty answer to it.
-        .compose(reply -> reply.code() == 334 ? command("") : Future.succeededFuture(reply))
+    boolean atOnce = upstream.clientFirst() && whole.length() <= LONGEST_COMMAND;
+    return command(atOnce ? whole : start)
+        .compose(reply -> exchange(reply, atOnce ? 1 : 0))
         .compose(reply -> reply.code() == 235 ? Future.succeededFuture() : refusal(reply));
+  }
+
+  /** Says one message after another, as long as the server asks for them. */
+  private Future<Reply> exchange(Reply reply, int said) {
+    if (reply.code() != 334 || said > upstream.responses().size()) {
+      return Future.succeededFuture(reply);
+    }
+    // After the last, an error in another challenge; the reply proper follows our empty answer.
+    String message = said < upstream.responses().size() ? upstream.responses().get(said) : "";
+    return command(message).compose(next -> exchange(next, said + 1));
   }
 
   private Future<Void> refusal(Reply reply) {
@@ -107,15 +109,16 @@ final class SmtpUpstream {
     }
     destination.refused();
     log.warn(
-        "SMTP: {} refused the gateway's token for {} ({}). The app needs the application permission"
-            + " SMTP.SendAsApp with admin consent, and in Exchange Online PowerShell"
-            + " New-ServicePrincipal with the object id of the enterprise application and"
-            + " Add-RecipientPermission -Identity {} -Trustee <service principal> -AccessRights"
-            + " SendAs.",
+        "SMTP: {} refused the gateway's login for {} ({}). {}",
         upstream.host(),
         destination.mailbox(),
         reply,
-        destination.mailbox());
+        destination.remedy(
+            "The app needs the application permission SMTP.SendAsApp with admin consent, and in"
+                + " Exchange Online PowerShell New-ServicePrincipal with the object id of the"
+                + " enterprise application and Add-RecipientPermission -Identity "
+                + destination.mailbox()
+                + " -Trustee <service principal> -AccessRights SendAs."));
     return refused("did not accept the gateway's login");
   }
 

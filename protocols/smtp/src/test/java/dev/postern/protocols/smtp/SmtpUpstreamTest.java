@@ -2,6 +2,7 @@ package dev.postern.protocols.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.api.mail.Upstream;
 import dev.postern.api.mail.Upstream.Security;
 import dev.postern.protocols.mail.LineClient;
 import dev.postern.protocols.mail.Listening;
@@ -9,6 +10,7 @@ import dev.postern.protocols.mail.Logged;
 import dev.postern.protocols.mail.OneAccount;
 import dev.postern.protocols.mail.ScriptedServer;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The gateway's own login upstream, and promise 6: its trouble is no wrong password. */
@@ -22,11 +24,13 @@ class SmtpUpstreamTest {
 
   private static void logIn(
       ScriptedServer upstream, Security security, String token, String name, String reply) {
-    try (upstream;
+    logIn(upstream, upstream.upstream(security, "XOAUTH2", token), name, reply);
+  }
+
+  private static void logIn(ScriptedServer server, Upstream upstream, String name, String reply) {
+    try (server;
         Listening gateway =
-            Listening.to(
-                SmtpServer::start,
-                new OneAccount("demo", protocol -> upstream.upstream(security, "XOAUTH2", token)));
+            Listening.to(SmtpServer::start, new OneAccount("demo", protocol -> upstream));
         LineClient c = gateway.connect()) {
       c.expect("220 ");
       c.send("EHLO " + name);
@@ -134,6 +138,28 @@ class SmtpUpstreamTest {
         ScriptedServer.playing(c -> {}),
         "client.example",
         "454 4.7.0 The mail server failed: the connection was closed");
+  }
+
+  @Test
+  void a_mechanism_of_two_messages_waits_for_each_challenge() {
+    ScriptedServer server =
+        ScriptedServer.playing(c -> {
+          c.send("220 ready");
+          c.expect("EHLO client.example");
+          c.send("250 hello");
+          assertThat(c.line()).isEqualTo("AUTH LOGIN");
+          c.send("334 VXNlcm5hbWU6");
+          c.expect("dXNlcg==");
+          c.send("334 UGFzc3dvcmQ6");
+          c.expect("cGFzcw==");
+          c.send("235 in");
+          c.expectEnd();
+        });
+    logIn(
+        server,
+        server.upstream("LOGIN", List.of("dXNlcg==", "cGFzcw==")),
+        "client.example",
+        "235 2.7.0 ");
   }
 
   @Test

@@ -7,43 +7,38 @@ import dev.postern.api.client.Protocol;
 import dev.postern.api.mail.MailRoute;
 import dev.postern.api.mail.Upstream;
 import dev.postern.backends.microsoft.Endpoints;
-import dev.postern.backends.microsoft.Login;
 import dev.postern.backends.microsoft.MailHost;
-import dev.postern.backends.microsoft.MicrosoftTenant;
-import dev.postern.backends.microsoft.Scope;
+import dev.postern.backends.microsoft.TenantSettings;
+import java.util.Optional;
 
-/** The way of one mailbox's mail to Exchange Online, with the tenant's app-only token. */
-record ExchangeMailRoute(MicrosoftTenant tenant, MailAddress mailbox) implements MailRoute {
+/** The way of one mailbox's mail to its tenant's own servers. */
+record ExchangeMailRoute(TenantSettings tenant, MailLogin login, MailAddress mailbox)
+    implements MailRoute {
 
   @Override
   public Upstream upstream(Protocol protocol) {
-    MailHost host = host(protocol);
-    return switch (tenant.settings().login()) {
-      case Login.AppOnly _ ->
-          new Upstream(
-              host.host(),
-              host.port(),
-              host.security(),
-              tenant.settings().trusted(),
-              XOAuth2.MECHANISM,
-              XOAuth2.initialResponse(mailbox, tenant.tokens().bearer(Scope.EXCHANGE)));
-      case Login.ServiceAccount _ ->
-          throw new PosternException(
-              new Failure.Unsupported(
-                  "An on-premises Exchange takes no app-only tokens for mail: use its own IMAP and"
-                      + " SMTP"));
-    };
+    MailHost host =
+        host(protocol)
+            .orElseThrow(() ->
+                new PosternException(
+                    new Failure.Unsupported("The tenant names no " + protocol + " server")));
+    Sasl sasl = login.sasl(mailbox, protocol);
+    return new Upstream(
+        host.host(),
+        host.port(),
+        host.security(),
+        tenant.trusted(),
+        sasl.mechanism(),
+        sasl.responses());
   }
 
-  /** Lets go of the token, unless it is fresh: the next one may carry the consent given since. */
   @Override
   public void refused(Upstream upstream) {
-    XOAuth2.token(upstream.initialResponse())
-        .ifPresent(token -> tenant.tokens().refused(Scope.EXCHANGE, token));
+    login.refused(upstream);
   }
 
-  private MailHost host(Protocol protocol) {
-    Endpoints endpoints = tenant.settings().endpoints();
+  private Optional<MailHost> host(Protocol protocol) {
+    Endpoints endpoints = tenant.endpoints();
     return switch (protocol) {
       case IMAP -> endpoints.imap();
       case POP -> endpoints.pop();

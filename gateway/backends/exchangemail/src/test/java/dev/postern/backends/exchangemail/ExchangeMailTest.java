@@ -214,24 +214,6 @@ class ExchangeMailTest {
   }
 
   @Test
-  void an_on_premises_tenant_has_no_such_upstream() {
-    try (MailBackend mail =
-        open(
-            """
-            kind: on-premises
-            ews-url: https://mail.contoso.example/EWS/Exchange.asmx
-            service-account: svc@contoso.example
-            service-password: svc-demo
-            """)) {
-      MailRoute route = mail.route(ALICE);
-      assertThatThrownBy(() -> route.upstream(Protocol.SMTP))
-          .isInstanceOfSatisfying(
-              PosternException.class,
-              e -> assertThat(e.failure()).isInstanceOf(Failure.Unsupported.class));
-    }
-  }
-
-  @Test
   void no_token_is_ever_printed() {
     try (MailBackend mail = cloud("demo-client-secret")) {
       Upstream upstream = mail.route(ALICE).upstream(Protocol.IMAP);

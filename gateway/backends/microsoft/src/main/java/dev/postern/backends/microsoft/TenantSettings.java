@@ -56,7 +56,7 @@ public record TenantSettings(
     return new TenantSettings(
         settings.path(),
         cloud,
-        Endpoints.read(settings, cloud),
+        Endpoints.read(settings, cloud, kind),
         switch (kind) {
           case CLOUD -> appOnly(settings);
           case ON_PREMISES -> serviceAccount(settings);

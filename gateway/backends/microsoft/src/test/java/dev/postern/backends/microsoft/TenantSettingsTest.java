@@ -37,8 +37,8 @@ final class TenantSettingsTest {
     assertThat(tenant.endpoints().login()).hasHost(login);
     assertThat(tenant.endpoints().ews()).hasHost(exchange).hasPath("/EWS/Exchange.asmx");
     assertThat(tenant.endpoints().imap())
-        .isEqualTo(new MailHost(exchange, 993, Security.IMPLICIT_TLS));
-    assertThat(tenant.endpoints().smtp()).isEqualTo(new MailHost(smtp, 587, Security.STARTTLS));
+        .contains(new MailHost(exchange, 993, Security.IMPLICIT_TLS));
+    assertThat(tenant.endpoints().smtp()).contains(new MailHost(smtp, 587, Security.STARTTLS));
     assertThat(tenant.scope(Scope.EXCHANGE)).isEqualTo("https://" + exchange + "/.default");
   }
 
@@ -57,7 +57,7 @@ final class TenantSettingsTest {
     assertThat(faults).isEmpty();
     assertThat(tenant.endpoints().ews()).hasHost("mail.contoso.example");
     assertThat(tenant.endpoints().imap())
-        .isEqualTo(new MailHost("mail.contoso.example", 1143, Security.STARTTLS));
+        .contains(new MailHost("mail.contoso.example", 1143, Security.STARTTLS));
   }
 
   @Test
@@ -106,6 +106,39 @@ final class TenantSettingsTest {
     assertThat(faults).isEmpty();
     assertThat(tenant.login())
         .isEqualTo(new Login.ServiceAccount("svc@contoso.example", "s3cret", true));
+  }
+
+  @Test
+  void an_on_premises_tenant_has_the_mail_servers_that_it_names_and_no_others() {
+    TenantSettings tenant =
+        read(
+            """
+            kind: on-premises
+            ews-url: https://mail.contoso.example/EWS/Exchange.asmx
+            service-account: svc@contoso.example
+            service-password: s3cret
+            imap: { host: mail.contoso.example }
+            """);
+    assertThat(faults).isEmpty();
+    assertThat(tenant.endpoints().imap())
+        .contains(new MailHost("mail.contoso.example", 993, Security.IMPLICIT_TLS));
+    assertThat(tenant.endpoints().pop()).isEmpty();
+    assertThat(tenant.endpoints().smtp()).isEmpty();
+  }
+
+  @Test
+  void a_mail_server_on_premises_needs_a_name_and_one_elsewhere_needs_tls() {
+    read(
+        """
+        kind: on-premises
+        ews-url: https://mail.contoso.example/EWS/Exchange.asmx
+        service-account: svc@contoso.example
+        service-password: s3cret
+        imap: { port: 993 }
+        pop: { host: mail.contoso.example, port: 110, security: none }
+        smtp: { host: 127.0.0.1, port: 25, security: none }
+        """);
+    assertThat(faults).extracting(Fault::key).containsExactly("imap.host", "pop.security");
   }
 
   @Test
