@@ -73,10 +73,14 @@ class GatewayConfigTest {
                         kinds: [calendars, contacts]
                       - { owner: bob@contoso.example, grantee: alice@contoso.example,
                           kinds: [tasks], rights: write, private-items: true }
+                      - { owner: info@contoso.example, grantee: alice@contoso.example,
+                          kinds: [mail, send-as], rights: write }
                 """);
     MailAddress alice = new MailAddress("alice@contoso.example");
     MailAddress sales = new MailAddress("sales@contoso.example");
+    MailAddress info = new MailAddress("info@contoso.example");
     Rights read = new Rights(Level.READ, false);
+    Rights write = new Rights(Level.WRITE, false);
 
     assertThat(read(document).grants())
         .containsExactly(
@@ -87,7 +91,9 @@ class GatewayConfigTest {
                 alice,
                 Shareable.TASKS,
                 Optional.empty(),
-                new Rights(Level.WRITE, true)));
+                new Rights(Level.WRITE, true)),
+            new Grant(info, alice, Shareable.MAIL, Optional.empty(), write),
+            new Grant(info, alice, Shareable.SEND_AS, Optional.empty(), write));
   }
 
   @Test
@@ -103,7 +109,7 @@ class GatewayConfigTest {
                         kinds: [calendars]
                       - owner: bob
                         grantee: alice@fabrikam.example
-                        kinds: [mail]
+                        kinds: [mails]
                         rights: all
                       - owner: bob@contoso.example
                         grantee: alice@contoso.example
@@ -114,6 +120,11 @@ class GatewayConfigTest {
                         grantee: alice@contoso.example
                         kinds: [contacts]
                         right: read
+                      - owner: sales@contoso.example
+                        grantee: alice@contoso.example
+                        kinds: [mail]
+                      - { owner: sales@contoso.example, grantee: bob@contoso.example,
+                          kinds: [send-as], rights: read }
                 """);
     read(document);
 
@@ -127,8 +138,8 @@ class GatewayConfigTest {
             "yaml:14: tenants[0].grants[1].owner = \"bob\": must be the address of a mailbox",
             "yaml:15: tenants[0].grants[1].grantee = \"alice@fabrikam.example\": must be of one of"
                 + " the tenant's domains",
-            "yaml:16: tenants[0].grants[1].kinds[0] = \"mail\": must be one of calendars, contacts,"
-                + " tasks",
+            "yaml:16: tenants[0].grants[1].kinds[0] = \"mails\": must be one of calendars,"
+                + " contacts, tasks, mail, send-as",
             "yaml:17: tenants[0].grants[1].rights = \"all\": must be one of busy, titles, read,"
                 + " write",
             "yaml:21: tenants[0].grants[2].rights = \"busy\": busy and titles are of calendars"
@@ -137,7 +148,11 @@ class GatewayConfigTest {
                 + " rights read or write",
             "yaml:24: tenants[0].grants[3].grantee = \"alice@contoso.example\": is granted the"
                 + " contacts of this owner already",
-            "yaml:26: tenants[0].grants[3].right: is not a known key here; did you mean rights?");
+            "yaml:26: tenants[0].grants[3].right: is not a known key here; did you mean rights?",
+            "yaml:27: tenants[0].grants[4].rights: must be write, since mail is shared whole: IMAP"
+                + " and POP cannot enforce less",
+            "yaml:31: tenants[0].grants[5].rights = \"read\": must be write, since mail is shared"
+                + " whole: IMAP and POP cannot enforce less");
   }
 
   @Test

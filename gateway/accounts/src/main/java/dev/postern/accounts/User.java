@@ -29,7 +29,7 @@ public record User(
     login = canonical(login);
     addresses = List.copyOf(addresses);
     displayName = displayName.strip();
-    if (!LOGIN.matcher(login).matches()) {
+    if (!isLogin(login)) {
       throw new IllegalArgumentException("the login must be an e-mail address");
     }
     if (addresses.isEmpty()) {
@@ -38,6 +38,10 @@ public record User(
     if (!DISPLAY_NAME.matcher(displayName).matches()) {
       throw new IllegalArgumentException("the display name holds control characters");
     }
+  }
+
+  static boolean isLogin(String text) {
+    return LOGIN.matcher(text).matches();
   }
 
   /** The form in which logins are compared. */

@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Changes the users file line by line, so that comments and other lines stay. The file is replaced
@@ -23,7 +24,8 @@ public final class UsersEditor {
       List.of(
           "# Who may log in to Postern, one a line; read again whenever it changes.",
           "# login:mailbox[,alias...]:Argon2id hash[:display name]",
-          "# Written by: postern user add, postern user passwd");
+          "# login/shared mailbox:mail,send-as",
+          "# Written by: postern user add, passwd, share, unshare");
   private static final String OWNER_ONLY = "rw-------";
 
   private final Path file;
@@ -64,6 +66,38 @@ public final class UsersEditor {
       lines.set(position, UserLine.print(user.withPassword(password)));
       return true;
     });
+  }
+
+  /**
+   * Shares a mailbox with a login, in place of what the file said of the two before.
+   *
+   * @return false if there is no such login
+   * @throws UncheckedIOException if the file cannot be written
+   */
+  public boolean share(MailShare share) {
+    return edit(lines -> {
+      int position = position(lines, share.login());
+      if (position < 0) {
+        return false;
+      }
+      lines.removeIf(line -> says(line, share));
+      lines.add(position(lines, share.login()) + 1, ShareLine.print(share));
+      return true;
+    });
+  }
+
+  /**
+   * Shares a mailbox no longer with a login.
+   *
+   * @return false if it was not
+   * @throws UncheckedIOException if the file cannot be written
+   */
+  public boolean unshare(MailShare share) {
+    return edit(lines -> lines.removeIf(line -> says(line, share)));
+  }
+
+  private static boolean says(String line, MailShare share) {
+    return readable(ShareLine::parse, line).filter(share::isSameAs).isPresent();
   }
 
   /** Changes lines in place; says whether there is anything to write. */
@@ -120,7 +154,7 @@ public final class UsersEditor {
 
   private static int position(List<String> lines, String login) {
     for (int index = 0; index < lines.size(); index++) {
-      Optional<User> user = readable(lines.get(index));
+      Optional<User> user = readable(UserLine::parse, lines.get(index));
       if (user.isPresent() && user.get().login().equals(login)) {
         return index;
       }
@@ -129,9 +163,9 @@ public final class UsersEditor {
   }
 
   /** A malformed line is nobody's: it stays as it is for its author to repair. */
-  private static Optional<User> readable(String line) {
+  private static <T> Optional<T> readable(Function<String, Optional<T>> form, String line) {
     try {
-      return UserLine.parse(line);
+      return form.apply(line);
     } catch (IllegalArgumentException malformed) {
       return Optional.empty();
     }

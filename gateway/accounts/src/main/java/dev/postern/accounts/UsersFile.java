@@ -1,6 +1,8 @@
 package dev.postern.accounts;
 
 import dev.postern.api.MailAddress;
+import dev.postern.api.client.Principal;
+import dev.postern.api.grant.Grant;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -15,13 +18,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The file of those who may log in, one {@link User} a line, read again whenever it changed. A
- * missing file holds nobody.
+ * The file of those who may log in, one {@link User} a line, and of the mailboxes that are shared
+ * with them, one {@link MailShare} a line; read again whenever it changed. A missing file holds
+ * nobody.
  */
 public final class UsersFile {
   private static final Logger LOG = LoggerFactory.getLogger(UsersFile.class);
@@ -31,10 +36,13 @@ public final class UsersFile {
 
   /** What was read, and by what the file is known to be still the same. */
   private record Content(
-      @Nullable Stamp stamp, Map<String, User> users, Map<MailAddress, MailAddress> mailboxes) {
+      @Nullable Stamp stamp,
+      Map<String, User> users,
+      List<MailShare> shares,
+      Map<MailAddress, MailAddress> mailboxes) {
 
-    Content(@Nullable Stamp stamp, Map<String, User> users) {
-      this(stamp, users, mailboxes(users.values()));
+    Content(@Nullable Stamp stamp, Map<String, User> users, List<MailShare> shares) {
+      this(stamp, users, shares, mailboxes(users.values()));
     }
 
     private static Map<MailAddress, MailAddress> mailboxes(Collection<User> users) {
@@ -74,6 +82,19 @@ public final class UsersFile {
     return Optional.ofNullable(current().get(User.canonical(login)));
   }
 
+  /** The mailboxes whose mail logins may use beside their own, in the order of the file. */
+  public List<MailShare> shares() {
+    return content().shares();
+  }
+
+  /** What the file lets a login use of others' mailboxes. */
+  public List<Grant> granted(Principal grantee) {
+    return shares().stream()
+        .filter(share -> share.login().equals(grantee.login()))
+        .flatMap(share -> share.to(grantee).stream())
+        .toList();
+  }
+
   /** The primary address of the mailbox that an address leads to; itself if nobody here has it. */
   public MailAddress mailboxOf(MailAddress address) {
     return content().mailboxes().getOrDefault(address, address);
@@ -106,29 +127,38 @@ public final class UsersFile {
       return fresh;
     } catch (MalformedUsersFile malformed) {
       LOG.error("the users last read stay: {}", malformed.getMessage());
-      return new Content(stamp, known.users());
+      return new Content(stamp, known.users(), known.shares());
     }
   }
 
   private Content read() throws IOException {
     Stamp stamp = stamp();
     if (stamp == null) {
-      return new Content(null, Map.of());
+      return new Content(null, Map.of(), List.of());
     }
     List<String> lines = Files.readAllLines(file);
     Map<String, User> users = new LinkedHashMap<>();
+    List<MailShare> shares = new ArrayList<>();
     for (int index = 0; index < lines.size(); index++) {
-      Optional<User> user = parse(lines.get(index), index + 1);
+      Optional<MailShare> share = parse(ShareLine::parse, lines.get(index), index + 1);
+      if (share.isPresent()) {
+        if (shares.stream().anyMatch(share.get()::isSameAs)) {
+          throw new MalformedUsersFile(file, index + 1, "the mailbox is shared twice");
+        }
+        shares.add(share.get());
+        continue;
+      }
+      Optional<User> user = parse(UserLine::parse, lines.get(index), index + 1);
       if (user.isPresent() && users.putIfAbsent(user.get().login(), user.get()) != null) {
         throw new MalformedUsersFile(file, index + 1, "the login is there twice");
       }
     }
-    return new Content(stamp, users);
+    return new Content(stamp, users, List.copyOf(shares));
   }
 
-  private Optional<User> parse(String line, int number) {
+  private <T> Optional<T> parse(Function<String, Optional<T>> form, String line, int number) {
     try {
-      return UserLine.parse(line);
+      return form.apply(line);
     } catch (IllegalArgumentException malformed) {
       throw new MalformedUsersFile(file, number, String.valueOf(malformed.getMessage()));
     }

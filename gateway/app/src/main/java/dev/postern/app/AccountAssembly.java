@@ -2,6 +2,7 @@ package dev.postern.app;
 
 import dev.postern.accounts.Grants;
 import dev.postern.api.Failure;
+import dev.postern.api.MailAddress;
 import dev.postern.api.PosternException;
 import dev.postern.api.client.Account;
 import dev.postern.api.client.OwnPublications;
@@ -11,17 +12,20 @@ import dev.postern.api.grant.Grant;
 import dev.postern.mirror.Mirror;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** Gives a principal the stores of its mailbox, and of what others of its tenant share with it. */
 final class AccountAssembly implements Function<Principal, Account> {
   private final Tenants tenants;
   private final Mirror mirror;
   private final List<Grants> grants;
+  private final UnaryOperator<MailAddress> mailboxOf;
   private final Function<String, PushRegistrations> push;
   private final Function<Principal, OwnPublications> publications;
 
   /**
    * @param grants wherever something may be granted
+   * @param mailboxOf the primary address of the mailbox that an address leads to
    * @param push the registrations of a login's clients
    * @param publications what they published
    */
@@ -29,6 +33,7 @@ final class AccountAssembly implements Function<Principal, Account> {
       Tenants tenants,
       Mirror mirror,
       List<Grants> grants,
+      UnaryOperator<MailAddress> mailboxOf,
       Function<String, PushRegistrations> push,
       Function<Principal, OwnPublications> publications) {
     this.push = push;
@@ -36,6 +41,7 @@ final class AccountAssembly implements Function<Principal, Account> {
     this.tenants = tenants;
     this.mirror = mirror;
     this.grants = List.copyOf(grants);
+    this.mailboxOf = mailboxOf;
   }
 
   @Override
@@ -52,7 +58,10 @@ final class AccountAssembly implements Function<Principal, Account> {
         mirror.calendars(principal, () -> granted(principal, tenant), tenant.backends()),
         mirror.contacts(principal, () -> granted(principal, tenant), tenant.backends()),
         new GrantedMail(
-            principal, () -> granted(principal, tenant), mailbox -> tenant.mail().route(mailbox)),
+            principal,
+            () -> granted(principal, tenant),
+            mailboxOf,
+            mailbox -> tenant.mail().route(mailbox)),
         mirror.people(principal, tenant.backends()),
         push.apply(principal.login()),
         publications.apply(principal));

@@ -128,7 +128,8 @@ public final class Gateway implements AutoCloseable {
       Publications publications = new Publications(database, clock);
       Optional<PublishedByClients> byClients =
           SubscriptionOperation.byClients(config, database, sealer, publications);
-      List<Grants> grants = List.of(Grants.listed(config.grants()), mirror::permitted);
+      List<Grants> grants =
+          List.of(Grants.listed(config.grants()), users::granted, mirror::permitted);
       Optional<PushToClients> push = push(config, database, sealer, clock);
       push.ifPresent(it -> metrics.pushRegistrations(it::count));
       UserAccounts accounts =
@@ -138,6 +139,7 @@ public final class Gateway implements AutoCloseable {
                   tenants,
                   mirror,
                   grants,
+                  users::mailboxOf,
                   login -> push.map(it -> it.of(login)).orElse(PushRegistrations.NONE),
                   who -> byClients.map(it -> it.of(who)).orElse(OwnPublications.FORBIDDEN)),
               secret ->

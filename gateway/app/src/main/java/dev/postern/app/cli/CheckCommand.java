@@ -65,7 +65,8 @@ public final class CheckCommand implements Callable<Integer> {
     try (Tenants tenants =
         Tenants.open(document, read, providers, new IcuZones(), InstantSource.system())) {
       PrintWriter out = spec.commandLine().getOut();
-      List<User> users = new UsersFile(read.users()).users();
+      UsersFile file = new UsersFile(read.users());
+      List<User> users = file.users();
       users.stream()
           .filter(user -> tenants.of(user.addresses().getFirst()).isEmpty())
           .forEach(user ->
@@ -75,6 +76,7 @@ public final class CheckCommand implements Callable<Integer> {
                       + ", so "
                       + user.login()
                       + " cannot log in"));
+      new ShareCheck(file, tenants).notes().forEach(sentence -> out.println("note: " + sentence));
       out.println(config + " is fine");
       Map<MailAddress, String> routes = new StoredRoutes(read).read();
       Migrated.counted(tenants, routes).forEach(sentence -> out.println("note: " + sentence));

@@ -6,6 +6,12 @@ import picocli.CommandLine.Command;
 @Command(
     name = "user",
     mixinStandardHelpOptions = true,
-    description = "Adds users, changes their passwords, lists them.",
-    subcommands = {UserAdd.class, UserPasswd.class, UserList.class})
+    description = "Adds users, changes their passwords, shares mailboxes with them, lists them.",
+    subcommands = {
+      UserAdd.class,
+      UserPasswd.class,
+      UserShare.class,
+      UserUnshare.class,
+      UserList.class
+    })
 public final class UserCommand {}

@@ -1,5 +1,6 @@
 package dev.postern.app.cli;
 
+import dev.postern.accounts.ShareLine;
 import dev.postern.accounts.User;
 import dev.postern.accounts.UsersFile;
 import dev.postern.api.MailAddress;
@@ -15,7 +16,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "list",
     mixinStandardHelpOptions = true,
-    description = "Lists logins with their mailboxes and names, separated by tabs.")
+    description = {
+      "Lists logins with their mailboxes and names, separated by tabs; then the mailboxes that are"
+          + " shared with them, as LOGIN/MAILBOX, and what of each."
+    })
 public final class UserList implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private StateOption state;
@@ -23,11 +27,14 @@ public final class UserList implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    for (User user : new UsersFile(state.users()).users()) {
+    UsersFile file = new UsersFile(state.users());
+    for (User user : file.users()) {
       String addresses =
           user.addresses().stream().map(MailAddress::value).collect(Collectors.joining(","));
       out.println(user.login() + "\t" + addresses + "\t" + user.displayName());
     }
+    file.shares()
+        .forEach(share -> out.println(ShareLine.name(share) + "\t" + ShareLine.kinds(share)));
     return 0;
   }
 }

@@ -29,6 +29,25 @@ class CommandLineTest {
   }
 
   @Test
+  void a_mailbox_is_shared_with_a_user_listed_and_taken_away() throws Exception {
+    String sales = "sales@contoso.example";
+    run("demo\n", "user", "add", ALICE, "--password-stdin");
+    assertThat(run("", "user", "share", ALICE, sales, "--kinds", "mail"))
+        .isEqualTo(new Outcome(0, "", ""));
+    assertThat(run("", "user", "list").out())
+        .isEqualTo(ALICE + "\t" + ALICE + "\t\n" + ALICE + "/" + sales + "\tmail\n");
+    assertThat(run("", "user", "unshare", ALICE, sales).exitCode()).isZero();
+    assertThat(run("", "user", "unshare", ALICE, sales))
+        .isEqualTo(
+            new Outcome(
+                1, "", "postern: the users file shares no " + sales + " with " + ALICE + "\n"));
+    assertThat(run("", "user", "share", "bob@contoso.example", sales))
+        .isEqualTo(new Outcome(1, "", "postern: there is no login bob@contoso.example\n"));
+    assertThat(run("", "user", "share", ALICE, sales, "--kinds", "calendars").err())
+        .isEqualTo("postern: what is shared must be mail, send-as or mail,send-as\n");
+  }
+
+  @Test
   void what_cannot_be_done_is_said_in_a_line() throws Exception {
     assertThat(run("x\n", "user", "passwd", ALICE, "--password-stdin"))
         .isEqualTo(new Outcome(1, "", "postern: there is no login " + ALICE + "\n"));
