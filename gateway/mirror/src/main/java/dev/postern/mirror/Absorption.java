@@ -33,7 +33,9 @@ final class Absorption<T extends Item> {
 
   /**
    * Stores one fetched item. What was fetched before a client's write, or beside one, may be older
-   * than the row: it stays pending, and the next refresh fetches it again.
+   * than the row: it stays pending, and the next refresh fetches it again. So does what is not
+   * found: it may have been deleted since, and then the next changes say so; until they do it is
+   * one that cannot be read, as Graph says of such that they are not found.
    *
    * @param began the collection's change number from before the item was fetched
    * @param colors the colours of categories; empty leaves those that a text has alone
@@ -48,23 +50,19 @@ final class Absorption<T extends Item> {
     }
     return switch (fetched) {
       case Fetched.Found<T>(RemoteItem<T> item) -> absorb(to, known, item, colors);
-      case Fetched.Gone<T> _ -> {
-        if (known.isPresent() && !known.get().gone()) {
-          to.remove(known.get());
-        }
-        yield true;
-      }
+      case Fetched.Gone<T>(ItemId id) -> skip(to, id, "it is not found");
       case Fetched.Unreadable<T>(ItemId id, String reason) -> skip(to, id, reason);
     };
   }
 
-  /**
-   * Notes that an item is not found which upstream has just told of. It may have been deleted
-   * since, and then the next changes say so; until they do it is one that cannot be read, as Graph
-   * says of such that they are not found.
-   */
-  void miss(ResourceWriter to, ItemId id) throws SQLException {
-    skip(to, id, "it is not found");
+  /** Takes a resource away of whose item changes have told that it is gone. */
+  void remove(ResourceWriter to, ItemId id, long began) throws SQLException {
+    Optional<ResourceRow> live =
+        ResourceTable.byItem(to.transaction(), to.collection().id(), id)
+            .filter(row -> !row.gone() && !isOutrun(to, row, began));
+    if (live.isPresent()) {
+      to.remove(live.get());
+    }
   }
 
   /** Whether the row was, or is being, written since the given change number. */

@@ -23,13 +23,11 @@ final class Put<T extends Item> {
 
   private final Replica<T> replica;
   private final Recovery<T> recovery;
-  private final Refresh<T> refresh;
   private final WriteThrough<T> writeThrough;
 
   Put(Replica<T> replica) {
     this.replica = replica;
     this.recovery = new Recovery<>(replica);
-    this.refresh = new Refresh<>(replica);
     this.writeThrough = new WriteThrough<>(replica);
   }
 
@@ -63,6 +61,7 @@ final class Put<T extends Item> {
           yield new PutResult(created, rest.etag(), rest.scheduleTag());
         }
         case LOST -> write(collection, sent, condition);
+        case UNKNOWN -> throw SecondLook.unknown();
       };
     }
   }
@@ -102,7 +101,7 @@ final class Put<T extends Item> {
           throw e;
         }
         // Exchange has another version than the mirror: look, then judge the condition anew.
-        refresh.fetchOne(collection, row.get().item());
+        new SecondLook<>(replica).at(collection, row.get().item());
       }
     }
   }

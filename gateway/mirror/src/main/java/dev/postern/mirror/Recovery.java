@@ -1,5 +1,6 @@
 package dev.postern.mirror;
 
+import dev.postern.api.Failure;
 import dev.postern.api.PosternException;
 import dev.postern.api.client.ResourceName;
 import dev.postern.api.exchange.Fetched;
@@ -35,7 +36,9 @@ final class Recovery<T extends Item> {
     /** It had happened in part; the mirror now has what is upstream. */
     PARTIAL,
     /** It had not happened. */
-    LOST
+    LOST,
+    /** Upstream does not find the item, and has not told that it is gone: it stays open. */
+    UNKNOWN
   }
 
   private final Replica<T> replica;
@@ -68,22 +71,28 @@ final class Recovery<T extends Item> {
           replica.locks().tryHold(replica.lockOf(collection, intent.name()));
       if (lock.isPresent()) {
         try (Locks.Held held = lock.get()) {
-          settleNow(collection, intent.name());
+          settleIfPossible(collection, intent.name());
         }
       }
     }
   }
 
   /**
-   * Settles the open intent of a resource, if there is one; the caller holds the lock. Another
-   * gateway that is at it is waited for.
+   * Settles the open intent of a resource, if there is one, before something else is done to it;
+   * the caller holds the lock. Another gateway that is at it is waited for.
+   *
+   * @throws PosternException {@link Failure.Unavailable} if it cannot be known yet
    */
   Optional<Settled> settle(CollectionRow collection, ResourceName name) {
     elsewhere.await(collection, name);
-    return settleNow(collection, name);
+    Optional<Settled> settled = settleIfPossible(collection, name);
+    if (settled.filter(it -> it.outcome() == Outcome.UNKNOWN).isPresent()) {
+      throw SecondLook.unknown();
+    }
+    return settled;
   }
 
-  private Optional<Settled> settleNow(CollectionRow collection, ResourceName name) {
+  private Optional<Settled> settleIfPossible(CollectionRow collection, ResourceName name) {
     return replica
         .database()
         .read(tx -> replica.intents().ofResource(tx, collection, name))
@@ -148,6 +157,9 @@ final class Recovery<T extends Item> {
 
   private Outcome settleUpdate(CollectionRow collection, Intent intent, ItemId id) {
     Fetched<T> fetched = completed(collection, intent, replica.remote().fetch(id));
+    if (fetched instanceof Fetched.Gone<T> && !isGone(collection, id)) {
+      return Outcome.UNKNOWN;
+    }
     Optional<CategoryColors> colors = replica.colors(List.of(fetched));
     return replica.write(
         collection,
@@ -159,7 +171,8 @@ final class Recovery<T extends Item> {
             store(writer, intent, item);
             return Outcome.ADOPTED;
           }
-          if (absorption.absorb(writer, fetched, Long.MAX_VALUE, colors)) {
+          if (!(fetched instanceof Fetched.Gone<T>)
+              && absorption.absorb(writer, fetched, Long.MAX_VALUE, colors)) {
             PendingTable.forget(writer.transaction(), collection.id(), List.of(id));
           }
           replica.intents().close(writer.transaction(), intent.write());
@@ -168,6 +181,15 @@ final class Recovery<T extends Item> {
           }
           return isNoted || given == Given.SOME ? Outcome.PARTIAL : Outcome.LOST;
         });
+  }
+
+  /** Whether changes tell that an item is gone which is not found. */
+  private boolean isGone(CollectionRow collection, ItemId id) {
+    SecondLook<T> look = new SecondLook<>(replica);
+    if (look.isLive(collection, id)) {
+      new ChangeFeed<>(replica).read(collection);
+    }
+    return !look.isLive(collection, id);
   }
 
   /** Finishes an update that was cut off before it told anybody. */

@@ -12,6 +12,7 @@ import dev.postern.api.model.Answer;
 import dev.postern.api.model.Item;
 import dev.postern.formats.Delivery;
 import dev.postern.mirror.deletion.Deletion.Manner;
+import java.sql.SQLException;
 import java.util.Optional;
 
 /** A client's DELETE: the item moves to Deleted Items, and the mirror remembers that it went. */
@@ -20,13 +21,11 @@ final class Removal<T extends Item> {
 
   private final Replica<T> replica;
   private final Recovery<T> recovery;
-  private final Refresh<T> refresh;
   private final Deletions<T> deletions;
 
   Removal(Replica<T> replica) {
     this.replica = replica;
     this.recovery = new Recovery<>(replica);
-    this.refresh = new Refresh<>(replica);
     this.deletions = new Deletions<>(replica);
   }
 
@@ -51,7 +50,7 @@ final class Removal<T extends Item> {
           replica.writeRows(
               collection,
               writer -> {
-                writer.remove(live);
+                removeOnce(writer, live);
                 return live;
               });
           return;
@@ -59,7 +58,7 @@ final class Removal<T extends Item> {
           if (attempt == ATTEMPTS || !(e.failure() instanceof Failure.PreconditionFailed)) {
             throw e;
           }
-          refresh.fetchOne(collection, live.item());
+          new SecondLook<>(replica).at(collection, live.item());
         }
       }
     }
@@ -123,7 +122,19 @@ final class Removal<T extends Item> {
       if (!(e.failure() instanceof Failure.NotFound)) {
         throw e;
       }
-      // It is already gone, perhaps by this request's earlier try, whose answer was lost.
+      // It may be gone already, perhaps by this request's earlier try, whose answer was lost.
+      new SecondLook<>(replica).forDeleting(collection, row.item());
+    }
+  }
+
+  /** What changes told of meanwhile has left the mirror by them. */
+  private static void removeOnce(ResourceWriter writer, ResourceRow row) throws SQLException {
+    boolean isLive =
+        ResourceTable.byName(writer.transaction(), writer.collection().id(), row.name())
+            .filter(found -> !found.gone())
+            .isPresent();
+    if (isLive) {
+      writer.remove(row);
     }
   }
 

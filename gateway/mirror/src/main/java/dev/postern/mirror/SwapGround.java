@@ -30,12 +30,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 
 /** What a swap sees of one kind of a mailbox's collections. */
 final class SwapGround<T extends Item> implements Ground<T> {
-  private static final int FETCHED_AT_ONCE = 500;
 
   /**
    * The mailbox on one backend.
@@ -129,16 +127,6 @@ final class SwapGround<T extends Item> implements Ground<T> {
       // The folder is gone: then its collection goes, as when a client asks for it.
       old.home().get().folders().list();
     }
-  }
-
-  @Override
-  public Set<ItemId> stillThere(Collection<ItemId> items) {
-    return items.stream()
-        .gather(Gatherers.windowFixed(FETCHED_AT_ONCE))
-        .flatMap(some -> old.remote().fetch(some).stream())
-        .filter(found -> !(found instanceof Fetched.Gone<T>))
-        .map(Fetched::id)
-        .collect(Collectors.toSet());
   }
 
   @Override

@@ -117,7 +117,7 @@ final class Transfer<T extends Item> {
           throw e;
         }
         // Exchange has another version than the mirror: look, then judge the condition anew.
-        new Refresh<>(replica).fetchOne(way.from(), row.item());
+        new SecondLook<>(replica).at(way.from(), row.item());
       }
     }
   }

@@ -260,6 +260,7 @@ class PromiseStableIdentityThroughUndoTest {
   @Test
   void a_delete_whose_answer_was_lost_can_be_undone() {
     put("a.vcf", card("a", "Ann"));
+    world.names();
     world.contacts.afterNext("delete", ScriptedTenant.fail(ScriptedTenant.unavailable()));
     Fixture.refused(Failure.Unavailable.class, () -> delete("a.vcf"));
     world.restart();

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,6 +35,9 @@ abstract class ScriptedMailbox<T extends Item> extends ScriptedCalls {
 
   final InstantSource clock;
   int pageSize = 512;
+
+  /** Items that changes do not tell of yet. */
+  final Set<ItemId> silent = new HashSet<>();
 
   private final Map<FolderId, RemoteFolder> folders = new LinkedHashMap<>();
   private final Map<ItemId, FolderId> places = new HashMap<>();
@@ -144,7 +148,7 @@ abstract class ScriptedMailbox<T extends Item> extends ScriptedCalls {
     Set<ItemId> touched = new LinkedHashSet<>();
     int to = from;
     for (; to < log.size() && touched.size() < pageSize; to++) {
-      if (log.get(to).folder().equals(folder)) {
+      if (log.get(to).folder().equals(folder) && !silent.contains(log.get(to).item())) {
         touched.add(log.get(to).item());
       }
     }

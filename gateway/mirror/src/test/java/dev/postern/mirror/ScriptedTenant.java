@@ -1,5 +1,7 @@
 package dev.postern.mirror;
 
+import dev.postern.api.Failure;
+import dev.postern.api.PosternException;
 import dev.postern.api.client.CollectionProperties;
 import dev.postern.api.exchange.Access;
 import dev.postern.api.exchange.Capability;
@@ -50,7 +52,7 @@ final class ScriptedTenant<T extends Item> extends ScriptedMailbox<T> implements
 
   final Set<ItemId> unreadable = new HashSet<>();
 
-  /** Items that changes tell of and that are not found, as Graph says of some. */
+  /** Items that changes tell of and that are not found by whatever else, as Graph says of some. */
   final Set<ItemId> missing = new HashSet<>();
 
   /** Whether items are listed whole, {@link #pageSize} a page. */
@@ -181,6 +183,13 @@ final class ScriptedTenant<T extends Item> extends ScriptedMailbox<T> implements
     return held(id).<Fetched<T>>map(Fetched.Found::new).orElseGet(() -> new Fetched.Gone<>(id));
   }
 
+  private RemoteItem<T> found(ItemId id, Version expected) {
+    if (missing.contains(id)) {
+      throw new PosternException(new Failure.NotFound("not found in the store"));
+    }
+    return current(id, expected);
+  }
+
   @Override
   public Optional<RemoteItem<T>> find(Access access, FolderId folder, WriteId write) {
     begin("find");
@@ -216,7 +225,7 @@ final class ScriptedTenant<T extends Item> extends ScriptedMailbox<T> implements
     begin("update");
     RemoteItem<T> changed;
     synchronized (this) {
-      RemoteItem<T> held = current(id, expected);
+      RemoteItem<T> held = found(id, expected);
       if (!held.item().equals(RecordShape.with((Record) old, "uid", held.item().uid()))) {
         throw new AssertionError("the base is not what that version was");
       }
@@ -230,7 +239,7 @@ final class ScriptedTenant<T extends Item> extends ScriptedMailbox<T> implements
   public void delete(Access access, ItemId id, Version expected, Scheduling scheduling) {
     begin("delete");
     synchronized (this) {
-      deletedItems.add(current(id, expected));
+      deletedItems.add(found(id, expected));
       mails.add("delete " + scheduling);
       remove(id);
     }
@@ -261,7 +270,7 @@ final class ScriptedTenant<T extends Item> extends ScriptedMailbox<T> implements
     RemoteItem<T> moved;
     synchronized (this) {
       known(to);
-      RemoteItem<T> held = current(id, expected);
+      RemoteItem<T> held = found(id, expected);
       remove(id);
       moved = add(to, held.created(), held.identity(), held.item());
     }
@@ -274,7 +283,7 @@ final class ScriptedTenant<T extends Item> extends ScriptedMailbox<T> implements
     begin("respond");
     Optional<RemoteItem<T>> left;
     synchronized (this) {
-      RemoteItem<T> held = current(id, expected);
+      RemoteItem<T> held = found(id, expected);
       Answer answer = reply.answer();
       mails.add("respond " + answer + (reply.send() ? "" : " in silence"));
       comments.add(reply.comment());

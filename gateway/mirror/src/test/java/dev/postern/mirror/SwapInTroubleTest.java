@@ -12,6 +12,7 @@ import dev.postern.api.client.SyncToken;
 import dev.postern.api.exchange.ItemId;
 import dev.postern.mirror.swap.Outcome;
 import dev.postern.mirror.swap.Tally;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,36 @@ class SwapInTroubleTest extends SwapActions {
     assertThat(changes.changed()).hasSize(2);
     assertThat(changes.removed()).hasSize(1);
     assertThat(world.contacts.count("delete")).isZero();
+  }
+
+  @Test
+  void what_the_new_backend_tells_of_and_does_not_find_stays_and_is_looked_for_later() {
+    fill();
+    ItemId item = world.contacts.all().getFirst().id();
+    world.twinContacts.missing.add(item);
+    nothingIsSeenOf(() -> {
+      world.contacts.block(new Failure.Forbidden("blocked by policy"));
+      assertThat(switched(swap("twin")).missing()).isEmpty();
+    });
+    world.contacts.change(item, c -> RecordShape.with(c, "spouse", "Al"));
+    world.twinContacts.missing.clear();
+    world.clock.advance(Duration.ofMinutes(11));
+
+    assertThat(world.names()).hasSize(5);
+    assertThat(world.text("a.vcf").orElseThrow()).contains("spouse=Al", "X-ODD=kept");
+  }
+
+  @Test
+  void what_the_old_backend_does_not_find_for_a_moment_keeps_it_from_being_flipped() {
+    fill();
+    ItemId item = world.contacts.all().getFirst().id();
+    world.twinContacts.hidden.add(item);
+    world.contacts.missing.add(item);
+
+    assertThat(refused(swap("twin")).missing())
+        .extracting(Tally.Missing::onOld)
+        .containsExactly(true);
+    assertThat(world.names()).hasSize(5);
   }
 
   @Test

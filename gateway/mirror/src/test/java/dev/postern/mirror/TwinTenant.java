@@ -50,6 +50,9 @@ final class TwinTenant<T extends Item> extends ScriptedCalls implements ItemStor
   /** Items that this API does not show. */
   final Set<ItemId> hidden = new HashSet<>();
 
+  /** Items that its changes tell of and that it does not find. */
+  final Set<ItemId> missing = new HashSet<>();
+
   boolean listsWhole;
 
   /** Whether it notes on items where the first one does not look, and does not see its notes. */
@@ -193,7 +196,7 @@ final class TwinTenant<T extends Item> extends ScriptedCalls implements ItemStor
   private Fetched<T> fetched(ItemId id) {
     return first
         .held(own(id))
-        .filter(item -> !hidden.contains(item.id()))
+        .filter(item -> !hidden.contains(item.id()) && !missing.contains(item.id()))
         .<Fetched<T>>map(item -> new Fetched.Found<>(told(item)))
         .orElseGet(() -> new Fetched.Gone<>(id));
   }

@@ -153,13 +153,10 @@ final class Crossing<T extends Item> {
               .ifPresentOrElse(
                   resource -> pairs.put(item, resource), () -> strangers.add(item.id()));
         }
+        // Changes told of it, and not that it is gone.
+        case Fetched.Gone<T>(ItemId item) when there.containsKey(item) -> unread(matching, item);
         case Fetched.Gone<T>(ItemId item) -> forget(item);
-        case Fetched.Unreadable<T>(ItemId item, String _) -> {
-          there.putIfAbsent(item, new Version(""));
-          matching
-              .of(item)
-              .ifPresent(resource -> match(resource, item, new Version(""), UNREADABLE));
-        }
+        case Fetched.Unreadable<T>(ItemId item, String _) -> unread(matching, item);
       }
     }
     Map<Long, T> bases = ground.bases(pairs.values());
@@ -167,6 +164,11 @@ final class Crossing<T extends Item> {
   }
 
   private static final List<String> UNREADABLE = List.of("cannot be read");
+
+  private void unread(Matching matching, ItemId item) {
+    there.putIfAbsent(item, new Version(""));
+    matching.of(item).ifPresent(resource -> match(resource, item, new Version(""), UNREADABLE));
+  }
 
   /**
    * @param base null if the resource went meanwhile

@@ -48,9 +48,6 @@ public interface Ground<T extends Item> {
   /** Brings a collection up to date with the old backend. */
   void refresh(Shelf shelf);
 
-  /** Which of the items are still there. */
-  Set<ItemId> stillThere(Collection<ItemId> items);
-
   // On the new backend
 
   List<RemoteFolder> folders();

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** All collections of one kind in one mailbox on their way to the new backend. */
 final class KindSwap<T extends Item> {
@@ -69,10 +70,7 @@ final class KindSwap<T extends Item> {
    * @param asksOld whether the old backend is asked for what is missing on the new one
    */
   Tally tally(boolean asksOld) {
-    List<ItemId> missing =
-        crossings.values().stream().flatMap(c -> c.missing().stream()).map(Kept::item).toList();
-    Set<ItemId> onOld =
-        asksOld && !missing.isEmpty() ? new HashSet<>(ground.stillThere(missing)) : Set.of();
+    Set<ItemId> onOld = asksOld ? onOld() : Set.of();
     Tally tally =
         crossings.values().stream().map(c -> c.tally(onOld)).reduce(Tally.NONE, Tally::plus);
     List<Tally.Homeless> without =
@@ -81,6 +79,22 @@ final class KindSwap<T extends Item> {
                 new Tally.Homeless(ground.kind(), shelf.name().value(), ground.kept(shelf).size()))
             .toList();
     return tally.plus(new Tally(0, 0, List.of(), List.of(), 0, without));
+  }
+
+  /**
+   * Of what is missing on the new backend, what the old one has: the mirror has it after another
+   * look at its changes, which alone tell what is gone.
+   */
+  private Set<ItemId> onOld() {
+    Set<ItemId> found = new HashSet<>();
+    crossings.forEach((shelf, crossing) -> {
+      Set<ItemId> missing = crossing.missing().stream().map(Kept::item).collect(Collectors.toSet());
+      if (!missing.isEmpty()) {
+        ground.refresh(shelf);
+        ground.kept(shelf).stream().map(Kept::item).filter(missing::contains).forEach(found::add);
+      }
+    });
+    return found;
   }
 
   List<Crossed> crossed() {

@@ -1,5 +1,6 @@
 package dev.postern.sandbox.ews;
 
+import dev.postern.sandbox.conditions.UnreadableItem;
 import dev.postern.sandbox.ews.xml.XmlElement;
 import dev.postern.sandbox.tenant.Folder;
 import dev.postern.sandbox.tenant.Item;
@@ -49,12 +50,30 @@ public final class ItemIds {
   }
 
   /**
+   * An item that is to be shown.
+   *
+   * @throws EwsError if there is none, or the store cannot open it
+   */
+  public static ItemView opened(XmlElement id, Call call) {
+    ItemView item = resolve(id, call);
+    UnreadableItem.of(item, call.unreadable())
+        .ifPresent(fault -> {
+          throw new EwsError(
+              switch (fault) {
+                case CORRUPT -> ResponseCode.ErrorItemCorrupt;
+                case MISSING -> ResponseCode.ErrorItemNotFound;
+              });
+        });
+    return item;
+  }
+
+  /**
    * An item that is to be changed.
    *
-   * @throws EwsError if there is none, or Exchange keeps its folder by itself
+   * @throws EwsError if there is none that can be opened, or Exchange keeps its folder by itself
    */
   public static ItemView resolveForWriting(XmlElement id, Call call) {
-    ItemView item = resolve(id, call);
+    ItemView item = opened(id, call);
     if (call.mailbox().folder(item.item().folderId()).filter(Folder::isReadOnly).isPresent()) {
       throw new EwsError(ResponseCode.ErrorAccessDenied);
     }

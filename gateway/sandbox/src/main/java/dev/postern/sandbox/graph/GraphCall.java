@@ -47,7 +47,7 @@ public record GraphCall(
   }
 
   /**
-   * The item, which is about to be shown.
+   * The item, which is about to be shown or changed.
    *
    * @throws GraphError if it cannot be opened
    */

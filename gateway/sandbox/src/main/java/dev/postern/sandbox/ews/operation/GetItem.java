@@ -1,10 +1,7 @@
 package dev.postern.sandbox.ews.operation;
 
-import dev.postern.sandbox.conditions.UnreadableItem;
 import dev.postern.sandbox.ews.Call;
-import dev.postern.sandbox.ews.EwsError;
 import dev.postern.sandbox.ews.ItemIds;
-import dev.postern.sandbox.ews.ResponseCode;
 import dev.postern.sandbox.ews.ResponseMessages;
 import dev.postern.sandbox.ews.shape.ItemShape;
 import dev.postern.sandbox.ews.shape.ItemWriter;
@@ -25,15 +22,7 @@ public final class GetItem implements Operation {
     responses.each(
         request.require("ItemIds").children(),
         (id, out) -> {
-          ItemView item = ItemIds.resolve(id, call);
-          UnreadableItem.of(item, call.unreadable())
-              .ifPresent(fault -> {
-                throw new EwsError(
-                    switch (fault) {
-                      case CORRUPT -> ResponseCode.ErrorItemCorrupt;
-                      case MISSING -> ResponseCode.ErrorItemNotFound;
-                    });
-              });
+          ItemView item = ItemIds.opened(id, call);
           out.element("m:Items", () -> writer.write(item, out));
         });
   }

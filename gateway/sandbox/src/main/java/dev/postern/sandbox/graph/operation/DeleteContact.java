@@ -11,7 +11,8 @@ public final class DeleteContact implements GraphOperation {
   public GraphReply handle(GraphCall call) {
     Mailbox mailbox = call.mailbox();
     mailbox.move(
-        OneContact.of(call).item(), mailbox.folder(DistinguishedFolder.DELETED_ITEMS).id());
+        call.opened(OneContact.of(call)).item(),
+        mailbox.folder(DistinguishedFolder.DELETED_ITEMS).id());
     return GraphReply.empty(204);
   }
 }

@@ -17,7 +17,7 @@ public final class DeleteEvent implements GraphOperation {
 
   @Override
   public GraphReply handle(GraphCall call) {
-    ItemView event = GraphIds.eventForWriting(call);
+    ItemView event = call.opened(GraphIds.eventForWriting(call));
     Mailbox mailbox = call.mailbox();
     if (event.occurrence().isPresent()) {
       new CalendarChange(mailbox, MODE, call.post())

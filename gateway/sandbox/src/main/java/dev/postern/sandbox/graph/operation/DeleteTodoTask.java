@@ -15,7 +15,7 @@ import dev.postern.sandbox.tenant.Mailbox;
 public final class DeleteTodoTask implements GraphOperation {
   @Override
   public GraphReply handle(GraphCall call) {
-    ItemView task = GraphIds.task(call);
+    ItemView task = call.opened(GraphIds.task(call));
     call.requireMatch(TodoTaskResource.etag(task));
     Mailbox mailbox = call.mailbox();
     mailbox.move(task.item(), mailbox.folder(DistinguishedFolder.DELETED_ITEMS).id());

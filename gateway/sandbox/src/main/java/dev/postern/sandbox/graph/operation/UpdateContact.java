@@ -12,7 +12,7 @@ public final class UpdateContact implements GraphOperation {
   @Override
   public GraphReply handle(GraphCall call) {
     call.query().allowOnly();
-    ItemView contact = OneContact.of(call);
+    ItemView contact = call.opened(OneContact.of(call));
     call.requireMatch(ContactResource.etag(contact));
     PropertyBag draft = contact.properties().draft();
     new ContactEdit(call.body()).update(draft);

@@ -21,7 +21,7 @@ import dev.postern.sandbox.tenant.ItemView;
 public final class UpdateEvent implements GraphOperation {
   @Override
   public GraphReply handle(GraphCall call) {
-    ItemView before = GraphIds.eventForWriting(call);
+    ItemView before = call.opened(GraphIds.eventForWriting(call));
     call.requireMatch(EventResource.etag(before));
     String transaction = before.properties().get(ItemProperties.TRANSACTION_ID, "");
     if (!call.body().path("transactionId").asText(transaction).equals(transaction)) {

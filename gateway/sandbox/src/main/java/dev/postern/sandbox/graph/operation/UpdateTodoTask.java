@@ -22,7 +22,7 @@ public final class UpdateTodoTask implements GraphOperation {
   @Override
   public GraphReply handle(GraphCall call) {
     call.query().allowOnly();
-    ItemView task = GraphIds.task(call);
+    ItemView task = call.opened(GraphIds.task(call));
     call.requireMatch(TodoTaskResource.etag(task));
     LocalDate today = LocalDate.now(ZoneOffset.UTC);
     TodoTaskEdit edit = new TodoTaskEdit(call.body(), today);
