@@ -58,9 +58,8 @@ final class Absorption<T extends Item> {
   /** Takes a resource away of whose item changes have told that it is gone. */
   void remove(ResourceWriter to, ItemId id, long began) throws SQLException {
     Optional<ResourceRow> live =
-        ResourceTable.byItem(to.transaction(), to.collection().id(), id)
-            .filter(row -> !row.gone() && !isOutrun(to, row, began));
-    if (live.isPresent()) {
+        ResourceTable.byItem(to.transaction(), to.collection().id(), id).filter(row -> !row.gone());
+    if (live.isPresent() && !isOutrun(to, live.get(), began)) {
       to.remove(live.get());
     }
   }

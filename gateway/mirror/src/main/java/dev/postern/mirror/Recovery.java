@@ -157,7 +157,7 @@ final class Recovery<T extends Item> {
 
   private Outcome settleUpdate(CollectionRow collection, Intent intent, ItemId id) {
     Fetched<T> fetched = completed(collection, intent, replica.remote().fetch(id));
-    if (fetched instanceof Fetched.Gone<T> && !isGone(collection, id)) {
+    if (fetched instanceof Fetched.Gone<T> && !new SecondLook<>(replica).isGone(collection, id)) {
       return Outcome.UNKNOWN;
     }
     Optional<CategoryColors> colors = replica.colors(List.of(fetched));
@@ -181,15 +181,6 @@ final class Recovery<T extends Item> {
           }
           return isNoted || given == Given.SOME ? Outcome.PARTIAL : Outcome.LOST;
         });
-  }
-
-  /** Whether changes tell that an item is gone which is not found. */
-  private boolean isGone(CollectionRow collection, ItemId id) {
-    SecondLook<T> look = new SecondLook<>(replica);
-    if (look.isLive(collection, id)) {
-      new ChangeFeed<>(replica).read(collection);
-    }
-    return !look.isLive(collection, id);
   }
 
   /** Finishes an update that was cut off before it told anybody. */

@@ -26,8 +26,9 @@ record SecondLook<T extends Item>(Replica<T> replica) {
   void at(CollectionRow collection, ItemId item) {
     FetchAhead.Batch<T> batch = new FetchAhead<>(replica, collection).fetch(List.of(item));
     if (batch.items().stream().anyMatch(found -> found instanceof Fetched.Gone<T>)) {
-      new ChangeFeed<>(replica).read(collection);
-      checkGone(collection, item);
+      if (!isGone(collection, item)) {
+        throw unknown();
+      }
       return;
     }
     Optional<CategoryColors> colors = replica.colors(batch.items());
@@ -60,22 +61,25 @@ record SecondLook<T extends Item>(Replica<T> replica) {
     if (isUntold) {
       feed.compare(collection);
     }
-    checkGone(collection, item);
+    if (isLive(collection, item)) {
+      throw unknown();
+    }
   }
 
-  /** Whether the mirror still has a resource of this item. */
-  boolean isLive(CollectionRow collection, ItemId item) {
+  /** Whether changes tell that an item is gone which is not found. */
+  boolean isGone(CollectionRow collection, ItemId item) {
+    if (isLive(collection, item)) {
+      new ChangeFeed<>(replica).read(collection);
+    }
+    return !isLive(collection, item);
+  }
+
+  private boolean isLive(CollectionRow collection, ItemId item) {
     return replica
         .database()
         .read(tx -> ResourceTable.byItem(tx, collection.id(), item))
         .filter(row -> !row.gone())
         .isPresent();
-  }
-
-  private void checkGone(CollectionRow collection, ItemId item) {
-    if (isLive(collection, item)) {
-      throw unknown();
-    }
   }
 
   static PosternException unknown() {
