@@ -69,7 +69,8 @@ record Looking(
                 .notifications(mailbox, backend)
                 .flatMap(
                     push -> push instanceof Streams told ? Optional.of(told) : Optional.empty()),
-        catchUp);
+        catchUp,
+        new Judging(database, clock, residences.locks()));
   }
 
   private CatchUp catchUp() {

@@ -100,9 +100,11 @@ final class Refreshes {
     flights.runAnew(
         new Poll(collection.id(), collection.backend()),
         () -> {
-          if (subscription(collection).filter(SubscriptionRow::isStale).isPresent()) {
+          boolean isStale = subscription(collection).filter(SubscriptionRow::isStale).isPresent();
+          if (isStale) {
             refreshNow(replica, collection, true);
           }
+          return isStale;
         });
   }
 

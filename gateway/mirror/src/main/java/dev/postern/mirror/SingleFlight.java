@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 
 /**
  * Work that many ask for at once and one does: whoever comes while it is under way, or soon after
@@ -42,15 +43,25 @@ final class SingleFlight<K> {
     }
   }
 
-  /** Like {@link #run}, but what began before does not count; it is waited for. */
-  void runAnew(K key, Runnable work) {
+  /**
+   * Like {@link #run}, but what began before does not count; it is waited for.
+   *
+   * @param work tells whether there was anything to be done; if not, nobody shares it later
+   */
+  void runAnew(K key, BooleanSupplier work) {
     Flight mine = new Flight(clock.instant(), new CompletableFuture<>());
     Flight flight = flights.compute(key, (k, last) -> last == null || isOver(last) ? mine : last);
     while (flight != mine) {
       flight.landed().handle((_, _) -> true).join();
       flight = flights.compute(key, (k, last) -> last == null || isOver(last) ? mine : last);
     }
-    fly(mine, work);
+    fly(
+        mine,
+        () -> {
+          if (!work.getAsBoolean()) {
+            flights.remove(key, mine);
+          }
+        });
     try {
       mine.landed().join();
     } catch (CompletionException e) {

@@ -9,7 +9,6 @@ import dev.postern.store.Database;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -44,6 +43,7 @@ final class Streaming implements AutoCloseable {
   private final Pace pace;
   private final BiFunction<String, String, Optional<Streams>> streams;
   private final CatchUp catchUp;
+  private final Judging judging;
   private final Map<Streams, Streams.Listening> open = new HashMap<>();
   private final Set<String> refusals = ConcurrentHashMap.newKeySet();
   private final Set<StreamKey> doubtful = ConcurrentHashMap.newKeySet();
@@ -57,12 +57,14 @@ final class Streaming implements AutoCloseable {
       InstantSource clock,
       Pace pace,
       BiFunction<String, String, Optional<Streams>> streams,
-      CatchUp catchUp) {
+      CatchUp catchUp,
+      Judging judging) {
     this.database = database;
     this.clock = clock;
     this.pace = pace;
     this.streams = streams;
     this.catchUp = catchUp;
+    this.judging = judging;
   }
 
   /** A client polls: somebody is to listen. */
@@ -197,6 +199,7 @@ final class Streaming implements AutoCloseable {
       open.clear();
     }
     last.forEach(Streams.Listening::close);
+    judging.close();
     try {
       database.execute(tx -> StreamTable.leave(tx, node));
     } catch (PosternException e) {
@@ -230,21 +233,23 @@ final class Streaming implements AutoCloseable {
     }
 
     @Override
-    public void changed(Map<MailAddress, Set<FolderId>> folders) {
-      List<StreamKey> keys = keys(folders.keySet());
-      noted(
-          keys,
-          () -> {
-            List<SubscriptionKey> changed = new ArrayList<>();
-            for (StreamKey key : keys) {
-              Set<FolderId> there = folders.getOrDefault(new MailAddress(key.mailbox()), Set.of());
-              changed.addAll(database.read(tx -> StreamTable.watched(tx, key, there)));
-            }
-            if (!changed.isEmpty()) {
-              database.execute(tx -> StreamTable.changed(tx, changed));
-              changed.forEach(catchUp::told);
-            }
-          });
+    public void changed(Map<MailAddress, List<Streams.Told>> changes) {
+      changes.forEach((mailbox, told) -> {
+        StreamKey key = new StreamKey(mailbox.value(), backend);
+        noted(List.of(key), () -> judge(key, told));
+      });
+    }
+
+    private void judge(StreamKey key, List<Streams.Told> told) {
+      Set<FolderId> folders = told.stream().map(Streams.Told::folder).collect(Collectors.toSet());
+      for (SubscriptionKey each : database.read(tx -> StreamTable.watched(tx, key, folders))) {
+        judging.judge(each, told, () -> noted(List.of(key), () -> isNews(each)));
+      }
+    }
+
+    private void isNews(SubscriptionKey key) {
+      database.execute(tx -> StreamTable.changed(tx, List.of(key)));
+      catchUp.told(key);
     }
 
     @Override

@@ -52,7 +52,11 @@ final class ScriptedStreams implements Streams {
     }
 
     void changed(MailAddress mailbox, FolderId folder) {
-      listener.changed(Map.of(mailbox, Set.of(folder)));
+      listener.changed(Map.of(mailbox, List.of(new Told.Something(folder))));
+    }
+
+    void changed(MailAddress mailbox, Told... told) {
+      listener.changed(Map.of(mailbox, List.of(told)));
     }
 
     void broke(MailAddress mailbox) {

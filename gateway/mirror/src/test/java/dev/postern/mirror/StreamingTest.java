@@ -5,6 +5,9 @@ import static dev.postern.mirror.PlainCards.contact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.api.exchange.FolderId;
+import dev.postern.api.exchange.ItemId;
+import dev.postern.api.exchange.Streams.Told;
+import dev.postern.api.exchange.Version;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -80,6 +83,35 @@ class StreamingTest {
   }
 
   @Test
+  void a_version_that_the_mirror_has_and_an_item_that_it_has_not_are_no_news() {
+    Told.Stands known = stored();
+    ItemId strange = new ItemId("never seen");
+    world.contacts.resetCounts();
+    streams
+        .ears
+        .getFirst()
+        .changed(
+            ALICE,
+            new Told.Stands(folder(), known.item(), new Version("what it was before")),
+            known,
+            new Told.Left(folder(), strange));
+    assertThat(pollCounted()).isZero();
+    assertThat(world.contacts.count("changes")).isZero();
+  }
+
+  @Test
+  void another_version_and_an_item_that_went_are_news() {
+    Told.Stands known = stored();
+    Told other = new Told.Stands(folder(), known.item(), new Version("another"));
+    for (Told news : List.of(other, new Told.Left(folder(), known.item()))) {
+      world.contacts.resetCounts();
+      streams.ears.getFirst().changed(ALICE, known, news);
+      await("it is asked for", () -> world.contacts.count("changes") == 1);
+      await("polls cost nothing", () -> pollCounted() == 0);
+    }
+  }
+
+  @Test
   void after_a_gap_each_folder_is_asked_for_once() {
     streams.ears.getFirst().broke(ALICE);
     await("no poll shares what was fetched before", () -> pollCounted() == 1);
@@ -135,6 +167,19 @@ class StreamingTest {
     await("what nobody told is fetched", () -> poll().size() == 2);
     await("and polls cost nothing", () -> pollCounted() == 0);
     second.close();
+  }
+
+  /** The one contact as the mirror has it. */
+  private Told.Stands stored() {
+    return world
+        .database
+        .read(tx ->
+            tx.first(
+                "SELECT item, version FROM resource WHERE gone_at IS NULL",
+                row ->
+                    new Told.Stands(
+                        folder(), new ItemId(row.getString(1)), new Version(row.getString(2)))))
+        .orElseThrow();
   }
 
   private FolderId folder() {

@@ -2,6 +2,7 @@ package dev.postern.api.exchange;
 
 import dev.postern.api.Failure;
 import dev.postern.api.MailAddress;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +30,20 @@ public non-sealed interface Streams extends Notifications {
     void close();
   }
 
+  /** What is told of a folder. */
+  sealed interface Told {
+    FolderId folder();
+
+    /** Anything may have changed there. */
+    record Something(FolderId folder) implements Told {}
+
+    /** An item came or changed, and has this version now. */
+    record Stands(FolderId folder, ItemId item, Version version) implements Told {}
+
+    /** An item is not there any more. */
+    record Left(FolderId folder, ItemId item) implements Told {}
+  }
+
   /**
    * Hears what happens. Called on virtual threads; may block, which lets the events of those
    * mailboxes wait.
@@ -38,8 +53,8 @@ public non-sealed interface Streams extends Notifications {
     /** From now on every change in these mailboxes is told; what changed before is not known. */
     void began(Set<MailAddress> mailboxes);
 
-    /** Something changed in these folders. */
-    void changed(Map<MailAddress, Set<FolderId>> folders);
+    /** Something changed in these mailboxes; in the order in which it happened. */
+    void changed(Map<MailAddress, List<Told>> changes);
 
     /**
      * Nothing is told of these mailboxes until they begin again.

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,6 +112,35 @@ class PushOverEwsTest {
   }
 
   @Test
+  void what_was_told_only_by_half_is_found() {
+    sandbox.requests().reset();
+    sandbox.streams().cut();
+    foreign.createEvent(ALICE, "Half told");
+    Await.until("it is there", () -> poll().contains("Half told"));
+    awaitQuietWithout("Subscribe");
+  }
+
+  @Test
+  void what_clients_write_themselves_costs_nothing_more_when_it_is_told() {
+    awaitQuietForLongerThanPollsShareWhatIsFetched();
+    sandbox.requests().reset();
+    String own = calendar + "own.ics";
+    assertThat(alice.putEvent(own, Texts.event("own", "Own")).statusCode()).isEqualTo(201);
+    poll();
+    assertThat(alice.putEvent(own, Texts.event("own", "Changed")).statusCode()).isEqualTo(204);
+    poll();
+    assertThat(asked("SyncFolderItems")).as(counts()).isZero();
+    assertThat(alice.delete(own).statusCode()).isEqualTo(204);
+    long deleting = asked("SyncFolderItems");
+    poll();
+    // Told after all of that, over the same connection.
+    foreign.createEvent(ALICE, "Not her own");
+    Await.until("it is there", () -> poll().contains("Not her own"));
+    assertThat(asked("SyncFolderItems") - deleting).as(counts()).isEqualTo(1);
+    awaitQuiet();
+  }
+
+  @Test
   void a_lost_subscription_is_made_anew_and_what_it_did_not_tell_is_found() {
     sandbox.requests().reset();
     tenant.conditions("{\"streaming\": {\"delayMillis\": 30}}");
@@ -161,6 +191,20 @@ class PushOverEwsTest {
           sandbox.requests().reset();
           poll();
           return asked("") == 0 && sandbox.streams().connections() > 0;
+        });
+  }
+
+  private void awaitQuietForLongerThanPollsShareWhatIsFetched() {
+    AtomicLong asked = new AtomicLong(System.nanoTime());
+    Await.until(
+        "polls have cost nothing for some time",
+        () -> {
+          sandbox.requests().reset();
+          poll();
+          if (asked("") > 0) {
+            asked.set(System.nanoTime());
+          }
+          return System.nanoTime() - asked.get() > Duration.ofMillis(1500).toNanos();
         });
   }
 

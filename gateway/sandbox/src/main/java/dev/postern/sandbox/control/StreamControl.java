@@ -20,8 +20,8 @@ final class StreamControl {
 
   /**
    * GET lists; POST {@code /end} ends the connections as a timeout does, {@code /drop} breaks them,
-   * {@code /lose} forgets subscriptions, those of {@code ?mailbox=} only if given, {@code /restart}
-   * breaks and forgets.
+   * {@code /cut} breaks them in the middle of the next event, {@code /lose} forgets subscriptions,
+   * those of {@code ?mailbox=} only if given, {@code /restart} breaks and forgets.
    */
   HttpReply handle(HttpRequest request) {
     Optional<String> mailbox = Optional.ofNullable(request.queryParameters().get("mailbox"));
@@ -31,6 +31,7 @@ final class StreamControl {
       }
       case "POST /end" -> notifications.end();
       case "POST /drop" -> notifications.drop();
+      case "POST /cut" -> notifications.cut();
       case "POST /lose" -> notifications.lose(mailbox);
       case "POST /restart" -> {
         notifications.drop();

@@ -78,8 +78,8 @@ class PushRequestsTest {
     }
 
     @Override
-    public void changed(Map<MailAddress, Set<FolderId>> changed) {
-      changed.values().forEach(folders::addAll);
+    public void changed(Map<MailAddress, List<Streams.Told>> changes) {
+      changes.values().forEach(told -> told.forEach(it -> folders.add(it.folder())));
     }
 
     @Override

@@ -20,7 +20,9 @@ final class EventStream {
     /** Its time is over, as was asked for. */
     TIMEOUT,
     /** The network broke. */
-    DROPPED
+    DROPPED,
+    /** The network breaks in the middle of the next events. */
+    CUT
   }
 
   private final List<StreamingSubscription> subscriptions;
@@ -88,7 +90,9 @@ final class EventStream {
       }
       if (told) {
         TimeUnit.MILLISECONDS.sleep(conditions.get().delayMillis());
-        events(client);
+        if (!events(client)) {
+          return false;
+        }
       }
       if (end == End.TIMEOUT || System.nanoTime() >= deadline) {
         client.write(Envelopes.status("Closed"));
@@ -100,7 +104,8 @@ final class EventStream {
     }
   }
 
-  private void events(HttpReply.Sink client) {
+  /** Whether they were told whole. */
+  private boolean events(HttpReply.Sink client) {
     XmlOut notifications = new XmlOut();
     for (StreamingSubscription subscription : subscriptions) {
       List<Event> events = subscription.take(this);
@@ -109,9 +114,13 @@ final class EventStream {
             subscription.id(), () -> events.forEach(it -> it.write(notifications)), notifications);
       }
     }
-    if (notifications.length() > 0) {
-      client.write(Envelopes.notifications(notifications));
+    if (notifications.length() == 0) {
+      return true;
     }
+    String told = Envelopes.notifications(notifications);
+    boolean whole = end != End.CUT;
+    client.write(whole ? told : told.substring(0, told.indexOf("ParentFolderId")));
+    return whole;
   }
 
   /** Whether somebody woke it in that time. */
@@ -119,7 +128,7 @@ final class EventStream {
     lock.lockInterruptibly();
     try {
       long left = nanos;
-      while (!pending && !gone && end == null && left > 0) {
+      while (!pending && !gone && (end == null || end == End.CUT) && left > 0) {
         left = woken.awaitNanos(left);
       }
       boolean told = pending;

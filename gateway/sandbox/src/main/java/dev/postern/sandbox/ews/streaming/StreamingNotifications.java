@@ -122,6 +122,11 @@ public final class StreamingNotifications implements AutoCloseable {
     open.keySet().forEach(it -> it.end(EventStream.End.DROPPED));
   }
 
+  /** Breaks the connections in the middle of the next event. */
+  public synchronized void cut() {
+    open.keySet().forEach(it -> it.end(EventStream.End.CUT));
+  }
+
   /**
    * Forgets subscriptions, as a server does that is restarted.
    *

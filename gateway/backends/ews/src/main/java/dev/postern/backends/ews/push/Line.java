@@ -3,15 +3,14 @@ package dev.postern.backends.ews.push;
 import dev.postern.api.Failure;
 import dev.postern.api.MailAddress;
 import dev.postern.api.PosternException;
-import dev.postern.api.exchange.FolderId;
 import dev.postern.api.exchange.Streams;
 import dev.postern.backends.ews.soap.Envelopes;
 import dev.postern.backends.ews.soap.Reply;
 import dev.postern.backends.ews.soap.Xml;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,14 +96,14 @@ final class Line {
   }
 
   private void tell(Streams.Listener listener, Xml message) {
-    Map<MailAddress, Set<FolderId>> folders = new HashMap<>();
-    Notifying.folders(message)
-        .forEach((id, there) ->
+    Map<MailAddress, List<Streams.Told>> changes = new HashMap<>();
+    Events.of(message)
+        .forEach((id, told) ->
             Optional.ofNullable(subscriptions.get(id))
                 .ifPresent(mailbox ->
-                    folders.computeIfAbsent(mailbox, _ -> new HashSet<>()).addAll(there)));
-    if (!folders.isEmpty() && !dismissed) {
-      listener.changed(folders);
+                    changes.computeIfAbsent(mailbox, _ -> new ArrayList<>()).addAll(told)));
+    if (!changes.isEmpty() && !dismissed) {
+      listener.changed(changes);
     }
   }
 

@@ -5,19 +5,13 @@ import static dev.postern.backends.ews.soap.Xml.t;
 
 import dev.postern.api.MailAddress;
 import dev.postern.api.exchange.Access;
-import dev.postern.api.exchange.FolderId;
 import dev.postern.backends.ews.soap.Affinity;
 import dev.postern.backends.ews.soap.Envelopes;
 import dev.postern.backends.ews.soap.Ews;
 import dev.postern.backends.ews.soap.Routed;
 import dev.postern.backends.ews.soap.Xml;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /** The operations of streaming notifications: Subscribe, Unsubscribe, GetStreamingEvents. */
 final class Notifying {
@@ -62,23 +56,6 @@ final class Notifying {
             "GetStreamingEvents",
             m("SubscriptionIds", ids),
             m("ConnectionTimeout", Integer.toString(minutes))));
-  }
-
-  /** The folders in which something happened, by the subscription that tells. */
-  static Map<String, Set<FolderId>> folders(Xml message) {
-    Map<String, Set<FolderId>> folders = new HashMap<>();
-    for (Xml notification : message.childrenAt("Notifications")) {
-      Set<FolderId> there =
-          folders.computeIfAbsent(notification.textAt("SubscriptionId"), _ -> new HashSet<>());
-      notification.children().stream()
-          .flatMap(event ->
-              Stream.of("ParentFolderId", "OldParentFolderId", "FolderId")
-                  .flatMap(name -> event.child(name).stream()))
-          .map(id -> new FolderId(id.attribute("Id")))
-          .forEach(there::add);
-    }
-    folders.values().removeIf(Set::isEmpty);
-    return folders;
   }
 
   private static Access access(MailAddress mailbox) {

@@ -22,6 +22,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -112,6 +114,38 @@ class EwsStreamsTest {
     sandbox.streams().drop();
     await("all begin anew", () -> ear.begun.get() == 6);
     assertThat(sandbox.streams().all()).as("without other subscriptions").hasSize(3);
+  }
+
+  @Test
+  void connections_whose_time_is_over_and_whose_tokens_have_expired_go_on_and_nothing_is_missed()
+      throws Exception {
+    // Half an hour takes a second, and a token lasts for one.
+    conditions("{\"tokenLifetimeSeconds\": 1, \"streaming\": {\"minuteMillis\": 34}}");
+    Set<MailAddress> all = mailboxes(2);
+    listening = listen(200);
+    listening.to(all);
+    await("all are told of", () -> ear.told.equals(all));
+    int tokens = tokens();
+    await("it is opened again and again", () -> opened() >= 4);
+    assertThat(tokens()).isGreaterThan(tokens);
+    for (MailAddress mailbox : all) {
+      change(mailbox);
+    }
+    await("all are heard", () -> ear.changed.keySet().equals(all));
+    assertThat(ear.begun.get()).as("without a gap").isEqualTo(2);
+    assertThat(sandbox.requests().count("ews", "Subscribe")).isEqualTo(2);
+  }
+
+  @Test
+  void one_that_breaks_in_the_middle_of_an_event_begins_anew() throws Exception {
+    Set<MailAddress> all = mailboxes(2);
+    listening = listen(200);
+    listening.to(all);
+    await("all are told of", () -> ear.told.equals(all));
+    sandbox.streams().cut();
+    change(all.iterator().next());
+    await("all begin anew", () -> ear.begun.get() == 4 && ear.told.equals(all));
+    assertThat(ear.changed).as("half an event").isEmpty();
   }
 
   @Test
@@ -225,6 +259,14 @@ class EwsStreamsTest {
     });
   }
 
+  private int tokens() {
+    return (int)
+        sandbox.requests().counts().stream()
+            .filter(it -> it.operation().toLowerCase(Locale.ROOT).contains("token"))
+            .mapToLong(it -> it.count())
+            .sum();
+  }
+
   private long opened() {
     return sandbox.requests().count("ews", "GetStreamingEvents");
   }
@@ -264,9 +306,11 @@ class EwsStreamsTest {
     }
 
     @Override
-    public void changed(Map<MailAddress, Set<FolderId>> folders) {
-      folders.forEach((mailbox, there) ->
-          changed.computeIfAbsent(mailbox, _ -> ConcurrentHashMap.newKeySet()).addAll(there));
+    public void changed(Map<MailAddress, List<Streams.Told>> changes) {
+      changes.forEach((mailbox, told) -> {
+        Set<FolderId> there = changed.computeIfAbsent(mailbox, _ -> ConcurrentHashMap.newKeySet());
+        told.forEach(it -> there.add(it.folder()));
+      });
     }
 
     @Override

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.api.Failure;
 import dev.postern.api.MailAddress;
-import dev.postern.api.exchange.FolderId;
 import dev.postern.api.exchange.Streams;
 import dev.postern.backends.ews.Tenants;
 import dev.postern.sandbox.Sandbox;
@@ -17,6 +16,7 @@ import dev.postern.sandbox.tenant.PropertyBag;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -100,8 +100,8 @@ class ManyStreamsTest {
     }
 
     @Override
-    public void changed(Map<MailAddress, Set<FolderId>> folders) {
-      heard.addAll(folders.keySet());
+    public void changed(Map<MailAddress, List<Streams.Told>> changes) {
+      heard.addAll(changes.keySet());
     }
 
     @Override
