@@ -30,7 +30,7 @@ final class Futures {
           .get(LONGEST.toSeconds(), TimeUnit.SECONDS);
     } catch (ExecutionException failed) {
       Throwable cause = failed.getCause();
-      String reason = cause instanceof BindException ? "in use or not ours" : String.valueOf(cause);
+      String reason = isTaken(cause) ? "in use or not ours" : String.valueOf(cause);
       throw new StartFailure(where + " cannot be listened on: " + reason, cause);
     } catch (TimeoutException slow) {
       throw new StartFailure(where + " did not open within " + LONGEST.toSeconds() + " s", slow);
@@ -38,6 +38,11 @@ final class Futures {
       Thread.currentThread().interrupt();
       throw new StartFailure("interrupted while starting", stopping);
     }
+  }
+
+  /** The native transport has an exception of its own for it. */
+  private static boolean isTaken(Throwable cause) {
+    return cause instanceof BindException || String.valueOf(cause.getMessage()).startsWith("bind(");
   }
 
   /** Waits for something to end, but not for long: on the way out nothing may hang. */

@@ -47,6 +47,9 @@ import org.slf4j.LoggerFactory;
 public final class Gateway implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
 
+  /** How soon a renewed certificate is shown. */
+  private static final Duration CERTIFICATES = Duration.ofSeconds(10);
+
   /** How long clients under way may take when the gateway stops. */
   private static final Duration GRACE = Duration.ofMillis(1500);
 
@@ -262,7 +265,13 @@ public final class Gateway implements AutoCloseable {
     new OperatorRoutes(vertx, database, metrics.registry()).mount(router);
     webhook.mount(router);
     Listeners listeners =
-        new Listeners(vertx, config.hostName(), accounts, dav.mount(router), metrics);
+        new Listeners(
+            vertx,
+            config.hostName(),
+            accounts,
+            dav.mount(router),
+            metrics,
+            new CertificateWatch(CERTIFICATES));
     closing.add(() -> Futures.settled(listeners.close(GRACE), GRACE.plus(AFTERMATH)));
     config.listeners().forEach(listeners::open);
     return listeners.bound();

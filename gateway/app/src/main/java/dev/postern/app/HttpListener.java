@@ -11,8 +11,10 @@ import io.vertx.core.http.Http1ServerConfig;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerConfig;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.ServerSSLOptions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** An HTTP listener, on as many event loops as the machine has processors. */
@@ -23,11 +25,17 @@ final class HttpListener {
   private final Vertx vertx;
   private final ListenerConfig config;
   private final int port;
+  private final Optional<ServerSSLOptions> tls;
   private final Handler<HttpServerRequest> handler;
   private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
 
   private HttpListener(
-      Vertx vertx, ListenerConfig config, int port, Handler<HttpServerRequest> handler) {
+      Vertx vertx,
+      ListenerConfig config,
+      int port,
+      Optional<ServerSSLOptions> tls,
+      Handler<HttpServerRequest> handler) {
+    this.tls = tls;
     this.vertx = vertx;
     this.config = config;
     this.port = port;
@@ -38,8 +46,12 @@ final class HttpListener {
    * @param port to bind; a negative number stands for a free port, and another one for another
    */
   static Future<HttpListener> start(
-      Vertx vertx, ListenerConfig config, int port, Handler<HttpServerRequest> handler) {
-    HttpListener listener = new HttpListener(vertx, config, port, handler);
+      Vertx vertx,
+      ListenerConfig config,
+      int port,
+      Optional<ServerSSLOptions> tls,
+      Handler<HttpServerRequest> handler) {
+    HttpListener listener = new HttpListener(vertx, config, port, tls, handler);
     DeploymentOptions onAllLoops =
         new DeploymentOptions().setInstances(Runtime.getRuntime().availableProcessors());
     return vertx.deployVerticle(() -> listener.new Loop(), onAllLoops).map(listener);
@@ -47,6 +59,11 @@ final class HttpListener {
 
   int actualPort() {
     return servers.getFirst().actualPort();
+  }
+
+  /** Shows another certificate from now on; what is encrypted already stays as it is. */
+  Future<?> renew(ServerSSLOptions options) {
+    return Future.all(servers.stream().map(server -> server.updateSSLOptions(options)).toList());
   }
 
   Future<Void> close(Duration grace) {
@@ -64,9 +81,7 @@ final class HttpListener {
               .setHttp1Config(
                   new Http1ServerConfig().setMaxInitialLineLength(DavServer.MAX_REQUEST_LINE));
       HttpServer server =
-          config
-              .tls()
-              .map(tls -> vertx.createHttpServer(http, ServerTls.options(tls)))
+          tls.map(options -> vertx.createHttpServer(http, options))
               .orElseGet(() -> vertx.createHttpServer(http));
       servers.add(server.requestHandler(handler));
       return server.listen(port, config.address().getAddress().getHostAddress());

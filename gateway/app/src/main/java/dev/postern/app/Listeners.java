@@ -2,6 +2,7 @@ package dev.postern.app;
 
 import dev.postern.api.client.Accounts;
 import dev.postern.config.ListenerConfig;
+import dev.postern.config.TlsConfig;
 import dev.postern.protocols.imap.ImapServer;
 import dev.postern.protocols.mail.MailLimits;
 import dev.postern.protocols.mail.MailListener;
@@ -12,9 +13,11 @@ import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.ServerSSLOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Everything that clients connect to. */
@@ -24,6 +27,7 @@ final class Listeners {
   private final Accounts accounts;
   private final Handler<HttpServerRequest> handler;
   private final Metrics metrics;
+  private final CertificateWatch watch;
   private final List<Bound> bound = new ArrayList<>();
   private final List<Function<Duration, Future<Void>>> closings = new ArrayList<>();
 
@@ -32,7 +36,9 @@ final class Listeners {
       String hostName,
       Accounts accounts,
       Handler<HttpServerRequest> handler,
-      Metrics metrics) {
+      Metrics metrics,
+      CertificateWatch watch) {
+    this.watch = watch;
     this.metrics = metrics;
     this.vertx = vertx;
     this.hostName = hostName;
@@ -46,15 +52,28 @@ final class Listeners {
    * @throws StartFailure if its address cannot be had
    */
   void open(ListenerConfig config) {
-    switch (config.protocol()) {
-      case HTTP -> {
-        HttpListener http = await(config, HttpListener.start(vertx, config, port(config), handler));
-        bound.add(new Bound(config, http.actualPort()));
-        closings.add(http::close);
-      }
-      case IMAP -> add(config, await(config, ImapServer.start(vertx, accounts, mail(config))));
-      case POP -> add(config, await(config, PopServer.start(vertx, accounts, mail(config))));
-      case SMTP -> add(config, await(config, SmtpServer.start(vertx, accounts, mail(config))));
+    Optional<ServerSSLOptions> tls = config.tls().map(files -> certificates(config, files));
+    Function<ServerSSLOptions, Future<?>> renew =
+        switch (config.protocol()) {
+          case HTTP -> {
+            HttpListener http =
+                await(config, HttpListener.start(vertx, config, port(config), tls, handler));
+            bound.add(new Bound(config, http.actualPort()));
+            closings.add(http::close);
+            yield http::renew;
+          }
+          case IMAP -> add(config, ImapServer.start(vertx, accounts, mail(config, tls)));
+          case POP -> add(config, PopServer.start(vertx, accounts, mail(config, tls)));
+          case SMTP -> add(config, SmtpServer.start(vertx, accounts, mail(config, tls)));
+        };
+    tls.ifPresent(shown -> watch.watch(config.path(), config.tls().orElseThrow(), shown, renew));
+  }
+
+  private static ServerSSLOptions certificates(ListenerConfig config, TlsConfig files) {
+    try {
+      return ServerTls.read(files);
+    } catch (CertificateFault fault) {
+      throw new StartFailure(config.path() + ".tls: " + fault.getMessage(), fault);
     }
   }
 
@@ -64,22 +83,29 @@ final class Listeners {
 
   /** Takes no more clients and lets those that are there finish, no longer than the grace. */
   Future<?> close(Duration grace) {
+    watch.close();
     return Future.join(closings.stream().map(closing -> closing.apply(grace)).toList());
   }
 
-  private void add(ListenerConfig config, MailServer server) {
+  private Function<ServerSSLOptions, Future<?>> add(
+      ListenerConfig config, Future<MailServer> starting) {
+    MailServer server = await(config, starting);
     Bound listener = new Bound(config, server.actualPort());
     bound.add(listener);
     closings.add(server::close);
     metrics.connections(listener, server::connections);
+    return server::renew;
   }
 
-  private MailListener mail(ListenerConfig config) {
+  private MailListener mail(ListenerConfig config, Optional<ServerSSLOptions> tls) {
     return new MailListener(
         hostName,
         config.address().getAddress().getHostAddress(),
         port(config),
-        ServerTls.ofMail(config.tls()),
+        config
+            .tls()
+            .map(files -> ServerTls.ofMail(files.mode(), tls.orElseThrow()))
+            .orElseGet(MailListener.Tls.None::new),
         config.clearTextPasswords(),
         MailLimits.DEFAULTS);
   }

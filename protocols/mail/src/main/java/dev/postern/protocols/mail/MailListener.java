@@ -15,6 +15,17 @@ import io.vertx.core.net.ServerSSLOptions;
 public record MailListener(
     String name, String host, int port, Tls tls, boolean clearTextLogin, MailLimits limits) {
 
+  /** The same listener with other certificates. */
+  MailListener with(ServerSSLOptions certificates) {
+    Tls other =
+        switch (tls) {
+          case Tls.None none -> none;
+          case Tls.Implicit _ -> new Tls.Implicit(certificates);
+          case Tls.StartTls _ -> new Tls.StartTls(certificates);
+        };
+    return new MailListener(name, host, port, other, clearTextLogin, limits);
+  }
+
   /** How connections are secured. */
   public sealed interface Tls {
 

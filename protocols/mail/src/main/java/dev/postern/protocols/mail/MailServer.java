@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class MailServer {
   private final Vertx vertx;
   private final Accounts accounts;
-  private final MailListener listener;
+  private volatile MailListener listener;
   private final MailProtocol protocol;
   private final List<NetServer> servers = new CopyOnWriteArrayList<>();
   private final AtomicInteger connections = new AtomicInteger();
@@ -60,6 +60,14 @@ public final class MailServer {
     return connections.get();
   }
 
+  /** Shows other certificates from now on; what is encrypted already stays as it is. */
+  public Future<?> renew(ServerSSLOptions certificates) {
+    listener = listener.with(certificates);
+    return listener.tls() instanceof MailListener.Tls.Implicit
+        ? Future.all(servers.stream().map(server -> server.updateSSLOptions(certificates)).toList())
+        : Future.succeededFuture();
+  }
+
   /** Stops to listen, says farewell to the clients, and waits for them no longer than the grace. */
   public synchronized Future<Void> close(Duration grace) {
     if (closed == null) {
@@ -93,6 +101,9 @@ public final class MailServer {
         options
             .setSsl(true)
             .setKeyCertOptions(tls.getKeyCertOptions())
+            .setTrustOptions(tls.getTrustOptions())
+            .setClientAuth(tls.getClientAuth())
+            .setSni(tls.isSni())
             .setEnabledSecureTransportProtocols(tls.getEnabledSecureTransportProtocols());
       }
       return vertx.createNetServer(options);
