@@ -2,23 +2,18 @@ package dev.postern.app.bench;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.postern.app.Demo;
 import dev.postern.app.bench.dav.DavBenchCommand;
 import dev.postern.app.bench.mail.MailBenchCommand;
 import dev.postern.app.cli.BackendOption;
 import dev.postern.sandbox.SandboxOptions;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code postern bench}: what the actions of clients cost. */
 @Command(
@@ -34,11 +29,8 @@ import picocli.CommandLine.Spec;
 public final class BenchCommand implements Callable<Integer> {
   private static final int MEGABYTE = 1_000_000;
 
-  @Spec private CommandSpec spec;
+  @Mixin private ReportOption output;
   @Mixin private BackendOption backend;
-
-  @Option(names = "--json", description = "Prints JSON instead of a table.")
-  private boolean json;
 
   @Option(
       names = "--events",
@@ -70,19 +62,13 @@ public final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    requireIn(1, 100_000, events, "--events");
-    requireIn(0, 10_000, latencyMillis, "--latency");
-    requireIn(1, 1_000, rounds, "--rounds");
-    requireIn(1, 100, megabytes, "--megabytes");
+    output.requireIn(1, 100_000, events, "--events");
+    output.requireIn(0, 10_000, latencyMillis, "--latency");
+    output.requireIn(1, 1_000, rounds, "--rounds");
+    output.requireIn(1, 100, megabytes, "--megabytes");
     silenceLogins();
     Report report = measure();
-    PrintWriter out = spec.commandLine().getOut();
-    if (json) {
-      out.println(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(report));
-      out.flush();
-    } else {
-      new Table(report).print(out);
-    }
+    output.print(report, new Table(report)::print);
     return 0;
   }
 
@@ -103,13 +89,6 @@ public final class BenchCommand implements Callable<Integer> {
               rounds,
               megabytes * MEGABYTE)
           .run();
-    }
-  }
-
-  private void requireIn(long least, long most, long value, String option) {
-    if (value < least || value > most) {
-      throw new ParameterException(
-          spec.commandLine(), option + " must be from " + least + " to " + most);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.postern.app.bench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -10,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -54,6 +57,25 @@ public record Spawned(Process process, int port) implements AutoCloseable {
       }
     }
     return new Spawned(process, port);
+  }
+
+  /**
+   * Starts the gateway, with the options that this process runs with.
+   *
+   * @param options more of the virtual machine's
+   */
+  public static Spawned gateway(
+      Path folder, int port, Map<String, String> environment, Path config, String... options)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    command.addAll(List.of(options));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.postern.app.Main"));
+    command.addAll(List.of("serve", "--config", config.toString()));
+    Map<String, String> quiet = new HashMap<>(environment);
+    quiet.put("POSTERN_LOG_LEVEL", "WARN");
+    return start(folder, port, quiet, command);
   }
 
   /** Runs something to its end. */

@@ -1,21 +1,17 @@
 package dev.postern.app.bench.dav;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.postern.app.bench.ReportOption;
 import dev.postern.app.bench.TemporaryDirectory;
 import dev.postern.app.cli.BackendOption;
 import dev.postern.sandbox.Sandbox;
 import dev.postern.sandbox.SandboxOptions;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code postern bench dav}: CalDAV beside other servers. */
 @Command(
@@ -25,11 +21,8 @@ import picocli.CommandLine.Spec;
         "Times what CalDAV clients ask for, of the gateway and of Radicale and Xandikos, if they"
             + " are installed, with the same calendar in one run.")
 public final class DavBenchCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
+  @Mixin private ReportOption output;
   @Mixin private BackendOption backend;
-
-  @Option(names = "--json", description = "Prints JSON instead of a table.")
-  private boolean json;
 
   @Option(
       names = "--events",
@@ -79,18 +72,12 @@ public final class DavBenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    requireIn(1, 100_000, events, "--events");
-    requireIn(0, 200_000, large, "--large");
-    requireIn(1, 600, seconds, "--seconds");
-    clients.forEach(count -> requireIn(1, 64, count, "--clients"));
+    output.requireIn(1, 100_000, events, "--events");
+    output.requireIn(0, 200_000, large, "--large");
+    output.requireIn(1, 600, seconds, "--seconds");
+    clients.forEach(count -> output.requireIn(1, 64, count, "--clients"));
     DavReport report = measure();
-    PrintWriter out = spec.commandLine().getOut();
-    if (json) {
-      out.println(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(report));
-      out.flush();
-    } else {
-      new DavTable(report).print(out);
-    }
+    output.print(report, new DavTable(report)::print);
     return 0;
   }
 
@@ -107,15 +94,8 @@ public final class DavBenchCommand implements Callable<Integer> {
               workloads,
               peers,
               clients,
-              spec.commandLine().getErr())
+              output.progress())
           .run();
-    }
-  }
-
-  private void requireIn(long least, long most, long value, String option) {
-    if (value < least || value > most) {
-      throw new ParameterException(
-          spec.commandLine(), option + " must be from " + least + " to " + most);
     }
   }
 }

@@ -4,13 +4,10 @@ import dev.postern.app.Demo;
 import dev.postern.app.bench.Spawned;
 import dev.postern.sandbox.Sandbox;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** The gateway, with passwords checked and texts encrypted as always. */
@@ -34,14 +31,7 @@ record PosternServer(Spawned spawned, String login) implements Server {
       Demo.addUsers(folder.resolve("users"));
     }
     Path config = Files.writeString(folder.resolve("postern.yaml"), Demo.template());
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-    command.addAll(List.of(options));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.postern.app.Main"));
-    command.addAll(List.of("serve", "--config", config.toString()));
-    environment.put("POSTERN_LOG_LEVEL", "WARN");
-    return new PosternServer(Spawned.start(folder, port, environment, command), login);
+    return new PosternServer(Spawned.gateway(folder, port, environment, config, options), login);
   }
 
   /** How many octets of it are resident now. */

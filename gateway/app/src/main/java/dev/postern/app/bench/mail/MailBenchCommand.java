@@ -1,20 +1,17 @@
 package dev.postern.app.bench.mail;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.postern.app.bench.ReportOption;
 import dev.postern.app.bench.TemporaryDirectory;
 import dev.postern.sandbox.Sandbox;
 import dev.postern.sandbox.SandboxOptions;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code postern bench mail}: IMAP beside other proxies. */
 @Command(
@@ -25,10 +22,7 @@ import picocli.CommandLine.Spec;
             + " are installed, with the same server behind them in one run; and measures what idle"
             + " connections take.")
 public final class MailBenchCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
-
-  @Option(names = "--json", description = "Prints JSON instead of a table.")
-  private boolean json;
+  @Mixin private ReportOption output;
 
   @Option(
       names = "--seconds",
@@ -70,18 +64,12 @@ public final class MailBenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    requireIn(1, 600, seconds, "--seconds");
-    requireIn(1, 100_000, megabytes, "--megabytes");
-    requireIn(1, 100, rounds, "--rounds");
-    requireIn(0, 9_000, idle, "--idle");
+    output.requireIn(1, 600, seconds, "--seconds");
+    output.requireIn(1, 100_000, megabytes, "--megabytes");
+    output.requireIn(1, 100, rounds, "--rounds");
+    output.requireIn(0, 9_000, idle, "--idle");
     MailReport report = measure();
-    PrintWriter out = spec.commandLine().getOut();
-    if (json) {
-      out.println(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(report));
-      out.flush();
-    } else {
-      new MailTable(report).print(out);
-    }
+    output.print(report, new MailTable(report)::print);
     return 0;
   }
 
@@ -96,15 +84,8 @@ public final class MailBenchCommand implements Callable<Integer> {
               megabytes,
               rounds,
               idle,
-              spec.commandLine().getErr())
+              output.progress())
           .run();
-    }
-  }
-
-  private void requireIn(long least, long most, long value, String option) {
-    if (value < least || value > most) {
-      throw new ParameterException(
-          spec.commandLine(), option + " must be from " + least + " to " + most);
     }
   }
 }

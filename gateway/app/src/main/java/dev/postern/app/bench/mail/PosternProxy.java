@@ -5,11 +5,8 @@ import dev.postern.app.bench.Spawned;
 import dev.postern.sandbox.Sandbox;
 import dev.postern.sandbox.tenant.Tenant;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 
 /** The gateway: it checks passwords and fetches its tokens from the sandbox tenant, as always. */
@@ -17,8 +14,6 @@ final class PosternProxy {
   private PosternProxy() {}
 
   /**
-   * Starts the gateway in a process of its own, with the options that this one runs with.
-   *
    * @param upstream the port of the IMAP server behind it
    */
   static Proxy start(Path folder, Certificate certificate, Sandbox sandbox, int upstream)
@@ -65,12 +60,7 @@ final class PosternProxy {
                     sandbox.httpsPort(),
                     upstream,
                     sandbox.caCertificate()));
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.postern.app.Main"));
-    command.addAll(List.of("serve", "--config", config.toString()));
-    Spawned spawned = Spawned.start(folder, plain, Map.of("POSTERN_LOG_LEVEL", "WARN"), command);
+    Spawned spawned = Spawned.gateway(folder, plain, Map.of(), config);
     return new Proxy(spawned, "Postern", plain, tls, Demo.LOGINS.getFirst(), Demo.PASSWORD);
   }
 }
