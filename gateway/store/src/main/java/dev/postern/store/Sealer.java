@@ -1,5 +1,9 @@
 package dev.postern.store;
 
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -10,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.zip.DataFormatException;
+import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 
 /**
@@ -86,6 +91,36 @@ public final class Sealer {
 
   public String unsealText(String purpose, byte[] sealed) {
     return new String(unseal(purpose, sealed), StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Seals what is too large to be held in memory, without compressing it: the id of the key, a salt
+   * of 32 bytes, and chunks of 64 KiB, each with a tag of 16. It can be unsealed once the stream
+   * was closed.
+   */
+  public OutputStream sealing(String purpose, OutputStream to) throws IOException {
+    Map.Entry<Byte, SecretKey> key = keys.newest();
+    byte[] salt = new byte[StreamCipher.SALT_BYTES];
+    random.nextBytes(salt);
+    to.write(key.getKey());
+    to.write(salt);
+    return new SealingStream(
+        to, new StreamCipher(Cipher.ENCRYPT_MODE, key.getValue(), salt, purpose));
+  }
+
+  /**
+   * Reads what {@link #sealing} wrote.
+   *
+   * @throws IOException now or when it is read, if it is not whole, or not sealed for this purpose
+   */
+  public InputStream unsealing(String purpose, InputStream from) throws IOException {
+    byte[] head = from.readNBytes(1 + StreamCipher.SALT_BYTES);
+    if (head.length < 1 + StreamCipher.SALT_BYTES) {
+      throw new EOFException("a sealed file is too short to be one");
+    }
+    byte[] salt = Arrays.copyOfRange(head, 1, head.length);
+    return new UnsealingStream(
+        from, new StreamCipher(Cipher.DECRYPT_MODE, keys.byId(head[0]), salt, purpose));
   }
 
   private Workbench take() {
