@@ -9,8 +9,10 @@ import dev.postern.api.client.OwnPublications;
 import dev.postern.api.client.Principal;
 import dev.postern.api.client.PushRegistrations;
 import dev.postern.api.grant.Grant;
+import dev.postern.api.mail.MailRoute;
 import dev.postern.mirror.Mirror;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -20,12 +22,14 @@ final class AccountAssembly implements Function<Principal, Account> {
   private final Mirror mirror;
   private final List<Grants> grants;
   private final UnaryOperator<MailAddress> mailboxOf;
+  private final BiConsumer<String, MailRoute.Disturbance> disturbed;
   private final Function<String, PushRegistrations> push;
   private final Function<Principal, OwnPublications> publications;
 
   /**
    * @param grants wherever something may be granted
    * @param mailboxOf the primary address of the mailbox that an address leads to
+   * @param disturbed is told the tenant in which an upstream disturbed a mail client, and how
    * @param push the registrations of a login's clients
    * @param publications what they published
    */
@@ -34,8 +38,10 @@ final class AccountAssembly implements Function<Principal, Account> {
       Mirror mirror,
       List<Grants> grants,
       UnaryOperator<MailAddress> mailboxOf,
+      BiConsumer<String, MailRoute.Disturbance> disturbed,
       Function<String, PushRegistrations> push,
       Function<Principal, OwnPublications> publications) {
+    this.disturbed = disturbed;
     this.push = push;
     this.publications = publications;
     this.tenants = tenants;
@@ -61,7 +67,9 @@ final class AccountAssembly implements Function<Principal, Account> {
             principal,
             () -> granted(principal, tenant),
             mailboxOf,
-            mailbox -> tenant.mail().route(mailbox)),
+            mailbox ->
+                new CountedRoute(
+                    tenant.mail().route(mailbox), what -> disturbed.accept(tenant.name(), what))),
         mirror.people(principal, tenant.backends()),
         push.apply(principal.login()),
         publications.apply(principal));

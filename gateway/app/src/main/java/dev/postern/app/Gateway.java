@@ -143,6 +143,7 @@ public final class Gateway implements AutoCloseable {
                   mirror,
                   grants,
                   users::mailboxOf,
+                  metrics::disturbed,
                   login -> push.map(it -> it.of(login)).orElse(PushRegistrations.NONE),
                   who -> byClients.map(it -> it.of(who)).orElse(OwnPublications.FORBIDDEN)),
               secret ->

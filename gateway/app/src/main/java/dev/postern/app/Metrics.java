@@ -1,5 +1,6 @@
 package dev.postern.app;
 
+import dev.postern.api.mail.MailRoute;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -8,6 +9,7 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -39,6 +41,12 @@ final class Metrics {
         .description("Folders that Exchange tells changes of")
         .strongReference(true)
         .register(registry);
+  }
+
+  /** What the mail server of a tenant did to a client that had done nothing wrong. */
+  void disturbed(String tenant, MailRoute.Disturbance what) {
+    String name = what.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    registry.counter("postern.mail.disturbances", "tenant", tenant, "what", name).increment();
   }
 
   /** What became of a message to a push service. */

@@ -32,6 +32,16 @@ public interface MailRoute {
    */
   default void smtpAuthDisabled(Extent extent) {}
 
+  /** Tells what the upstream did to a client of IMAP. Does not block. */
+  default void disturbed(Disturbance what) {}
+
+  /** What an upstream does to clients that have done nothing wrong. */
+  enum Disturbance {
+    THROTTLED,
+    HUNG_UP,
+    NOT_CONNECTED
+  }
+
   /** For whom SMTP AUTH is disabled. */
   enum Extent {
     TENANT,

@@ -13,12 +13,17 @@ import dev.postern.app.Gateway;
 import dev.postern.config.ConfigDocument;
 import dev.postern.config.ListenerConfig.Protocol;
 import dev.postern.protocols.mail.LineClient;
+import dev.postern.protocols.mail.Logged;
 import dev.postern.sandbox.Sandbox;
 import dev.postern.sandbox.SandboxOptions;
 import dev.postern.sandbox.SandboxOptions.SeedLevel;
 import dev.postern.sandbox.tenant.Address;
 import dev.postern.sandbox.tenant.Mailbox;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -155,6 +160,34 @@ class MailOfSharedMailboxesTest {
         imap.expect("a NO [AUTHENTICATIONFAILED] ");
       }
     }
+  }
+
+  @Test
+  void a_shared_mailbox_that_exchange_does_not_connect_is_unavailable_named_and_counted()
+      throws Exception {
+    try (TenantControl tenant = new TenantControl(sandbox.httpPort());
+        Logged log = new Logged();
+        HttpClient http = HttpClient.newHttpClient();
+        LineClient imap = imap()) {
+      tenant.conditions(
+          "{\"mail\": [{\"protocol\": \"imap\", \"fault\": {\"kind\": \"not-connected\"}}]}");
+      imap.send("a LOGIN " + ALICE + "/" + SALES + " " + Demo.PASSWORD);
+      imap.expect("a NO [UNAVAILABLE] ");
+      assertThat(log.text())
+          .contains("Add-MailboxPermission -Identity " + SALES)
+          .doesNotContain("-Identity " + ALICE);
+      assertThat(metrics(http))
+          .contains(
+              "postern_mail_disturbances_total{tenant=\"sandbox\",what=\"not-connected\"} 1.0");
+      tenant.recover();
+      imap.send("b LOGIN " + ALICE + "/" + SALES + " " + Demo.PASSWORD);
+      imap.expect("b OK ");
+    }
+  }
+
+  private static String metrics(HttpClient http) throws Exception {
+    URI address = URI.create("http://127.0.0.1:" + gateway.port(Protocol.HTTP) + "/metrics");
+    return http.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString()).body();
   }
 
   private static LineClient imap() {

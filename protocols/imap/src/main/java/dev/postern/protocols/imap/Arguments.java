@@ -33,6 +33,13 @@ final class Arguments {
     at++;
   }
 
+  /** Whether a word or character comes next, in any case; goes on behind it if so. */
+  boolean takes(String expected) {
+    boolean next = text.regionMatches(true, at, expected, 0, expected.length());
+    at += next ? expected.length() : 0;
+    return next;
+  }
+
   /** {@code astring}, as UTF-8: an atom, a quoted string or a literal. */
   String astring() throws SyntaxException {
     String octets =

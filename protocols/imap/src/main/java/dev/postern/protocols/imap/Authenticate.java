@@ -26,7 +26,8 @@ record Authenticate(Optional<SaslMechanism> mechanism, Optional<String> initialR
   }
 
   @Override
-  public Future<Next> run(MailSession session, String tag) {
+  public Future<Next> run(ImapDialogue dialogue, String tag) {
+    MailSession session = dialogue.session();
     if (!session.passwordsAllowed()) {
       return Passage.refuseClearText(session, tag);
     }
@@ -35,6 +36,6 @@ record Authenticate(Optional<SaslMechanism> mechanism, Optional<String> initialR
       return Future.succeededFuture(Next.COMMAND);
     }
     return SaslExchange.lead(session, mechanism.get().begin(initialResponse))
-        .compose(Passage.of(session, tag, "AUTHENTICATE")::go);
+        .compose(Passage.of(dialogue, tag, "AUTHENTICATE")::go);
   }
 }

@@ -29,7 +29,8 @@ record Capability() implements Command {
   }
 
   @Override
-  public Future<Next> run(MailSession session, String tag) {
+  public Future<Next> run(ImapDialogue dialogue, String tag) {
+    MailSession session = dialogue.session();
     session.send("* CAPABILITY " + of(session));
     session.send(tag + " OK CAPABILITY completed");
     return Future.succeededFuture(Next.COMMAND);

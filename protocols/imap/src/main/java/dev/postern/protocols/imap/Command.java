@@ -1,6 +1,5 @@
 package dev.postern.protocols.imap;
 
-import dev.postern.protocols.mail.MailSession;
 import io.vertx.core.Future;
 
 /** A command that the server understands before login. */
@@ -8,7 +7,7 @@ sealed interface Command
     permits Authenticate, Capability, Id, Login, Logout, Noop, NotYet, StartTls {
 
   /** Carries it out and sends every response to it, the tagged one included. */
-  Future<Next> run(MailSession session, String tag);
+  Future<Next> run(ImapDialogue dialogue, String tag);
 
   static Command parse(Request request) throws SyntaxException {
     Arguments arguments = new Arguments(request.arguments());

@@ -1,6 +1,7 @@
 package dev.postern.protocols.imap;
 
 import dev.postern.api.Failure;
+import dev.postern.api.mail.MailRoute.Disturbance;
 import dev.postern.protocols.mail.Destination;
 import dev.postern.protocols.mail.Wire;
 import io.vertx.core.Future;
@@ -60,6 +61,11 @@ final class ImapClient {
     return completion(tag, 0, continuations);
   }
 
+  /** Sends a command whose completion nobody waits for. */
+  void tell(String command) {
+    wire.send("P" + ++commands + " " + command);
+  }
+
   private Future<Completion> completion(String tag, int answered, String... continuations) {
     return line()
         .compose(line -> {
@@ -67,6 +73,7 @@ final class ImapClient {
             return Future.succeededFuture(new Completion(line.substring(tag.length() + 1)));
           }
           if (line.startsWith("* BYE")) {
+            destination.disturbed(Disturbance.HUNG_UP);
             return Future.failedFuture(destination.unavailable("hung up: " + line.substring(2)));
           }
           if (line.startsWith("+") && continuations.length > 0) {

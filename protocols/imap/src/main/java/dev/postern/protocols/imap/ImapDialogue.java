@@ -8,10 +8,24 @@ import io.vertx.core.Future;
 final class ImapDialogue {
   private final MailSession session;
   private final CommandReader reader;
+  private ClientId client = ClientId.UNKNOWN;
 
   ImapDialogue(MailSession session) {
     this.session = session;
     this.reader = new CommandReader(session);
+  }
+
+  MailSession session() {
+    return session;
+  }
+
+  /** What the client said of itself last. */
+  ClientId client() {
+    return client;
+  }
+
+  void calledBy(ClientId name) {
+    client = name;
   }
 
   void greet() {
@@ -45,7 +59,7 @@ final class ImapDialogue {
       session.send(request.tag() + " BAD " + wrong.getMessage());
       return Future.succeededFuture(Next.COMMAND);
     }
-    return command.run(session, request.tag());
+    return command.run(this, request.tag());
   }
 
   private void after(Next next) {

@@ -1,8 +1,10 @@
 package dev.postern.protocols.imap;
 
 import dev.postern.api.Failure;
+import dev.postern.api.mail.MailRoute.Disturbance;
 import dev.postern.api.mail.Upstream;
 import dev.postern.protocols.mail.Destination;
+import dev.postern.protocols.mail.SpliceWatch;
 import dev.postern.protocols.mail.Upstreams;
 import dev.postern.protocols.mail.Wire;
 import io.vertx.core.Future;
@@ -10,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,8 +26,12 @@ final class ImapUpstream {
   private final Upstream upstream;
   private final Wire wire;
   private final ImapClient client;
+  private final Optional<String> id;
+  private boolean takesId;
 
-  private ImapUpstream(Upstreams upstreams, Destination destination, Wire wire) {
+  private ImapUpstream(
+      Upstreams upstreams, Destination destination, Optional<String> id, Wire wire) {
+    this.id = id;
     this.upstreams = upstreams;
     this.destination = destination;
     this.upstream = destination.upstream();
@@ -33,19 +40,20 @@ final class ImapUpstream {
   }
 
   /** A connection that is logged in and answers, and what its server can do. */
-  record Opened(Wire wire, String capabilities) {}
+  record Opened(Wire wire, String capabilities, SpliceWatch watch) {}
 
   /**
    * Connects and logs in.
    *
+   * @param id the arguments of ID (RFC 2971), for an upstream that takes it
    * @return fails with {@link Failure.Unavailable} or {@link Failure.Throttled}; wrong credentials
    *     of the gateway are its own trouble, not the client's (promise 6)
    */
-  static Future<Opened> open(Upstreams upstreams, Destination destination) {
+  static Future<Opened> open(Upstreams upstreams, Destination destination, Optional<String> id) {
     return upstreams
         .connect(destination.upstream())
         .compose(wire ->
-            new ImapUpstream(upstreams, destination, wire)
+            new ImapUpstream(upstreams, destination, id, wire)
                 .logIn()
                 .onFailure(failed -> wire.close()));
   }
@@ -56,7 +64,7 @@ final class ImapUpstream {
         .compose(v -> capability())
         .compose(v -> authenticate())
         .compose(v -> probe())
-        .map(v -> new Opened(wire, afterLogin()));
+        .map(v -> new Opened(wire, afterLogin(), new UpstreamWatch(destination)));
   }
 
   private Future<Void> greeting() {
@@ -94,6 +102,7 @@ final class ImapUpstream {
       start += " " + messages.removeFirst();
     }
     Future<Completion> done = client.command(start, messages.toArray(String[]::new));
+    takesId = client.can("ID");
     client.forgetCapabilities(); // what was true before login need not be after it
     return done.compose(
         completion -> completion.ok() ? Future.succeededFuture() : notAuthenticated(completion));
@@ -118,9 +127,13 @@ final class ImapUpstream {
 
   /**
    * Exchange says OK to a login that it then does not connect to the mailbox, and BAD to every
-   * command that follows. One command tells, and brings the capabilities after login besides.
+   * command that follows. One command tells, and brings the capabilities after login besides. The
+   * client's ID goes ahead of it without waiting for its answer, whatever that is.
    */
   private Future<Void> probe() {
+    if (takesId) {
+      id.ifPresent(arguments -> client.tell("ID " + arguments));
+    }
     return client
         .command("CAPABILITY")
         .compose(
@@ -131,6 +144,7 @@ final class ImapUpstream {
     if (completion.throttled().isPresent()) {
       return throttled(completion);
     }
+    destination.disturbed(Disturbance.NOT_CONNECTED);
     log.warn(
         "IMAP: {} did not connect the gateway to the mailbox of {} ({}). Check in Exchange Online"
             + " PowerShell: Add-MailboxPermission -Identity {} -User <service principal>"
@@ -144,6 +158,7 @@ final class ImapUpstream {
   }
 
   private Future<Void> throttled(Completion completion) {
+    destination.disturbed(Disturbance.THROTTLED);
     return Future.failedFuture(
         destination.throttled(
             completion.throttled().orElse(Upstreams.RETRY_AFTER), "is throttling"));

@@ -1,7 +1,6 @@
 package dev.postern.protocols.imap;
 
 import dev.postern.protocols.mail.LoginName;
-import dev.postern.protocols.mail.MailSession;
 import dev.postern.protocols.mail.SaslStep;
 import io.vertx.core.Future;
 
@@ -18,7 +17,7 @@ record Login(SaslStep.End shown) implements Command {
   }
 
   @Override
-  public Future<Next> run(MailSession session, String tag) {
-    return Passage.of(session, tag, "LOGIN").go(shown);
+  public Future<Next> run(ImapDialogue dialogue, String tag) {
+    return Passage.of(dialogue, tag, "LOGIN").go(shown);
   }
 }

@@ -12,7 +12,8 @@ record Logout() implements Command {
   }
 
   @Override
-  public Future<Next> run(MailSession session, String tag) {
+  public Future<Next> run(ImapDialogue dialogue, String tag) {
+    MailSession session = dialogue.session();
     session.send("* BYE Goodbye");
     session.end(tag + " OK LOGOUT completed");
     return Future.succeededFuture(Next.NOTHING);

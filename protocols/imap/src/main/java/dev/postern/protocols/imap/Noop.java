@@ -12,7 +12,8 @@ record Noop() implements Command {
   }
 
   @Override
-  public Future<Next> run(MailSession session, String tag) {
+  public Future<Next> run(ImapDialogue dialogue, String tag) {
+    MailSession session = dialogue.session();
     session.send(tag + " OK NOOP completed");
     return Future.succeededFuture(Next.COMMAND);
   }

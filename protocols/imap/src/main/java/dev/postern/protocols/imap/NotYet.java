@@ -41,7 +41,8 @@ record NotYet(boolean known) implements Command {
   }
 
   @Override
-  public Future<Next> run(MailSession session, String tag) {
+  public Future<Next> run(ImapDialogue dialogue, String tag) {
+    MailSession session = dialogue.session();
     session.send(tag + (known ? " BAD Log in first" : " BAD Unknown command"));
     return Future.succeededFuture(Next.COMMAND);
   }

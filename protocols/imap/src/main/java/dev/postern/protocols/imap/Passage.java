@@ -7,15 +7,16 @@ import dev.postern.protocols.mail.MailSession;
 import dev.postern.protocols.mail.SaslStep;
 import dev.postern.protocols.mail.Upstreams;
 import io.vertx.core.Future;
+import java.util.Optional;
 
 /**
  * From a password shown to the mailbox behind: checks it, logs in upstream, answers, splices. What
  * LOGIN and AUTHENTICATE share.
  */
-record Passage(MailSession session, String tag, String command) {
+record Passage(ImapDialogue dialogue, String tag, String command) {
 
-  static Passage of(MailSession session, String tag, String command) {
-    return new Passage(session, tag, command);
+  static Passage of(ImapDialogue dialogue, String tag, String command) {
+    return new Passage(dialogue, tag, command);
   }
 
   /** RFC 5530: a password was shown, or was about to be, where anybody could read it. */
@@ -25,6 +26,7 @@ record Passage(MailSession session, String tag, String command) {
   }
 
   Future<Next> go(SaslStep.End end) {
+    MailSession session = dialogue.session();
     if (!session.passwordsAllowed()) {
       return refuseClearText(session, tag);
     }
@@ -33,21 +35,30 @@ record Passage(MailSession session, String tag, String command) {
       case SaslStep.Cancelled() -> bad(command + " cancelled");
       case SaslStep.Shown shown ->
           session
-              .logIn(shown, to -> ImapUpstream.open(session.upstreams(), to))
+              .logIn(shown, to -> ImapUpstream.open(session.upstreams(), to, introduction(session)))
               .transform((opened, failure) -> Future.succeededFuture(answer(opened, failure)));
     };
   }
 
+  /** What the upstream is told of the client, where the client has said anything. */
+  private Optional<String> introduction(MailSession session) {
+    return dialogue.client().isKnown()
+        ? Optional.of(dialogue.client().passedOn(session.origin()))
+        : Optional.empty();
+  }
+
   private Future<Next> bad(String why) {
-    session.send(tag + " BAD " + why);
+    dialogue.session().send(tag + " BAD " + why);
     return Future.succeededFuture(Next.COMMAND);
   }
 
   private Next answer(ImapUpstream.Opened opened, Throwable failure) {
+    MailSession session = dialogue.session();
     if (failure == null) {
       session.splice(
           opened.wire(),
-          tag + " OK [CAPABILITY " + opened.capabilities() + "] " + command + " completed");
+          tag + " OK [CAPABILITY " + opened.capabilities() + "] " + command + " completed",
+          opened.watch());
       return Next.NOTHING;
     }
     Failure why =

@@ -12,7 +12,8 @@ record StartTls() implements Command {
   }
 
   @Override
-  public Future<Next> run(MailSession session, String tag) {
+  public Future<Next> run(ImapDialogue dialogue, String tag) {
+    MailSession session = dialogue.session();
     if (!session.startTlsOffered()) {
       session.send(
           tag + (session.encrypted() ? " BAD TLS is on already" : " BAD There is no TLS here"));

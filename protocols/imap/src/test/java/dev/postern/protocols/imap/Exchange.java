@@ -1,5 +1,7 @@
 package dev.postern.protocols.imap;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.postern.protocols.mail.LineClient;
 import dev.postern.protocols.mail.ScriptedServer;
 import java.util.function.Consumer;
@@ -26,12 +28,24 @@ final class Exchange {
   }
 
   static void letIn(LineClient c) {
+    letIn(c, "");
+  }
+
+  /**
+   * @param id the arguments of ID that the gateway passes on; empty if it has none to
+   */
+  static void letIn(LineClient c, String id) {
     upToLogin(c);
     c.expect("P2 AUTHENTICATE XOAUTH2 " + TOKEN);
     c.send("P2 OK AUTHENTICATE completed.");
-    c.expect("P3 CAPABILITY");
+    if (!id.isEmpty()) {
+      assertThat(c.line()).isEqualTo("P3 ID " + id);
+      c.send("P3 OK ID completed");
+    }
+    String tag = id.isEmpty() ? "P3" : "P4";
+    c.expect(tag + " CAPABILITY");
     c.send(AFTER_LOGIN);
-    c.send("P3 OK CAPABILITY completed.");
+    c.send(tag + " OK CAPABILITY completed.");
   }
 
   static void upToLogin(LineClient c) {

@@ -33,6 +33,11 @@ public record Destination(LoginName name, MailAddress mailbox, Upstream upstream
             + " whether that login may open it.";
   }
 
+  /** The upstream holds the login back, or has hung up. */
+  public void disturbed(MailRoute.Disturbance what) {
+    route.disturbed(what);
+  }
+
   /**
    * @param what the mail server did, as the rest of a sentence
    */

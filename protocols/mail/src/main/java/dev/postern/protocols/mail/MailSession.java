@@ -69,6 +69,11 @@ public final class MailSession {
     return address.getAddress();
   }
 
+  /** The client's address. */
+  public InetAddress origin() {
+    return origin;
+  }
+
   public MailListener listener() {
     return listener;
   }
@@ -230,13 +235,13 @@ public final class MailSession {
   }
 
   /** Tells the client of its success and joins it with the upstream, for good. */
-  public void splice(Wire upstream, String answer) {
+  public void splice(Wire upstream, String answer, SpliceWatch watch) {
     if (wire.isClosed() || over) {
       upstream.close();
       return;
     }
     over = true;
-    splice = Splice.join(vertx, wire, upstream, answer, gone);
+    splice = Splice.join(vertx, wire, upstream, answer, watch, gone);
   }
 
   /** Ends the connection with a last line. */
@@ -255,7 +260,8 @@ public final class MailSession {
       return;
     }
     switch (cause) {
-      case WireException ended -> failed(ended.reason());
+      case WireException ended ->
+          Farewell.after(ended.reason()).ifPresentOrElse(this::farewell, () -> over = true);
       case IOException handshake -> {
         log.info(
             "{}: no TLS with {}: {}",
@@ -271,10 +277,6 @@ public final class MailSession {
         farewell(Farewell.TROUBLE);
       }
     }
-  }
-
-  private void failed(WireException.Reason reason) {
-    Farewell.after(reason).ifPresentOrElse(this::farewell, () -> over = true);
   }
 
   /** Ends the connection because the server stops. */

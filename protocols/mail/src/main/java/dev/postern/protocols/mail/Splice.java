@@ -5,7 +5,9 @@ import io.netty.buffer.Unpooled;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.net.NetSocketInternal;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * Client and upstream joined: bytes pass both ways unread, no faster than the receiver takes them,
@@ -18,11 +20,14 @@ final class Splice {
   private final Vertx vertx;
   private final NetSocketInternal client;
   private final NetSocketInternal upstream;
+  private final SpliceWatch watch;
   private long lastByte = System.nanoTime();
   private boolean betweenResponses;
   private boolean clientGone;
 
-  private Splice(Vertx vertx, NetSocketInternal client, NetSocketInternal upstream) {
+  private Splice(
+      Vertx vertx, NetSocketInternal client, NetSocketInternal upstream, SpliceWatch watch) {
+    this.watch = watch;
     this.vertx = vertx;
     this.client = client;
     this.upstream = upstream;
@@ -34,10 +39,14 @@ final class Splice {
    * @param answer what the client is told before anything else
    * @param gone runs once the client's side is closed
    */
-  static Splice join(Vertx vertx, Wire client, Wire upstream, String answer, Runnable gone) {
+  static Splice join(
+      Vertx vertx, Wire client, Wire upstream, String answer, SpliceWatch watch, Runnable gone) {
     Splice splice =
         new Splice(
-            vertx, (NetSocketInternal) client.socket(), (NetSocketInternal) upstream.socket());
+            vertx,
+            (NetSocketInternal) client.socket(),
+            (NetSocketInternal) upstream.socket(),
+            watch);
     splice.open(client, upstream, answer, gone);
     return splice;
   }
@@ -68,11 +77,19 @@ final class Splice {
   private void sawRequest(ByteBuf data) {
     lastByte = System.nanoTime();
     betweenResponses = false;
+    show(data, watch::request);
   }
 
   private void sawResponse(ByteBuf data) {
     lastByte = System.nanoTime();
     betweenResponses = data.getByte(data.writerIndex() - 1) == '\n';
+    show(data, watch::response);
+  }
+
+  private void show(ByteBuf data, Consumer<String> to) {
+    if (watch != SpliceWatch.NONE && data.readableBytes() <= SpliceWatch.MOST_OCTETS) {
+      to.accept(data.toString(StandardCharsets.ISO_8859_1));
+    }
   }
 
   /**

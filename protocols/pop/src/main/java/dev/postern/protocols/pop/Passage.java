@@ -5,6 +5,7 @@ import dev.postern.api.PosternException;
 import dev.postern.protocols.mail.Farewell;
 import dev.postern.protocols.mail.MailSession;
 import dev.postern.protocols.mail.SaslStep;
+import dev.postern.protocols.mail.SpliceWatch;
 import dev.postern.protocols.mail.Upstreams;
 import dev.postern.protocols.mail.Wire;
 import io.vertx.core.Future;
@@ -35,7 +36,7 @@ record Passage(PopDialogue dialogue, String command) {
   private Next answer(Wire upstream, Throwable failure) {
     MailSession session = dialogue.session();
     if (failure == null) {
-      session.splice(upstream, "+OK You are logged in");
+      session.splice(upstream, "+OK You are logged in", SpliceWatch.NONE);
       return Next.NOTHING;
     }
     session.send(

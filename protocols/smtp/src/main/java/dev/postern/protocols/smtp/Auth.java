@@ -9,6 +9,7 @@ import dev.postern.protocols.mail.MailSession;
 import dev.postern.protocols.mail.SaslExchange;
 import dev.postern.protocols.mail.SaslMechanism;
 import dev.postern.protocols.mail.SaslStep;
+import dev.postern.protocols.mail.SpliceWatch;
 import dev.postern.protocols.mail.Upstreams;
 import dev.postern.protocols.mail.Wire;
 import io.vertx.core.Future;
@@ -71,7 +72,7 @@ record Auth(Optional<SaslMechanism> mechanism, Optional<String> initialResponse)
   private static Next goOn(SmtpDialogue dialogue, WayOut.Taken taken) {
     return switch (taken) {
       case WayOut.Joined(Wire upstream) -> {
-        dialogue.session().splice(upstream, SUCCESS);
+        dialogue.session().splice(upstream, SUCCESS, SpliceWatch.NONE);
         yield Next.NOTHING;
       }
       case WayOut.Receive(Admission admission, Outbox outbox) -> {
