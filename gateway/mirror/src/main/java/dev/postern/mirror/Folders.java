@@ -237,7 +237,8 @@ final class Folders<T extends Item> {
 
   void patch(CollectionName name, CollectionProperties properties) {
     CollectionRow row = byName(name).forWriting();
-    RemoteFolder changed = replica.remote().updateFolder(row.folder(), properties);
+    RemoteFolder changed =
+        replica.remote().updateFolder(row.folder(), row.properties(), properties);
     replica
         .database()
         .execute(tx -> replica.collections().setListed(tx, row.id(), ListedFolder.of(changed)));

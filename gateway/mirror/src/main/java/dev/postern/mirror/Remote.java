@@ -56,8 +56,9 @@ record Remote<T extends Item>(ItemStore<T> store, Access access) {
     return Upstream.guarded(() -> store.createFolder(access, name.value(), properties));
   }
 
-  RemoteFolder updateFolder(FolderId folder, CollectionProperties properties) {
-    return Upstream.guarded(() -> store.updateFolder(access, folder, properties));
+  RemoteFolder updateFolder(
+      FolderId folder, CollectionProperties before, CollectionProperties after) {
+    return Upstream.guarded(() -> store.updateFolder(access, folder, before, after));
   }
 
   void deleteFolder(FolderId folder) {

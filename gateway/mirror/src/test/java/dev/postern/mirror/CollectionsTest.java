@@ -100,7 +100,7 @@ class CollectionsTest {
     world.store().create(club, "VCARD", called("Club"));
     world.store().list(club);
     FolderId id = world.contacts.folders(null).getLast().id();
-    world.contacts.updateFolder(null, id, called("Society"));
+    world.contacts.updateFolder(null, id, called("Club"), called("Society"));
     world.clock.advance(Duration.ofMinutes(6));
 
     assertThat(collections()).containsExactly("contacts", "club");

@@ -71,7 +71,7 @@ class HomeSequenceTest {
     assertThat(names(made)).containsExactly(CLUB);
 
     FolderId id = world.contacts.folders(null).getLast().id();
-    world.contacts.updateFolder(null, id, called("Society"));
+    world.contacts.updateFolder(null, id, called("Club"), called("Society"));
     world.clock.advance(Duration.ofMinutes(6));
     HomeChanges renamed = since(made.token());
     assertThat(names(renamed)).containsExactly(CLUB);

@@ -124,9 +124,10 @@ final class ScriptedTenant<T extends Item> extends ScriptedMailbox<T> implements
 
   @Override
   public RemoteFolder updateFolder(
-      Access access, FolderId folder, CollectionProperties properties) {
+      Access access, FolderId folder, CollectionProperties before, CollectionProperties after) {
     begin("updateFolder");
-    return end("updateFolder", replace(folder, properties));
+    CollectionProperties now = known(folder).properties();
+    return end("updateFolder", replace(folder, now.changed(before, after)));
   }
 
   @Override

@@ -136,9 +136,9 @@ final class TwinTenant<T extends Item> extends ScriptedCalls implements ItemStor
 
   @Override
   public RemoteFolder updateFolder(
-      Access access, FolderId folder, CollectionProperties properties) {
+      Access access, FolderId folder, CollectionProperties before, CollectionProperties after) {
     begin("updateFolder");
-    return end("updateFolder", told(first.updateFolder(access, own(folder), properties)));
+    return end("updateFolder", told(first.updateFolder(access, own(folder), before, after)));
   }
 
   @Override

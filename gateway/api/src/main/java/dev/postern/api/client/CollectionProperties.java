@@ -35,6 +35,18 @@ public record CollectionProperties(
     this(displayName, description, color, order, timeZone, Optional.empty(), Optional.empty());
   }
 
+  /** These, with what differs between two others as the second has it. */
+  public CollectionProperties changed(CollectionProperties from, CollectionProperties to) {
+    return new CollectionProperties(
+        from.displayName.equals(to.displayName) ? displayName : to.displayName,
+        from.description.equals(to.description) ? description : to.description,
+        from.color.equals(to.color) ? color : to.color,
+        from.order.equals(to.order) ? order : to.order,
+        from.timeZone.equals(to.timeZone) ? timeZone : to.timeZone,
+        from.meCard.equals(to.meCard) ? meCard : to.meCard,
+        from.dead.equals(to.dead) ? dead : to.dead);
+  }
+
   public CollectionProperties withDisplayName(String name) {
     return new CollectionProperties(name, description, color, order, timeZone, meCard, dead);
   }

@@ -42,7 +42,12 @@ public interface ItemStore<T extends Item> {
   /** Makes a folder and notes its collection name on it. */
   RemoteFolder createFolder(Access access, String name, CollectionProperties properties);
 
-  RemoteFolder updateFolder(Access access, FolderId folder, CollectionProperties properties);
+  /**
+   * Writes what differs between {@code before} (what the caller last read) and {@code after}, and
+   * gives back the folder as it then is: what somebody else changed meanwhile stays.
+   */
+  RemoteFolder updateFolder(
+      Access access, FolderId folder, CollectionProperties before, CollectionProperties after);
 
   /** Moves the folder to Deleted Items. */
   void deleteFolder(Access access, FolderId folder);

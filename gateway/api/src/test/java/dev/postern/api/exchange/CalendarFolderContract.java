@@ -43,11 +43,29 @@ abstract class CalendarFolderContract extends ItemStoreActions {
     assertThat(made.name()).contains(name);
     assertThat(made.properties()).isEqualTo(full);
     CollectionProperties fewer = named(name + " renamed");
-    RemoteFolder updated = store().updateFolder(access(), made.id(), fewer);
+    RemoteFolder updated = store().updateFolder(access(), made.id(), full, fewer);
     assertThat(updated.id()).isEqualTo(made.id());
     assertThat(updated.name()).contains(name);
     assertThat(updated.properties().displayName()).isEqualTo(name + " renamed");
     assertThat(updated.properties().description().orElse("")).isEmpty();
+    assertThat(store().folders(access())).contains(updated);
+  }
+
+  @Test
+  void what_others_changed_of_a_folder_meanwhile_stays() {
+    CollectionProperties read = named("Read " + UUID.randomUUID());
+    FolderId made = store().createFolder(access(), "meanwhile", read).id();
+    CollectionProperties elsewhere =
+        read.withDisplayName("Renamed " + UUID.randomUUID())
+            .withDescription(Optional.of("Elsewhere"));
+    store().updateFolder(access(), made, read, elsewhere);
+
+    CollectionProperties after =
+        read.withColor(Optional.of("#00FF00FF")).withDead(Optional.of("<x/>"));
+    RemoteFolder updated = store().updateFolder(access(), made, read, after);
+
+    assertThat(updated.properties())
+        .isEqualTo(elsewhere.withColor(Optional.of("#00FF00FF")).withDead(Optional.of("<x/>")));
     assertThat(store().folders(access())).contains(updated);
   }
 

@@ -60,9 +60,12 @@ public abstract class ContactStoreContract extends GroupContract {
                 Optional.empty(),
                 Optional.empty())
             .withMeCard(Optional.of("/dav/contacts/a@b.example/contacts/m%20e.vcf"));
-    assertThat(store().updateFolder(access(), standard.id(), described).properties())
+    assertThat(
+            store()
+                .updateFolder(access(), standard.id(), standard.properties(), described)
+                .properties())
         .isEqualTo(described);
-    store().updateFolder(access(), standard.id(), named(displayName));
+    store().updateFolder(access(), standard.id(), described, standard.properties());
     assertThat(store().folders(access()).getFirst()).isEqualTo(standard);
   }
 

@@ -161,6 +161,18 @@ class CollectionPropertiesThroughExchangeTest {
   }
 
   @Test
+  void a_new_colour_leaves_the_name_that_outlook_gave_meanwhile() {
+    assertThat(properties(work)).contains(">Work<");
+    outlook.patch(
+        ALICE, "calendars/" + inOutlook("Work").path("id").asText(), "{\"name\":\"Job\"}");
+
+    set(work, "<I:calendar-color>#AABBCCFF</I:calendar-color>");
+
+    assertThat(properties(work)).contains(">Job<", ">#AABBCCFF<", ">5<");
+    assertThat(inOutlook("Job").path("id").asText()).isNotEmpty();
+  }
+
+  @Test
   void a_tag_of_the_home_tells_what_outlook_did() {
     String home = "/dav/calendars/" + ALICE + "/";
     String token = DavClient.syncToken(alice.syncCollection(home, ""));

@@ -67,8 +67,8 @@ public abstract class EwsItemStore<T extends Item> implements ItemStore<T> {
 
   @Override
   public final RemoteFolder updateFolder(
-      Access access, FolderId folder, CollectionProperties properties) {
-    return folders.update(access, folder, properties);
+      Access access, FolderId folder, CollectionProperties before, CollectionProperties after) {
+    return folders.update(access, folder, before, after);
   }
 
   @Override

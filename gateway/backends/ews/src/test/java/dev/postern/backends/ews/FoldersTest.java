@@ -52,12 +52,13 @@ final class FoldersTest extends SandboxTest {
     CollectionProperties after =
         new CollectionProperties(
             "after", Optional.empty(), Optional.of("#00FF00"), Optional.empty(), Optional.empty());
-    RemoteFolder updated = backend.events().updateFolder(Tenants.ALICE, id, after);
+    RemoteFolder updated =
+        backend.events().updateFolder(Tenants.ALICE, id, properties("before"), after);
     assertThat(folder(id)).isEqualTo(updated);
     assertThat(updated.properties()).isEqualTo(after);
     assertThat(updated.name()).contains("before");
 
-    backend.events().updateFolder(Tenants.ALICE, id, properties("after"));
+    backend.events().updateFolder(Tenants.ALICE, id, after, properties("after"));
     assertThat(folder(id).properties()).isEqualTo(properties("after"));
   }
 

@@ -34,7 +34,13 @@ final class RequestSchemaTest extends SchemaCheckedTest {
             Optional.empty());
     backend.contacts().createFolder(Tenants.ALICE, "books", properties);
     backend.events().createFolder(Tenants.ALICE, "fun", properties);
-    backend.events().updateFolder(Tenants.ALICE, FOLDER, properties);
+    backend
+        .events()
+        .updateFolder(
+            Tenants.ALICE,
+            FOLDER,
+            properties,
+            properties.withDisplayName("Less fun").withColor(Optional.empty()));
     backend.events().deleteFolder(Tenants.ALICE, FOLDER);
     backend.contacts().permissions(Tenants.ALICE, List.of(FOLDER));
   }

@@ -58,7 +58,8 @@ final class OtherSchemaTest {
         new CollectionProperties(
             "Team", Optional.of("All"), Optional.of("#336699"), Optional.empty(), Optional.empty());
     FolderId folder = store.createFolder(ALICE, "team", properties).id();
-    store.updateFolder(ALICE, folder, properties);
+    store.updateFolder(
+        ALICE, folder, properties, properties.withDisplayName("Crew").withColor(Optional.empty()));
     store.folders(ALICE);
     for (Contact contact : List.of(Contacts.full(), Contacts.gaps(), Contacts.pairs())) {
       Identity identity = Events.identity("c.vcf", contact.uid());

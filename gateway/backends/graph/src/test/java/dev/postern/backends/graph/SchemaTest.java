@@ -60,7 +60,8 @@ final class SchemaTest {
         new CollectionProperties(
             "Team", Optional.of("All"), Optional.of("#336699"), Optional.empty(), Optional.empty());
     FolderId folder = store.createFolder(alice, "team", properties).id();
-    store.updateFolder(alice, folder, properties);
+    store.updateFolder(
+        alice, folder, properties, properties.withDisplayName("Crew").withOrder(Optional.of("1")));
     store.folders(alice);
     Event daily = Events.series("Daily", Events.at(Events.day(3, 1)), Events.daily(10));
     Event series =
@@ -92,7 +93,8 @@ final class SchemaTest {
         new CollectionProperties(
             "Home", Optional.of("All"), Optional.of("#336699"), Optional.empty(), Optional.empty());
     FolderId list = store.createFolder(alice, "home", properties).id();
-    store.updateFolder(alice, list, properties);
+    store.updateFolder(
+        alice, list, properties, properties.withDisplayName("House").withOrder(Optional.of("1")));
     Task task = Tasks.steps(Tasks.full("Full"), new Step("a", false), new Step("b", false));
     Identity identity = Events.identity("full.ics", task.uid());
     RemoteItem<Task> made = store.create(alice, list, identity, task, Scheduling.NONE);

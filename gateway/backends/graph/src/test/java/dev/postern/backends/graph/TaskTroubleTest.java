@@ -281,11 +281,12 @@ final class TaskTroubleTest {
             Optional.of("#FF0000"),
             Optional.empty(),
             Optional.empty());
-    assertThat(store.updateFolder(ALICE, standard.id(), red).properties()).isEqualTo(red);
+    assertThat(store.updateFolder(ALICE, standard.id(), standard.properties(), red).properties())
+        .isEqualTo(red);
     CollectionProperties renamed =
         new CollectionProperties(
             "Mine", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
-    assertThat(failure(() -> store.updateFolder(ALICE, standard.id(), renamed)))
+    assertThat(failure(() -> store.updateFolder(ALICE, standard.id(), red, renamed)))
         .isInstanceOf(Failure.InvalidContent.class);
   }
 

@@ -134,6 +134,7 @@ final class TwoBackendsBirthdaysTest {
         store.updateFolder(
             GraphTenant.ALICE,
             folder.id(),
+            folder.properties(),
             new CollectionProperties(
                 "Mine", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty())));
     refused(() -> store.deleteFolder(GraphTenant.ALICE, folder.id()));

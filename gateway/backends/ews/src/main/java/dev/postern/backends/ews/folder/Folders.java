@@ -117,14 +117,16 @@ public final class Folders {
   }
 
   /** Writes what differs; the name of a default folder is only written if it changed. */
-  public RemoteFolder update(Access access, FolderId id, CollectionProperties properties) {
-    Xml now = get(access, FolderXml.idXml(id));
-    boolean standard = now.textAt("DistinguishedFolderId").equals(kind.wellKnownName());
-    RemoteFolder before = read(now, standard);
+  public RemoteFolder update(
+      Access access, FolderId id, CollectionProperties before, CollectionProperties after) {
+    Xml found = get(access, FolderXml.idXml(id));
+    boolean standard = found.textAt("DistinguishedFolderId").equals(kind.wellKnownName());
+    RemoteFolder now = read(found, standard);
+    CollectionProperties properties = now.properties().changed(before, after);
     List<Field> changes =
         Field.differing(
-            FolderXml.fields(before.name(), before.properties()),
-            FolderXml.fields(before.name(), properties));
+            FolderXml.fields(now.name(), now.properties()),
+            FolderXml.fields(now.name(), properties));
     if (!changes.isEmpty()) {
       List<Xml> updates = changes.stream().map(f -> FolderXml.change(f, kind.element())).toList();
       ews.callOne(
@@ -134,7 +136,7 @@ public final class Folders {
               "UpdateFolder",
               m("FolderChanges", t("FolderChange", FolderXml.idXml(id), t("Updates", updates)))));
     }
-    return new RemoteFolder(id, before.name(), properties, standard);
+    return new RemoteFolder(id, now.name(), properties, standard);
   }
 
   /** Moves the folder, with all it holds, to Deleted Items. */

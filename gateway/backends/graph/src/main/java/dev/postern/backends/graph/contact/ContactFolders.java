@@ -95,15 +95,17 @@ record ContactFolders(GraphClient graph) {
         mailbox, Effect.WRITE, GraphRequest.post(ContactPaths.folders(mailbox), folder));
   }
 
-  RemoteFolder update(MailAddress mailbox, FolderId folder, CollectionProperties properties) {
-    RemoteFolder standard = read(mailbox, DEFAULT, true);
-    JsonObject json = write(Optional.empty(), properties);
-    boolean isDefault = standard.id().equals(folder);
-    if (isDefault && standard.properties().displayName().equals(properties.displayName())) {
-      json.remove("displayName"); // Exchange refuses to rename a default folder, even to its name
+  RemoteFolder update(
+      MailAddress mailbox,
+      FolderId folder,
+      CollectionProperties before,
+      CollectionProperties after) {
+    boolean isDefault = read(mailbox, DEFAULT, true).id().equals(folder);
+    JsonObject changes = NotedFolder.changes("displayName", before, after);
+    if (!changes.isEmpty()) {
+      graph.send(
+          mailbox, Effect.WRITE, GraphRequest.patch(ContactPaths.folder(mailbox, folder), changes));
     }
-    graph.send(
-        mailbox, Effect.WRITE, GraphRequest.patch(ContactPaths.folder(mailbox, folder), json));
     return read(mailbox, folder, isDefault);
   }
 

@@ -70,8 +70,8 @@ public final class ContactStore implements ItemStore<Contact> {
 
   @Override
   public RemoteFolder updateFolder(
-      Access access, FolderId folder, CollectionProperties properties) {
-    return folders.update(access.mailbox(), folder, properties);
+      Access access, FolderId folder, CollectionProperties before, CollectionProperties after) {
+    return folders.update(access.mailbox(), folder, before, after);
   }
 
   @Override

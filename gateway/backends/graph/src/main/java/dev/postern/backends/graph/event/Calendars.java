@@ -7,6 +7,7 @@ import dev.postern.api.exchange.RemoteFolder;
 import dev.postern.backends.graph.http.GraphClient;
 import dev.postern.backends.graph.http.GraphRequest;
 import dev.postern.backends.graph.http.Json;
+import dev.postern.backends.graph.item.NotedFolder;
 import dev.postern.backends.graph.item.NotedProperties;
 import dev.postern.backends.microsoft.Effect;
 import io.vertx.core.json.JsonObject;
@@ -49,12 +50,15 @@ record Calendars(GraphClient graph) {
     return read(mailbox, new FolderId(made.getString("id")));
   }
 
-  RemoteFolder update(MailAddress mailbox, FolderId folder, CollectionProperties properties) {
-    graph.send(
-        mailbox,
-        Effect.WRITE,
-        GraphRequest.patch(
-            path(mailbox, folder), CalendarJson.write(Optional.empty(), properties)));
+  RemoteFolder update(
+      MailAddress mailbox,
+      FolderId folder,
+      CollectionProperties before,
+      CollectionProperties after) {
+    JsonObject changes = NotedFolder.changes("name", before, after);
+    if (!changes.isEmpty()) {
+      graph.send(mailbox, Effect.WRITE, GraphRequest.patch(path(mailbox, folder), changes));
+    }
     return read(mailbox, folder);
   }
 

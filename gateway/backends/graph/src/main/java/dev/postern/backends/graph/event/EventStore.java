@@ -97,8 +97,8 @@ public final class EventStore implements ItemStore<Event> {
 
   @Override
   public RemoteFolder updateFolder(
-      Access access, FolderId folder, CollectionProperties properties) {
-    return calendars.update(access.mailbox(), folder, properties);
+      Access access, FolderId folder, CollectionProperties before, CollectionProperties after) {
+    return calendars.update(access.mailbox(), folder, before, after);
   }
 
   @Override

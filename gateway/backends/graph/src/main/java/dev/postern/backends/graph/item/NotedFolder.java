@@ -65,6 +65,25 @@ public final class NotedFolder {
   }
 
   /**
+   * What differs, as a PATCH takes it; empty if nothing does.
+   *
+   * @param displayName what the display name is called there
+   */
+  public static JsonObject changes(
+      String displayName, CollectionProperties before, CollectionProperties after) {
+    JsonObject changes = new JsonObject();
+    if (!before.displayName().equals(after.displayName())) {
+      // Exchange refuses to rename a default folder, even to its name.
+      changes.put(displayName, after.displayName());
+    }
+    Map<NamedProperty, String> noted = notes(Optional.empty(), after);
+    noted.entrySet().removeAll(notes(Optional.empty(), before).entrySet());
+    return noted.isEmpty()
+        ? changes
+        : changes.put(NotedProperties.FIELD, new NotedProperties(noted).write());
+  }
+
+  /**
    * What is to be noted.
    *
    * @param name the collection name, where it is not noted yet

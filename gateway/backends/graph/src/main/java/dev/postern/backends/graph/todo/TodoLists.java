@@ -78,17 +78,22 @@ record TodoLists(GraphClient graph) {
   }
 
   /** Two calls. A default list cannot be renamed, not even to its own name. */
-  RemoteFolder update(MailAddress mailbox, FolderId folder, CollectionProperties properties) {
-    JsonObject now = graph.send(mailbox, Effect.READ, get(mailbox, folder));
-    RemoteFolder before = read(now);
+  RemoteFolder update(
+      MailAddress mailbox,
+      FolderId folder,
+      CollectionProperties before,
+      CollectionProperties after) {
+    JsonObject found = graph.send(mailbox, Effect.READ, get(mailbox, folder));
+    RemoteFolder now = read(found);
+    CollectionProperties properties = now.properties().changed(before, after);
     String path = TodoPaths.list(mailbox, folder);
     List<GraphRequest> requests = new ArrayList<>();
-    if (!before.properties().displayName().equals(properties.displayName())) {
+    if (!now.properties().displayName().equals(properties.displayName())) {
       requests.add(
           GraphRequest.patch(path, new JsonObject().put("displayName", properties.displayName())));
     }
-    Map<String, String> texts = NotedExtension.texts(NotedFolder.notes(before.name(), properties));
-    requests.add(TaskNote.request(path, now, texts));
+    Map<String, String> texts = NotedExtension.texts(NotedFolder.notes(now.name(), properties));
+    requests.add(TaskNote.request(path, found, texts));
     requests.add(get(mailbox, folder));
     List<GraphReply> replies = graph.inOrder(mailbox, requests);
     Replies.check(replies);

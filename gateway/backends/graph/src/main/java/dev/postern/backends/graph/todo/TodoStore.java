@@ -72,8 +72,8 @@ public final class TodoStore implements ItemStore<Task> {
 
   @Override
   public RemoteFolder updateFolder(
-      Access access, FolderId folder, CollectionProperties properties) {
-    return lists.update(access.mailbox(), folder, properties);
+      Access access, FolderId folder, CollectionProperties before, CollectionProperties after) {
+    return lists.update(access.mailbox(), folder, before, after);
   }
 
   @Override
