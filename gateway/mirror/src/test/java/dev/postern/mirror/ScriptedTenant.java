@@ -126,8 +126,7 @@ final class ScriptedTenant<T extends Item> extends ScriptedMailbox<T> implements
   public RemoteFolder updateFolder(
       Access access, FolderId folder, CollectionProperties before, CollectionProperties after) {
     begin("updateFolder");
-    CollectionProperties now = known(folder).properties();
-    return end("updateFolder", replace(folder, now.changed(before, after)));
+    return end("updateFolder", replace(folder, known(folder).properties().changed(before, after)));
   }
 
   @Override

@@ -274,18 +274,10 @@ final class TaskTroubleTest {
   void the_default_list_keeps_its_name_and_takes_the_rest() {
     RemoteFolder standard = store.folders(ALICE).getFirst();
     assertThat(standard.isDefault()).isTrue();
-    CollectionProperties red =
-        new CollectionProperties(
-            standard.properties().displayName(),
-            Optional.empty(),
-            Optional.of("#FF0000"),
-            Optional.empty(),
-            Optional.empty());
+    CollectionProperties red = standard.properties().withColor(Optional.of("#FF0000"));
     assertThat(store.updateFolder(ALICE, standard.id(), standard.properties(), red).properties())
         .isEqualTo(red);
-    CollectionProperties renamed =
-        new CollectionProperties(
-            "Mine", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    CollectionProperties renamed = red.withDisplayName("Mine");
     assertThat(failure(() -> store.updateFolder(ALICE, standard.id(), red, renamed)))
         .isInstanceOf(Failure.InvalidContent.class);
   }
