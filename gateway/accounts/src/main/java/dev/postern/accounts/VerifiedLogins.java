@@ -14,12 +14,15 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Remembers for a few minutes which passwords were right, since a DAV client shows its password
- * with every request. Kept is only a keyed hash, whose key lives and dies with the process; the
- * stored hash is part of it, so that a changed password is forgotten at once.
+ * Remembers for an hour which passwords were right, since a DAV client shows its password with
+ * every request. Kept is only a keyed hash, whose key lives and dies with the process; the stored
+ * hash is part of it, so that a changed password is forgotten at once.
  */
 final class VerifiedLogins {
-  static final Duration LIFETIME = Duration.ofMinutes(5);
+  /**
+   * Far longer than clients wait between polls: what checking costs is most of what a poll does.
+   */
+  static final Duration LIFETIME = Duration.ofHours(1);
 
   private static final int MOST = 100_000;
   private static final String ALGORITHM = "HmacSHA256";

@@ -11,6 +11,7 @@ import io.vertx.core.http.Http1ServerConfig;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerConfig;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.ServerSSLOptions;
 import java.time.Duration;
 import java.util.List;
@@ -80,9 +81,12 @@ final class HttpListener {
               .setIdleTimeout(IDLE)
               .setHttp1Config(
                   new Http1ServerConfig().setMaxInitialLineLength(DavServer.MAX_REQUEST_LINE));
+      // Without TLS no upgrade to HTTP/2: behind a proxy it would carry requests past its rules.
       HttpServer server =
           tls.map(options -> vertx.createHttpServer(http, options))
-              .orElseGet(() -> vertx.createHttpServer(http));
+              .orElseGet(() ->
+                  vertx.createHttpServer(
+                      http.setVersions(HttpVersion.HTTP_1_0, HttpVersion.HTTP_1_1)));
       servers.add(server.requestHandler(handler));
       return server.listen(port, config.address().getAddress().getHostAddress());
     }

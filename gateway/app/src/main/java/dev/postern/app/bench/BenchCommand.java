@@ -4,6 +4,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import dev.postern.app.Demo;
 import dev.postern.app.bench.dav.DavBenchCommand;
+import dev.postern.app.bench.dav.PollingBenchCommand;
 import dev.postern.app.bench.mail.MailBenchCommand;
 import dev.postern.app.cli.BackendOption;
 import dev.postern.sandbox.SandboxOptions;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Option;
 /** {@code postern bench}: what the actions of clients cost. */
 @Command(
     name = "bench",
-    subcommands = {DavBenchCommand.class, MailBenchCommand.class},
+    subcommands = {DavBenchCommand.class, PollingBenchCommand.class, MailBenchCommand.class},
     mixinStandardHelpOptions = true,
     description =
         "Counts what the actions of clients ask of Exchange, and times them, against an emulated"

@@ -83,6 +83,30 @@ class BenchProcessTest {
   }
 
   @Test
+  void polls_with_nothing_new_ask_exchange_for_nothing(@TempDir Path folder) throws Exception {
+    Outcome bench =
+        Program.run(
+            folder,
+            "",
+            "bench",
+            "polling",
+            "--json",
+            "--users=20",
+            "--events=3",
+            "--every=2",
+            "--seconds=3");
+    assertThat(bench.exitCode()).as(bench.err()).isZero();
+
+    JsonNode report = new ObjectMapper().readTree(bench.out());
+    assertThat(report.path("users").asInt()).isEqualTo(20);
+    assertThat(report.path("connections").asInt()).isPositive();
+    assertThat(report.path("polls").path("requests").asInt()).isEqualTo(30);
+    assertThat(report.path("cpuShare").asDouble()).isPositive();
+    assertThat(report.path("residentAfter").asLong()).isGreaterThan(1 << 20);
+    assertThat(report.path("upstreamCalls").asLong()).isZero();
+  }
+
+  @Test
   void mail_is_timed_beside_other_proxies(@TempDir Path folder) throws Exception {
     Outcome bench =
         Program.run(

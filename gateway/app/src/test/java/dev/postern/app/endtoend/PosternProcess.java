@@ -15,10 +15,12 @@ import java.util.regex.Pattern;
 /** The program in a process of its own that has said it is ready. */
 final class PosternProcess implements AutoCloseable {
   private final Process process;
+  private final Path folder;
   private final String ready;
 
-  private PosternProcess(Process process, String ready) {
+  private PosternProcess(Process process, Path folder, String ready) {
     this.process = process;
+    this.folder = folder;
     this.ready = ready;
   }
 
@@ -34,7 +36,7 @@ final class PosternProcess implements AutoCloseable {
         line = out.readLine();
       }
       assertThat(line).as(() -> log(folder)).isNotNull();
-      return new PosternProcess(process, line);
+      return new PosternProcess(process, folder, line);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -80,6 +82,11 @@ final class PosternProcess implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  /** What it has logged so far. */
+  String log() {
+    return log(folder);
   }
 
   private static String log(Path folder) {

@@ -181,7 +181,15 @@ class PromiseNothingIsLostOrDoubledInACrashTest {
     try (DavClient bob = dav(BOB)) {
       HttpResponse<String> retried =
           bob.putEvent(name, Texts.meeting("moved", BOB, CAROL, "After the crash"));
-      assertThat(retried.statusCode()).as(retried.body()).isEqualTo(204);
+      assertThat(retried.statusCode())
+          .as(() ->
+              "%s upstream: before %s, after %s; the gateway's log: %s"
+                  .formatted(
+                      retried.body(),
+                      items.withSubject(BOB, "calendar", "Before the crash"),
+                      items.withSubject(BOB, "calendar", "After the crash"),
+                      gateway.log()))
+          .isEqualTo(204);
       assertThat(bob.get(name).body()).contains("UID:moved").contains("SUMMARY:After the crash");
     }
     assertThat(items.withSubject(BOB, "calendar", "After the crash")).hasSize(1);

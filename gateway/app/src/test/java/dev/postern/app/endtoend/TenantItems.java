@@ -21,7 +21,8 @@ final class TenantItems implements AutoCloseable {
   private static final Pattern ITEM_ID = Pattern.compile("<t:ItemId [^>]*\\bId=\"([^\"]+)\"");
   private static final Pattern TOKEN = Pattern.compile("\"access_token\"\\s*:\\s*\"([^\"]+)\"");
 
-  private final HttpClient client = HttpClient.newHttpClient();
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final URI base;
 
   /**

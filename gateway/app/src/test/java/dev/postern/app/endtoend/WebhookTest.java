@@ -101,6 +101,19 @@ class WebhookTest {
   }
 
   @Test
+  void in_clear_text_nothing_is_upgraded_to_http_2() throws Exception {
+    try (HttpClient upgrading =
+        HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build()) {
+      HttpResponse<String> answer =
+          upgrading.send(
+              HttpRequest.newBuilder(base().resolve("/health")).build(),
+              HttpResponse.BodyHandlers.ofString());
+      assertThat(answer.statusCode()).isEqualTo(200);
+      assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_1_1);
+    }
+  }
+
+  @Test
   void a_tenant_that_is_not_there_has_no_address() {
     assertThat(post("nobody?validationToken=x", "").statusCode()).isEqualTo(404);
     assertThat(post("", "").statusCode()).isBetween(400, 499);
