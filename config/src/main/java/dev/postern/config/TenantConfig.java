@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
  * @param backend the name of the provider of calendars and contacts
  * @param mail the name of the provider of mail
  * @param grants what owners of its mailboxes share with others of it
+ * @param sending how mail leaves
  * @param settings everything else, for the providers to read
  */
 public record TenantConfig(
@@ -26,6 +27,7 @@ public record TenantConfig(
     String backend,
     String mail,
     List<Grant> grants,
+    SendingConfig sending,
     Settings settings) {
   private static final Pattern DOMAIN =
       Pattern.compile("[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+");
@@ -68,6 +70,7 @@ public record TenantConfig(
           provider(section, "backend", backends),
           provider(section, "mail", mails),
           GrantConfig.readAll(section, domains),
+          SendingConfig.read(section, domains),
           section);
     }
 

@@ -9,7 +9,11 @@ import dev.postern.api.client.OwnPublications;
 import dev.postern.api.client.Principal;
 import dev.postern.api.client.PushRegistrations;
 import dev.postern.api.grant.Grant;
+import dev.postern.api.grant.Shareable;
 import dev.postern.api.mail.MailRoute;
+import dev.postern.api.mail.Mailboxes;
+import dev.postern.app.sending.Sender;
+import dev.postern.app.sending.TenantSending;
 import dev.postern.mirror.Mirror;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -23,6 +27,7 @@ final class AccountAssembly implements Function<Principal, Account> {
   private final List<Grants> grants;
   private final UnaryOperator<MailAddress> mailboxOf;
   private final BiConsumer<String, MailRoute.Disturbance> disturbed;
+  private final Function<Tenant, TenantSending> sending;
   private final Function<String, PushRegistrations> push;
   private final Function<Principal, OwnPublications> publications;
 
@@ -30,6 +35,7 @@ final class AccountAssembly implements Function<Principal, Account> {
    * @param grants wherever something may be granted
    * @param mailboxOf the primary address of the mailbox that an address leads to
    * @param disturbed is told the tenant in which an upstream disturbed a mail client, and how
+   * @param sending how the mail of a tenant leaves
    * @param push the registrations of a login's clients
    * @param publications what they published
    */
@@ -39,6 +45,7 @@ final class AccountAssembly implements Function<Principal, Account> {
       List<Grants> grants,
       UnaryOperator<MailAddress> mailboxOf,
       BiConsumer<String, MailRoute.Disturbance> disturbed,
+      Function<Tenant, TenantSending> sending,
       Function<String, PushRegistrations> push,
       Function<Principal, OwnPublications> publications) {
     this.disturbed = disturbed;
@@ -48,6 +55,7 @@ final class AccountAssembly implements Function<Principal, Account> {
     this.mirror = mirror;
     this.grants = List.copyOf(grants);
     this.mailboxOf = mailboxOf;
+    this.sending = sending;
   }
 
   @Override
@@ -63,16 +71,27 @@ final class AccountAssembly implements Function<Principal, Account> {
         principal,
         mirror.calendars(principal, () -> granted(principal, tenant), tenant.backends()),
         mirror.contacts(principal, () -> granted(principal, tenant), tenant.backends()),
-        new GrantedMail(
-            principal,
-            () -> granted(principal, tenant),
-            mailboxOf,
-            mailbox ->
-                new CountedRoute(
-                    tenant.mail().route(mailbox), what -> disturbed.accept(tenant.name(), what))),
+        mail(principal, tenant),
         mirror.people(principal, tenant.backends()),
         push.apply(principal.login()),
         publications.apply(principal));
+  }
+
+  private Mailboxes mail(Principal principal, Tenant tenant) {
+    MailGrants granted = new MailGrants(principal, () -> granted(principal, tenant), mailboxOf);
+    return new GrantedMail(
+        granted,
+        mailbox ->
+            sending
+                .apply(tenant)
+                .route(
+                    new CountedRoute(
+                        tenant.mail().route(mailbox),
+                        what -> disturbed.accept(tenant.name(), what)),
+                    new Sender(
+                        principal,
+                        mailbox,
+                        address -> granted.mailbox(address, Shareable.SEND_AS))));
   }
 
   /** Whoever grants it: nothing of another organisation is ever within reach. */

@@ -11,6 +11,7 @@ import dev.postern.app.control.ControlSocket;
 import dev.postern.app.control.Operations;
 import dev.postern.app.publication.SubscriptionOperation;
 import dev.postern.app.push.PushToClients;
+import dev.postern.app.sending.Sendings;
 import dev.postern.config.ConfigDocument;
 import dev.postern.config.DatabaseConfig;
 import dev.postern.config.DeletionsConfig;
@@ -144,6 +145,7 @@ public final class Gateway implements AutoCloseable {
                   grants,
                   users::mailboxOf,
                   metrics::disturbed,
+                  new Sendings(clock),
                   login -> push.map(it -> it.of(login)).orElse(PushRegistrations.NONE),
                   who -> byClients.map(it -> it.of(who)).orElse(OwnPublications.FORBIDDEN)),
               secret ->

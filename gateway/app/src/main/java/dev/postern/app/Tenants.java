@@ -122,8 +122,12 @@ public final class Tenants implements AutoCloseable {
             config.name(),
             new Backends(config.backend(), backends),
             mail,
+            config.sending(),
             // Refused by the backends if it is none.
             config.settings().text("time-zone").flatMap(ZoneNames::find).orElse(ZoneOffset.UTC));
+    if (config.sending().submits() && tenant.submission().isEmpty()) {
+      config.settings().fault("sending", "cannot be submit: the backend sends no mail");
+    }
     byName.put(config.name(), tenant);
     config.domains().forEach(domain -> byDomain.put(domain, tenant));
   }

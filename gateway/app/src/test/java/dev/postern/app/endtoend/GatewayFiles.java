@@ -50,6 +50,16 @@ record GatewayFiles(Path config, Path data) {
     }
   }
 
+  /** Adds keys to the tenant, which is the last thing in the configuration. */
+  GatewayFiles with(String keys) {
+    try {
+      Files.writeString(config, Files.readString(config) + keys.indent(4));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return this;
+  }
+
   /** Has EWS tell of changes. */
   GatewayFiles stream() {
     try {

@@ -29,10 +29,10 @@ sealed interface Command
    * @param loggedIn whether the client has logged in, and the gateway takes its messages
    */
   static Command parse(String line, boolean loggedIn) throws SyntaxException {
-    String text = line.strip();
+    String text = Blanks.strip(line);
     int space = text.indexOf(' ');
     String verb = (space < 0 ? text : text.substring(0, space)).toUpperCase(Locale.ROOT);
-    String argument = space < 0 ? "" : text.substring(space + 1).strip();
+    String argument = space < 0 ? "" : Blanks.strip(text.substring(space + 1));
     return switch (verb) {
       case "EHLO" -> Hello.parse(true, argument);
       case "HELO" -> Hello.parse(false, argument);

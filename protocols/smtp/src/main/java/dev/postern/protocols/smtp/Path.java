@@ -30,12 +30,12 @@ record Path(String octets, String parameters) {
     if (!argument.toUpperCase(Locale.ROOT).startsWith(keyword)) {
       throw new SyntaxException("501 5.5.4", "The command is to be followed by " + keyword + "<>");
     }
-    String rest = argument.substring(keyword.length()).strip();
+    String rest = Blanks.strip(argument.substring(keyword.length()));
     int end = end(rest);
     String inside = rest.startsWith("<") ? rest.substring(1, end - 1) : rest.substring(0, end);
     String mailbox =
-        inside.startsWith("@") ? inside.substring(inside.indexOf(':') + 1) : inside.strip();
-    return new Path(mailbox, rest.substring(end).strip());
+        inside.startsWith("@") ? inside.substring(inside.indexOf(':') + 1) : Blanks.strip(inside);
+    return new Path(mailbox, Blanks.strip(rest.substring(end)));
   }
 
   /** Behind the path: its bracket, or where there is none, the first blank. */

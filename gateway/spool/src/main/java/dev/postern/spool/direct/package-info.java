@@ -1,0 +1,2 @@
+/** Messages that are submitted while their client waits. */
+package dev.postern.spool.direct;
