@@ -23,6 +23,7 @@ import java.util.Set;
  * @param deletions what clients may delete at once, and how long it can be undone
  * @param push how clients are told of changes
  * @param clientPublications what clients may publish
+ * @param limits what mail listeners put up with
  * @param listeners what clients connect to
  * @param tenants whose mailboxes are served
  */
@@ -36,6 +37,7 @@ public record GatewayConfig(
     DeletionsConfig deletions,
     PushConfig push,
     ClientPublications clientPublications,
+    LimitsConfig limits,
     List<ListenerConfig> listeners,
     List<TenantConfig> tenants) {
 
@@ -70,6 +72,7 @@ public record GatewayConfig(
         DeletionsConfig.read(root),
         PushConfig.read(root),
         root.choice("client-publications", ClientPublications.OFF),
+        LimitsConfig.read(root),
         ListenerConfig.readAll(root),
         TenantConfig.readAll(root, backends, mails));
   }

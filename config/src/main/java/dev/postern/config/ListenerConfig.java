@@ -16,13 +16,19 @@ import java.util.Set;
  * @param tls the certificate, if any
  * @param clearTextPasswords whether a password may come over a connection that is not encrypted:
  *     always on loopback, elsewhere only if the configuration says so in so many words
+ * @param proxies from where connections come that say by the PROXY protocol whose they are; none:
+ *     clients connect themselves
  */
 public record ListenerConfig(
     String path,
     Protocol protocol,
     InetSocketAddress address,
     Optional<TlsConfig> tls,
-    boolean clearTextPasswords) {
+    boolean clearTextPasswords,
+    List<AddressRange> proxies) {
+  public ListenerConfig {
+    proxies = List.copyOf(proxies);
+  }
 
   /** What a listener speaks. */
   public enum Protocol {
@@ -67,7 +73,12 @@ public record ListenerConfig(
               + " allow-passwords-in-clear-text");
     }
     return new ListenerConfig(
-        section.path(), protocol, address, tls, allowed || host.isLoopbackAddress());
+        section.path(),
+        protocol,
+        address,
+        tls,
+        allowed || host.isLoopbackAddress(),
+        AddressRange.readAll(section, "proxies"));
   }
 
   private static InetAddress host(Settings section) {

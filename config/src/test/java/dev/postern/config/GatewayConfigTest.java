@@ -8,9 +8,7 @@ import dev.postern.api.grant.Level;
 import dev.postern.api.grant.Rights;
 import dev.postern.api.grant.Shareable;
 import dev.postern.api.settings.Settings;
-import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +50,8 @@ class GatewayConfigTest {
                 ListenerConfig.Protocol.IMAP,
                 new InetSocketAddress("127.0.0.1", 8143),
                 Optional.empty(),
-                true));
+                true,
+                List.of()));
     assertThat(config.tenants().getFirst().domains()).containsExactly("contoso.example");
     Settings tenant = config.tenants().getFirst().settings();
     assertThat(document.faults()).map(Fault::key).containsExactly("tenants[0].ews-url");
@@ -173,50 +172,6 @@ class GatewayConfigTest {
   }
 
   @Test
-  void a_listener_off_loopback_needs_tls_or_the_full_words() {
-    String listener = "listeners:\n  - protocol: smtp\n    host: 0.0.0.0\n    port: 25\n";
-    ConfigDocument refused = parse(listener + TENANT);
-    read(refused);
-    assertThat(faults(refused))
-        .containsExactly(
-            ":3: listeners[0].host = \"0.0.0.0\": is not a loopback address: give the listener tls,"
-                + " or say clear-text: allow-passwords-in-clear-text");
-
-    ConfigDocument vague = parse(listener + "    clear-text: true\n" + TENANT);
-    assertThat(read(vague).listeners().getFirst().clearTextPasswords()).isFalse();
-    assertThat(faults(vague)).hasSize(2);
-
-    ConfigDocument allowed =
-        parse(listener + "    clear-text: allow-passwords-in-clear-text\n" + TENANT);
-    assertThat(read(allowed).listeners().getFirst().clearTextPasswords()).isTrue();
-    assertThat(faults(allowed)).isEmpty();
-  }
-
-  @Test
-  void tls_needs_files_that_are_there() throws IOException {
-    Files.writeString(folder.resolve("chain.pem"), "x");
-    ConfigDocument document =
-        parse(
-            """
-            listeners:
-              - protocol: http
-                host: "::"
-                port: 443
-                tls:
-                  mode: starttls
-                  certificate-file: chain.pem
-                  key-file: gone.pem
-            """
-                + TENANT);
-    read(document);
-    assertThat(faults(document))
-        .containsExactly(
-            ":6: listeners[0].tls.mode = \"starttls\": must be implicit: HTTP has no STARTTLS",
-            ":8: listeners[0].tls.key-file = \"gone.pem\": names a file that does not exist or"
-                + " cannot be read");
-  }
-
-  @Test
   void bad_ports_names_and_doubled_addresses_are_faults() {
     ConfigDocument document =
         parse(
@@ -235,7 +190,7 @@ class GatewayConfigTest {
     assertThat(faults(document))
         .containsExactly(
             ":3: listeners[0].port = \"70000\": must be a whole number from 0 to 65535",
-            ":4: listeners[1].protocol = \"gopher\": must be one of http, imap, smtp",
+            ":4: listeners[1].protocol = \"gopher\": must be one of http, imap, pop, smtp",
             ":5: listeners[1].host = \"mail.contoso.example\": must be an IP address of this"
                 + " machine, 0.0.0.0 or :: for all",
             ":8: listeners[2].port = \"8143\": is the address of another listener as well");

@@ -274,7 +274,8 @@ public final class Gateway implements AutoCloseable {
             accounts,
             dav.mount(router),
             metrics,
-            new CertificateWatch(CERTIFICATES));
+            new CertificateWatch(CERTIFICATES),
+            config.limits());
     closing.add(() -> Futures.settled(listeners.close(GRACE), GRACE.plus(AFTERMATH)));
     config.listeners().forEach(listeners::open);
     return listeners.bound();

@@ -1,9 +1,12 @@
 package dev.postern.app;
 
 import dev.postern.api.client.Accounts;
+import dev.postern.config.AddressRange;
+import dev.postern.config.LimitsConfig;
 import dev.postern.config.ListenerConfig;
 import dev.postern.config.TlsConfig;
 import dev.postern.protocols.imap.ImapServer;
+import dev.postern.protocols.mail.House;
 import dev.postern.protocols.mail.MailLimits;
 import dev.postern.protocols.mail.MailListener;
 import dev.postern.protocols.mail.MailServer;
@@ -14,11 +17,13 @@ import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.ServerSSLOptions;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Everything that clients connect to. */
 final class Listeners {
@@ -28,6 +33,8 @@ final class Listeners {
   private final Handler<HttpServerRequest> handler;
   private final Metrics metrics;
   private final CertificateWatch watch;
+  private final LimitsConfig limits;
+  private final House house;
   private final List<Bound> bound = new ArrayList<>();
   private final List<Function<Duration, Future<Void>>> closings = new ArrayList<>();
 
@@ -37,7 +44,12 @@ final class Listeners {
       Accounts accounts,
       Handler<HttpServerRequest> handler,
       Metrics metrics,
-      CertificateWatch watch) {
+      CertificateWatch watch,
+      LimitsConfig limits) {
+    this.limits = limits;
+    this.house =
+        new House(
+            limits.connections(), limits.connectionsPerAddress(), limits.connectionsPerLogin());
     this.watch = watch;
     this.metrics = metrics;
     this.vertx = vertx;
@@ -57,7 +69,9 @@ final class Listeners {
         switch (config.protocol()) {
           case HTTP -> {
             HttpListener http =
-                await(config, HttpListener.start(vertx, config, port(config), tls, handler));
+                await(
+                    config,
+                    HttpListener.start(vertx, config, port(config), tls, proxies(config), handler));
             bound.add(new Bound(config, http.actualPort()));
             closings.add(http::close);
             yield http::renew;
@@ -107,7 +121,23 @@ final class Listeners {
             .map(files -> ServerTls.ofMail(files.mode(), tls.orElseThrow()))
             .orElseGet(MailListener.Tls.None::new),
         config.clearTextPasswords(),
-        MailLimits.DEFAULTS);
+        new MailLimits(
+            limits.connections(),
+            limits.connectionsPerAddress(),
+            limits.loginTime(),
+            limits.upstreamTime(),
+            limits.idleTime(),
+            limits.commands(),
+            limits.failedLogins()),
+        house,
+        proxies(config));
+  }
+
+  private static Optional<Predicate<InetAddress>> proxies(ListenerConfig config) {
+    List<AddressRange> ranges = config.proxies();
+    return ranges.isEmpty()
+        ? Optional.empty()
+        : Optional.of(address -> ranges.stream().anyMatch(range -> range.contains(address)));
   }
 
   /**

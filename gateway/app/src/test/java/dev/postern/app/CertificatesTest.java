@@ -9,6 +9,7 @@ import ch.qos.logback.core.read.ListAppender;
 import dev.postern.api.Failure;
 import dev.postern.api.PosternException;
 import dev.postern.app.OpenSsl.Said;
+import dev.postern.config.LimitsConfig;
 import dev.postern.config.ListenerConfig;
 import dev.postern.config.ListenerConfig.Protocol;
 import dev.postern.config.TlsConfig;
@@ -62,7 +63,8 @@ class CertificatesTest {
             },
             request -> request.response().end(),
             new Metrics(),
-            new CertificateWatch(INTERVAL));
+            new CertificateWatch(INTERVAL),
+            LimitsConfig.DEFAULT);
     log.start();
     ((Logger) LoggerFactory.getLogger(CertificateWatch.class)).addAppender(log);
   }
@@ -154,7 +156,8 @@ class CertificatesTest {
             protocol,
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
             Optional.of(tls),
-            false));
+            false,
+            List.of()));
     return listeners.bound().getFirst().port();
   }
 

@@ -1,6 +1,9 @@
 package dev.postern.protocols.mail;
 
 import io.vertx.core.net.ServerSSLOptions;
+import java.net.InetAddress;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Where a mail protocol listens, and on what terms.
@@ -11,9 +14,33 @@ import io.vertx.core.net.ServerSSLOptions;
  *     have a negative number of its own instead
  * @param clearTextLogin whether passwords are taken without TLS from other machines as well; from
  *     this machine itself they always are
+ * @param house where the connections find a place; listeners may share one
+ * @param proxies from where connections come that say whose they are by the PROXY protocol; others
+ *     are turned away then. Empty: nobody says so
  */
 public record MailListener(
-    String name, String host, int port, Tls tls, boolean clearTextLogin, MailLimits limits) {
+    String name,
+    String host,
+    int port,
+    Tls tls,
+    boolean clearTextLogin,
+    MailLimits limits,
+    House house,
+    Optional<Predicate<InetAddress>> proxies) {
+
+  /** A listener with a house of its own, to which clients connect themselves. */
+  public MailListener(
+      String name, String host, int port, Tls tls, boolean clearTextLogin, MailLimits limits) {
+    this(
+        name,
+        host,
+        port,
+        tls,
+        clearTextLogin,
+        limits,
+        new House(limits.connections(), limits.connectionsPerAddress(), Integer.MAX_VALUE),
+        Optional.empty());
+  }
 
   /** The same listener with other certificates. */
   MailListener with(ServerSSLOptions certificates) {
@@ -23,7 +50,7 @@ public record MailListener(
           case Tls.Implicit _ -> new Tls.Implicit(certificates);
           case Tls.StartTls _ -> new Tls.StartTls(certificates);
         };
-    return new MailListener(name, host, port, other, clearTextLogin, limits);
+    return new MailListener(name, host, port, other, clearTextLogin, limits, house, proxies);
   }
 
   /** How connections are secured. */

@@ -12,21 +12,25 @@ import io.vertx.core.net.ServerSSLOptions;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A listener of a mail protocol, on as many event loops as the machine has processors. */
 public final class MailServer {
+  private static final Logger log = LoggerFactory.getLogger(MailServer.class);
+
+  /** How long a proxy may take to say whose a connection is. */
+  private static final int HEADER_SECONDS = 10;
+
   private final Vertx vertx;
   private final Accounts accounts;
   private volatile MailListener listener;
   private final MailProtocol protocol;
   private final List<NetServer> servers = new CopyOnWriteArrayList<>();
   private final AtomicInteger connections = new AtomicInteger();
-  private final Map<InetAddress, Integer> perAddress = new ConcurrentHashMap<>();
   private volatile String deployment = "";
   private @Nullable Future<Void> closed;
 
@@ -96,6 +100,8 @@ public final class MailServer {
       NetServerOptions options =
           new NetServerOptions()
               .setIdleTimeout((int) listener.limits().idle().toSeconds())
+              .setUseProxyProtocol(listener.proxies().isPresent())
+              .setProxyProtocolTimeout(HEADER_SECONDS)
               .setSslEngineOptions(TlsEngine.options());
       if (listener.tls() instanceof MailListener.Tls.Implicit(ServerSSLOptions tls)) {
         options
@@ -110,23 +116,44 @@ public final class MailServer {
     }
 
     private void connected(NetSocket socket, Upstreams upstreams) {
-      InetAddress origin = MailSession.origin(socket);
-      int here = connections.incrementAndGet();
-      int fromThere = perAddress.merge(origin, 1, Integer::sum);
+      if (!isWelcome(socket)) {
+        Wire.close(socket);
+        return;
+      }
+      InetAddress origin = Origin.of(socket);
+      connections.incrementAndGet();
+      boolean inside = listener.house().enter(origin);
       MailSession session =
           new MailSession(
-              vertx, protocol, listener, accounts, upstreams, socket, () -> gone(origin));
+              vertx, protocol, listener, accounts, upstreams, socket, () -> gone(origin, inside));
       socket.shutdownHandler(session::shutDown);
-      if (here > listener.limits().connections()
-          || fromThere > listener.limits().connectionsPerAddress()) {
-        session.farewell(Farewell.TOO_MANY_CONNECTIONS);
-      } else {
+      if (inside) {
         protocol.open(session);
+      } else {
+        session.farewell(Farewell.TOO_MANY_CONNECTIONS);
       }
     }
 
-    private void gone(InetAddress origin) {
-      perAddress.computeIfPresent(origin, (address, count) -> count == 1 ? null : count - 1);
+    /** What anybody but a listed proxy says of its clients is worth nothing. */
+    private boolean isWelcome(NetSocket socket) {
+      if (listener.proxies().isEmpty()) {
+        return true;
+      }
+      InetAddress peer = Origin.peer(socket);
+      boolean listed = listener.proxies().get().test(peer);
+      if (!listed) {
+        log.warn(
+            "{}: {} is none of the proxies and was turned away",
+            protocol.protocol(),
+            peer.getHostAddress());
+      }
+      return listed;
+    }
+
+    private void gone(InetAddress origin, boolean inside) {
+      if (inside) {
+        listener.house().leave(origin);
+      }
       connections.decrementAndGet();
     }
   }

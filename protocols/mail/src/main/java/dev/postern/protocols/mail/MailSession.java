@@ -13,7 +13,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.net.NetSocket;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +36,7 @@ public final class MailSession {
   private final Wire wire;
   private final Runnable gone;
   private final Aside aside;
+  private final Seat seat;
   private @Nullable Splice splice;
   private int commands;
   private int failures;
@@ -56,17 +56,16 @@ public final class MailSession {
     this.listener = listener;
     this.accounts = accounts;
     this.upstreams = upstreams;
-    this.origin = origin(socket);
-    this.gone = gone;
+    this.origin = Origin.of(socket);
+    this.seat = new Seat(listener.house());
+    this.gone =
+        () -> {
+          seat.close();
+          gone.run();
+        };
     this.aside = new Aside(context);
-    this.wire = new Wire(vertx, socket, gone);
+    this.wire = new Wire(vertx, socket, this.gone);
     wire.deadline(listener.limits().beforeLogin());
-  }
-
-  static InetAddress origin(NetSocket socket) {
-    InetSocketAddress address =
-        new InetSocketAddress(socket.remoteAddress().hostAddress(), socket.remoteAddress().port());
-    return address.getAddress();
   }
 
   /** The client's address. */
@@ -185,7 +184,10 @@ public final class MailSession {
       SaslStep.Shown shown, Function<Admission, W> prepare, Function<W, Future<T>> open) {
     return VirtualThreads.run(context, "login", () -> prepare.apply(admit(shown)))
         .timeout(listener.limits().upstream().toMillis(), TimeUnit.MILLISECONDS)
-        .compose(open)
+        .compose(way -> {
+          seat.take(shown.name().login());
+          return open.apply(way);
+        })
         .onSuccess(in ->
             log.info(
                 "{}: {} is in, from {}",

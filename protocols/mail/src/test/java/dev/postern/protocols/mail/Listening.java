@@ -52,8 +52,12 @@ public final class Listening implements AutoCloseable {
 
   private static Listening to(
       Start start, Accounts accounts, String host, Tls tls, MailLimits limits) {
+    return at(start, accounts, new MailListener("gateway.example", host, 0, tls, false, limits));
+  }
+
+  /** A listener with a house and proxies of the test's own. */
+  public static Listening at(Start start, Accounts accounts, MailListener listener) {
     Vertx vertx = Vertx.vertx();
-    MailListener listener = new MailListener("gateway.example", host, 0, tls, false, limits);
     try {
       return new Listening(vertx, start.start(vertx, accounts, listener).await(PATIENCE));
     } catch (TimeoutException e) {
@@ -71,10 +75,23 @@ public final class Listening implements AutoCloseable {
 
   /** Returns once the server has noticed that all its clients are gone. */
   public void awaitNobody() {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (server.connections() > 0) {
+    awaitNobody(PATIENCE);
+  }
+
+  public void awaitNobody(Duration patience) {
+    awaitClients(0, patience);
+  }
+
+  /** Returns once the server counts so many clients. */
+  public void awaitClients(int count) {
+    awaitClients(count, PATIENCE);
+  }
+
+  private void awaitClients(int count, Duration patience) {
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (server.connections() != count) {
       if (System.nanoTime() > deadline) {
-        throw new AssertionError(server.connections() + " clients are still counted");
+        throw new AssertionError(server.connections() + " clients are counted, not " + count);
       }
       LockSupport.parkNanos(Duration.ofMillis(1).toNanos());
     }

@@ -27,6 +27,7 @@ final class PosternProxy {
             """
             data: %1$s
             host-name: localhost
+            limits: {connections: 20000, connections-per-login: 20000}
             listeners:
               - protocol: imap
                 port: %3$d
