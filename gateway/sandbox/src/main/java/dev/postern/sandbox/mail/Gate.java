@@ -29,8 +29,33 @@ public final class Gate {
    * with the application permission of the protocol.
    */
   public Admission admit(MailProtocol protocol, XOAuth2 credential) {
-    Optional<Mailbox> mailbox = tenant.mailbox(credential.user());
-    if (!allowed(protocol, credential.token()) || mailbox.isEmpty()) {
+    return allowed(protocol, credential.token())
+        ? admit(protocol, tenant.mailbox(credential.user()))
+        : new Admission.Refused();
+  }
+
+  /**
+   * Checks the password, as Exchange Server does: a user's opens the user's mailbox, the service
+   * account's every one that is named.
+   */
+  public Admission admit(MailProtocol protocol, BasicCredential credential) {
+    boolean service = credential.account().equals(Tenant.SERVICE_ACCOUNT.name());
+    String password = service ? Tenant.SERVICE_ACCOUNT.password() : Tenant.USER_PASSWORD;
+    String wanted =
+        credential.alias().map(alias -> alias + "@" + Tenant.DOMAIN).orElse(credential.account());
+    boolean allowed = service || wanted.equals(credential.account());
+    return onPremises() && allowed && credential.password().equals(password)
+        ? admit(protocol, tenant.mailbox(wanted))
+        : new Admission.Refused();
+  }
+
+  /** Whether passwords are taken, instead of tokens. */
+  public boolean onPremises() {
+    return tenant.onPremises();
+  }
+
+  private Admission admit(MailProtocol protocol, Optional<Mailbox> mailbox) {
+    if (mailbox.isEmpty()) {
       return new Admission.Refused();
     }
     String address = mailbox.get().owner().key();
@@ -43,6 +68,9 @@ public final class Gate {
   }
 
   private boolean allowed(MailProtocol protocol, String token) {
+    if (onPremises()) {
+      return false;
+    }
     try {
       return tokens.verify(token, AppRegistration.EXCHANGE).has(protocol.role());
     } catch (InvalidToken e) {

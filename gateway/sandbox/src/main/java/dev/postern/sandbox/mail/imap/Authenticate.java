@@ -1,6 +1,7 @@
 package dev.postern.sandbox.mail.imap;
 
 import dev.postern.sandbox.mail.Admission;
+import dev.postern.sandbox.mail.BasicCredential;
 import dev.postern.sandbox.mail.MailAccount;
 import dev.postern.sandbox.mail.MailProtocol;
 import dev.postern.sandbox.mail.XOAuth2;
@@ -8,12 +9,12 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * AUTHENTICATE XOAUTH2 (RFC 3501 section 6.2.2, RFC 4959). Exchange gives no JSON challenge on
- * failure, and says OK where the token is good but the mailbox does not open for it.
+ * AUTHENTICATE XOAUTH2, on premises PLAIN (RFC 3501 section 6.2.2, RFC 4959). Exchange gives no
+ * JSON challenge on failure, and says OK where the token is good but the mailbox does not open for
+ * it.
  */
 final class Authenticate implements ImapCommand {
   private static final int LONGEST_RESPONSE = 64 * 1024;
-  private static final Reply FAILED = Reply.no("AUTHENTICATE failed.");
 
   @Override
   public Reply run(ImapSession session, Arguments arguments) throws IOException, BadCommand {
@@ -26,7 +27,7 @@ final class Authenticate implements ImapCommand {
       arguments.end();
       response = "";
     }
-    if (!mechanism.equals("XOAUTH2")) {
+    if (!mechanism.equals(session.gate().onPremises() ? "PLAIN" : "XOAUTH2")) {
       return Reply.no("Unsupported authentication mechanism.");
     }
     if (response.isEmpty()) {
@@ -36,20 +37,26 @@ final class Authenticate implements ImapCommand {
         throw new BadCommand("The AUTH protocol exchange was canceled by the client.");
       }
     }
-    Optional<XOAuth2> credential = XOAuth2.parse(response);
-    if (credential.isEmpty()) {
-      return FAILED;
-    }
-    return switch (session.gate().admit(MailProtocol.IMAP, credential.get())) {
+    Optional<Admission> admission =
+        session.gate().onPremises()
+            ? BasicCredential.parsePlain(response)
+                .map(it -> session.gate().admit(MailProtocol.IMAP, it))
+            : XOAuth2.parse(response).map(it -> session.gate().admit(MailProtocol.IMAP, it));
+    return answer(session, "AUTHENTICATE", admission.orElseGet(Admission.Refused::new));
+  }
+
+  /** Opens the mailbox, if the login may, and says so in the name of a command. */
+  static Reply answer(ImapSession session, String command, Admission admission) {
+    return switch (admission) {
       case Admission.Admitted(MailAccount account) -> {
         session.enter(new SessionState.Authenticated(account));
-        yield Reply.completed("AUTHENTICATE");
+        yield Reply.completed(command);
       }
       case Admission.NotConnected(String mailbox) -> {
         session.enter(new SessionState.NotConnected(mailbox));
-        yield Reply.completed("AUTHENTICATE");
+        yield Reply.completed(command);
       }
-      case Admission.Refused() -> FAILED;
+      case Admission.Refused() -> Reply.no(command + " failed.");
     };
   }
 }

@@ -32,8 +32,7 @@ interface ImapCommand {
           entry("LOGOUT", Phase.ANY, new Logout()),
           entry("ID", Phase.ANY, new Id()),
           entry("AUTHENTICATE", Phase.NOT_AUTHENTICATED, new Authenticate()),
-          entry(
-              "LOGIN", Phase.NOT_AUTHENTICATED, (session, arguments) -> Reply.no("LOGIN failed.")),
+          entry("LOGIN", Phase.NOT_AUTHENTICATED, new Login()),
           entry("NAMESPACE", Phase.AUTHENTICATED, new Namespace()),
           entry("LIST", Phase.AUTHENTICATED, new ListFolders("LIST", false)),
           entry("LSUB", Phase.AUTHENTICATED, new ListFolders("LSUB", true)),

@@ -30,7 +30,7 @@ final class PopSession {
   private final Gate gate;
   private final CurrentConditions conditions;
   private final RequestJournal requests;
-  private PopState state = new PopState.Authorization();
+  private PopState state = new PopState.Authorization("");
 
   PopSession(Wire wire, Gate gate, CurrentConditions conditions, RequestJournal requests) {
     this.wire = wire;

@@ -6,8 +6,12 @@ sealed interface PopState {
   /** The mailbox that is logged in; empty before login. */
   String mailbox();
 
-  /** AUTHORIZATION. */
-  record Authorization() implements PopState {
+  /**
+   * AUTHORIZATION.
+   *
+   * @param user what USER named; empty if there was none
+   */
+  record Authorization(String user) implements PopState {
     @Override
     public String mailbox() {
       return "";

@@ -2,6 +2,7 @@ package dev.postern.sandbox.mail.smtp;
 
 import dev.postern.sandbox.conditions.MailFault;
 import dev.postern.sandbox.mail.Admission;
+import dev.postern.sandbox.mail.BasicCredential;
 import dev.postern.sandbox.mail.MailAccount;
 import dev.postern.sandbox.mail.MailProtocol;
 import dev.postern.sandbox.mail.XOAuth2;
@@ -11,7 +12,7 @@ import java.util.Optional;
 
 /**
  * AUTH (RFC 4954): XOAUTH2; LOGIN is announced as well, and always refused, since Exchange Online
- * has switched basic authentication off.
+ * has switched basic authentication off. On premises it is the other way round.
  */
 final class Auth implements SmtpCommand {
   private static final SmtpReply CANCELLED = SmtpReply.of(501, "5.7.0 Authentication cancelled");
@@ -58,24 +59,38 @@ final class Auth implements SmtpCommand {
               + SmtpSession.HOST
               + "]");
     }
-    return switch (session.gate().admit(MailProtocol.SMTP, credential.get())) {
+    return answer(session, session.gate().admit(MailProtocol.SMTP, credential.get()));
+  }
+
+  private static SmtpReply login(SmtpSession session, Optional<String> initial) throws IOException {
+    String user = initial.isPresent() ? initial.get() : session.challenge("VXNlcm5hbWU6");
+    if (user.equals("*")) {
+      return CANCELLED;
+    }
+    String password = session.challenge("UGFzc3dvcmQ6");
+    if (password.equals("*")) {
+      return CANCELLED;
+    }
+    if (!session.gate().onPremises()) {
+      return SmtpReply.of(
+          535,
+          "5.7.139 Authentication unsuccessful, basic authentication is disabled. ["
+              + SmtpSession.HOST
+              + "]");
+    }
+    BasicCredential credential =
+        BasicCredential.of(
+            BasicCredential.decode(user).orElse(""), BasicCredential.decode(password).orElse(""));
+    return answer(session, session.gate().admit(MailProtocol.SMTP, credential));
+  }
+
+  private static SmtpReply answer(SmtpSession session, Admission admission) {
+    return switch (admission) {
       case Admission.Admitted(MailAccount account) -> {
         session.authenticated(account);
         yield SmtpReply.of(235, "2.7.0 Authentication successful");
       }
       case Admission.NotConnected _, Admission.Refused _ -> UNSUCCESSFUL;
     };
-  }
-
-  private static SmtpReply login(SmtpSession session, Optional<String> initial) throws IOException {
-    String user = initial.isPresent() ? initial.get() : session.challenge("VXNlcm5hbWU6");
-    if (user.equals("*") || session.challenge("UGFzc3dvcmQ6").equals("*")) {
-      return CANCELLED;
-    }
-    return SmtpReply.of(
-        535,
-        "5.7.139 Authentication unsuccessful, basic authentication is disabled. ["
-            + SmtpSession.HOST
-            + "]");
   }
 }

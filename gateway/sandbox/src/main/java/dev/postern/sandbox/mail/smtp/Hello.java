@@ -22,11 +22,15 @@ record Hello(boolean extended) implements SmtpCommand {
     lines.add("PIPELINING");
     lines.add("DSN");
     lines.add("ENHANCEDSTATUSCODES");
-    lines.add(session.secure() ? "AUTH LOGIN XOAUTH2" : "STARTTLS");
+    lines.add(session.secure() ? "AUTH " + mechanisms(session) : "STARTTLS");
     lines.add("8BITMIME");
     lines.add("BINARYMIME");
     lines.add("CHUNKING");
     lines.add("SMTPUTF8");
     return new SmtpReply(250, lines);
+  }
+
+  private static String mechanisms(SmtpSession session) {
+    return session.gate().onPremises() ? "LOGIN" : "LOGIN XOAUTH2";
   }
 }
