@@ -15,6 +15,7 @@ import java.util.Locale;
  * @param idleTime how long a connection may be silent after the login
  * @param commands how many commands a client may send before the login
  * @param failedLogins how many wrong passwords a connection survives
+ * @param grace how long clients under way may take when the gateway stops; HTTP clients as well
  */
 public record LimitsConfig(
     int connections,
@@ -24,7 +25,8 @@ public record LimitsConfig(
     Duration upstreamTime,
     Duration idleTime,
     int commands,
-    int failedLogins) {
+    int failedLogins,
+    Duration grace) {
   private static final int MOST = 1_000_000;
 
   /** RFC 9051 section 5.4: a server that closes idle connections waits for 30 minutes. */
@@ -40,7 +42,8 @@ public record LimitsConfig(
           Duration.ofSeconds(20),
           Duration.ofMinutes(31),
           100,
-          3);
+          3,
+          Duration.ofSeconds(2));
 
   /** Reads the section {@code limits}. */
   static LimitsConfig read(Settings root) {
@@ -57,10 +60,12 @@ public record LimitsConfig(
             section.duration("upstream-time", DEFAULT.upstreamTime),
             section.duration("idle-time", DEFAULT.idleTime),
             section.integer("commands-before-login", DEFAULT.commands, 5, MOST),
-            section.integer("failed-logins", DEFAULT.failedLogins, 1, 100));
+            section.integer("failed-logins", DEFAULT.failedLogins, 1, 100),
+            section.duration("grace", DEFAULT.grace));
     within(section, "login-time", read.loginTime, Duration.ofSeconds(1), Duration.ofHours(1));
     within(
         section, "upstream-time", read.upstreamTime, Duration.ofSeconds(1), Duration.ofMinutes(5));
+    within(section, "grace", read.grace, Duration.ZERO, Duration.ofMinutes(10));
     within(section, "idle-time", read.idleTime, SHORTEST_IDLE, Duration.ofDays(1));
     return read;
   }

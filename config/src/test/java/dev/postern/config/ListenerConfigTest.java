@@ -88,6 +88,7 @@ class ListenerConfigTest {
               connections: 0
               idle-time: 5m
               login-time: 10s
+              grace: 11m
             """
                 + LISTENER.replace(
                     "port: 8143", "port: 8143\n    proxies: [10.0.0.0/8, lb.example, 10.0.0.0/33]")
@@ -99,6 +100,7 @@ class ListenerConfigTest {
         .contains(
             "limits.connections: must be a whole number from 1 to 1000000",
             "limits.idle-time: must be from 30m to 24h",
+            "limits.grace: must be from 0s to 10m",
             "listeners[0].proxies[1]: must be an IP address, or a range of them as in 10.0.0.0/8",
             "listeners[0].proxies[2]: must be an IP address, or a range of them as in 10.0.0.0/8");
   }

@@ -51,9 +51,6 @@ public final class Gateway implements AutoCloseable {
   /** How soon a renewed certificate is shown. */
   private static final Duration CERTIFICATES = Duration.ofSeconds(10);
 
-  /** How long clients under way may take when the gateway stops. */
-  private static final Duration GRACE = Duration.ofMillis(1500);
-
   /** How long what they began may go on after they were cut off. */
   private static final Duration AFTERMATH = Duration.ofMillis(1000);
 
@@ -177,7 +174,7 @@ public final class Gateway implements AutoCloseable {
         .orElseThrow();
   }
 
-  /** Stops within five seconds: clients under way may finish, then all is closed. */
+  /** Stops soon: clients under way may finish within the configured grace, then all is closed. */
   @Override
   public void close() {
     closing.close();
@@ -276,7 +273,8 @@ public final class Gateway implements AutoCloseable {
             metrics,
             new CertificateWatch(CERTIFICATES),
             config.limits());
-    closing.add(() -> Futures.settled(listeners.close(GRACE), GRACE.plus(AFTERMATH)));
+    Duration grace = config.limits().grace();
+    closing.add(() -> Futures.settled(listeners.close(grace), grace.plus(AFTERMATH)));
     config.listeners().forEach(listeners::open);
     return listeners.bound();
   }
