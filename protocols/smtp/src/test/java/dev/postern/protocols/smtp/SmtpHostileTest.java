@@ -96,18 +96,4 @@ class SmtpHostileTest {
       second.expectEnd();
     }
   }
-
-  @Test
-  void after_starttls_the_client_has_to_say_ehlo_again() {
-    try (LineClient c = gateway.connect()) {
-      c.expect("220 ");
-      c.send("EHLO client.example");
-      c.readTo("250 ");
-      c.send("STARTTLS");
-      c.expect("220 ");
-      c.handshake(TestCertificate.context());
-      c.send("AUTH PLAIN");
-      c.expect("503 5.5.1 Say EHLO first");
-    }
-  }
 }

@@ -75,4 +75,20 @@ class SmtpTlsTest {
       }
     }
   }
+
+  @Test
+  void after_starttls_the_client_has_to_say_ehlo_again() {
+    try (ScriptedServer exchange = ScriptedServer.playing(LineClient::drain);
+        Listening gateway = Listening.to(SmtpServer::start, accounts(exchange), STARTTLS);
+        LineClient c = gateway.connect()) {
+      c.expect("220 ");
+      c.send("EHLO client.example");
+      c.readTo("250 ");
+      c.send("STARTTLS");
+      c.expect("220 ");
+      c.handshake(TestCertificate.context());
+      c.send("AUTH PLAIN");
+      c.expect("503 5.5.1 Say EHLO first");
+    }
+  }
 }
