@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.protocols.mail.LineClient;
 import dev.postern.protocols.mail.Listening;
+import dev.postern.protocols.mail.MailLimits;
 import dev.postern.protocols.mail.MailListener.Tls;
 import dev.postern.protocols.mail.OneAccount;
 import dev.postern.protocols.mail.ScriptedServer;
 import dev.postern.protocols.mail.TestCertificate;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ImapTlsTest {
   private static final Tls STARTTLS = new Tls.StartTls(TestCertificate.forListener());
@@ -72,6 +76,29 @@ class ImapTlsTest {
       c.expect("A1 OK");
       c.send("A2 LOGIN eve@contoso.example demo");
       c.drain();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void a_handshake_that_never_comes_ends_the_connection(boolean implicit) {
+    MailLimits limits =
+        new MailLimits(
+            10, 10, Duration.ofMillis(700), Duration.ofSeconds(5), Duration.ofMinutes(1), 20, 3);
+    try (ScriptedServer exchange = ScriptedServer.playing(LineClient::drain);
+        Listening gateway =
+            Listening.to(
+                ImapServer::start, accounts(exchange), implicit ? IMPLICIT : STARTTLS, limits);
+        LineClient c = gateway.connect()) {
+      if (!implicit) {
+        c.expect("* OK ");
+        c.send("A1 STARTTLS");
+        c.expect("A1 OK");
+      }
+      long start = System.nanoTime();
+      c.drain();
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+      gateway.awaitNobody();
     }
   }
 

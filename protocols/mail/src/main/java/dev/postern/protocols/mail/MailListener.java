@@ -2,7 +2,11 @@ package dev.postern.protocols.mail;
 
 import io.vertx.core.net.ServerSSLOptions;
 import java.net.InetAddress;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /**
@@ -27,6 +31,25 @@ public record MailListener(
     MailLimits limits,
     House house,
     Optional<Predicate<InetAddress>> proxies) {
+  private static final Duration HANDSHAKE = Duration.ofSeconds(10);
+
+  public MailListener {
+    tls =
+        switch (tls) {
+          case Tls.None none -> none;
+          case Tls.Implicit(var options) -> new Tls.Implicit(timely(options, limits));
+          case Tls.StartTls(var options) -> new Tls.StartTls(timely(options, limits));
+        };
+  }
+
+  /** A handshake is part of the login, and no long one. */
+  private static ServerSSLOptions timely(ServerSSLOptions options, MailLimits limits) {
+    Duration time = Collections.min(List.of(HANDSHAKE, limits.beforeLogin()));
+    return options
+        .copy()
+        .setSslHandshakeTimeout(time.toMillis())
+        .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS);
+  }
 
   /** A listener with a house of its own, to which clients connect themselves. */
   public MailListener(

@@ -67,8 +67,8 @@ public final class MailServer {
   /** Shows other certificates from now on; what is encrypted already stays as it is. */
   public Future<?> renew(ServerSSLOptions certificates) {
     listener = listener.with(certificates);
-    return listener.tls() instanceof MailListener.Tls.Implicit
-        ? Future.all(servers.stream().map(server -> server.updateSSLOptions(certificates)).toList())
+    return listener.tls() instanceof MailListener.Tls.Implicit(ServerSSLOptions now)
+        ? Future.all(servers.stream().map(server -> server.updateSSLOptions(now)).toList())
         : Future.succeededFuture();
   }
 
@@ -110,6 +110,8 @@ public final class MailServer {
             .setTrustOptions(tls.getTrustOptions())
             .setClientAuth(tls.getClientAuth())
             .setSni(tls.isSni())
+            .setSslHandshakeTimeout(tls.getSslHandshakeTimeout())
+            .setSslHandshakeTimeoutUnit(tls.getSslHandshakeTimeoutUnit())
             .setEnabledSecureTransportProtocols(tls.getEnabledSecureTransportProtocols());
       }
       return vertx.createNetServer(options);
