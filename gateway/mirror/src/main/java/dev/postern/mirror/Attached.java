@@ -1,10 +1,14 @@
 package dev.postern.mirror;
 
+import dev.postern.api.Failure;
+import dev.postern.api.PosternException;
 import dev.postern.api.client.AttachedFile;
+import dev.postern.api.client.ResourceName;
 import dev.postern.api.model.Attachment;
 import dev.postern.api.model.Attachment.Source;
 import dev.postern.api.model.Event;
 import dev.postern.api.model.Item;
+import dev.postern.api.model.TemporaryFile;
 import dev.postern.store.Transaction;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -12,6 +16,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -28,6 +33,71 @@ record Attached<T extends Item>(Replica<T> replica, CollectionRow collection) {
 
   Optional<AttachedFile> open(String uid, String key) {
     return replica.read(collection, tx -> find(tx, uid, key)).map(this::open);
+  }
+
+  /**
+   * What is attached to a resource, fetched to be attached to another one.
+   *
+   * @throws PosternException {@link Failure.InvalidContent} where something is attached that cannot
+   *     be
+   */
+  CopiedFiles copied(ResourceName name) {
+    Optional<ResourceRow> row =
+        replica
+            .read(collection, tx -> ResourceTable.byName(tx, collection.id(), name))
+            .filter(found -> !found.gone());
+    Optional<Contents.Content<T>> held =
+        row.flatMap(found -> replica.database().read(tx -> replica.contents().of(tx, found)));
+    if (held.isEmpty() || !(held.get().base() instanceof Event event)) {
+      return CopiedFiles.NONE;
+    }
+    check(event);
+    List<Attachment> given = new ArrayList<>();
+    List<TemporaryFile> contents = new ArrayList<>();
+    try {
+      for (Attachment attachment : event.main().attachments()) {
+        if (attachment.source() instanceof Source.File) {
+          TemporaryFile content = fetched(row.orElseThrow(), attachment);
+          contents.add(content);
+          given.add(attachment.with(new Source.Given(content)));
+        }
+      }
+    } catch (RuntimeException e) {
+      contents.forEach(TemporaryFile::close);
+      throw e;
+    }
+    return new CopiedFiles(given, contents);
+  }
+
+  private static void check(Event event) {
+    List<Attachment> all = event.main().attachments();
+    refuse(
+        all.stream().anyMatch(it -> it.source() instanceof Source.OutlookItem || it.isHidden()),
+        "a mail or another item of Outlook, or a link that is not told, is attached to it");
+    refuse(
+        event.overrides().stream()
+            .flatMap(it -> it.details().attachments().stream())
+            .anyMatch(it -> !all.contains(it)),
+        "files are attached to one occurrence of it alone");
+  }
+
+  private static void refuse(boolean isSo, String reason) {
+    if (isSo) {
+      throw new PosternException(
+          new Failure.InvalidContent(
+              Failure.Rule.NOT_HOLDABLE, reason + "; that cannot be attached to a copy"));
+    }
+  }
+
+  private TemporaryFile fetched(ResourceRow row, Attachment attachment) {
+    try (InputStream in = replica.remote().open(row.item(), attachment)) {
+      return TemporaryFile.of(out -> in.transferTo(out) >= 0).orElseThrow();
+    } catch (IOException | UncheckedIOException e) {
+      throw new PosternException(
+          new Failure.Unavailable(
+              SecondLook.RETRY_AFTER, "an attached file cannot be read to its end"),
+          e);
+    }
   }
 
   private Optional<Place> find(Transaction tx, String uid, String key) throws SQLException {

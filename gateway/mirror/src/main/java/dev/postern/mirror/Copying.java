@@ -8,6 +8,7 @@ import dev.postern.api.client.Precondition;
 import dev.postern.api.client.Prefilter;
 import dev.postern.api.client.PutResult;
 import dev.postern.api.client.Resource;
+import dev.postern.api.client.Standing;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,7 +17,8 @@ import java.util.stream.Stream;
 
 /**
  * A client's COPY: what it is shown of one resource is written as another, which is an item of its
- * own. Also the first half of a MOVE from one mailbox to another.
+ * own. Also the first half of a MOVE that Exchange cannot make by itself: from one mailbox to
+ * another, or by an API that moves nothing.
  */
 record Copying(Part from, Part to) {
   private static final Pattern ATTENDEE = Pattern.compile("(?mi)^ATTENDEE[;:]");
@@ -24,30 +26,58 @@ record Copying(Part from, Part to) {
 
   PutResult copy(
       MemberName source, Precondition ofSource, MemberName target, Precondition ofTarget) {
-    Resource text = copyable(source, ofSource);
-    Optional<Resource> there = find(to, target);
-    check(ofTarget, there);
-    String uid = uid(text);
-    checkUid(target, uid);
-    if (there.isPresent() && !uid(there.get()).equals(uid)) {
-      // Another item takes the name: the one that has it goes as if it were deleted.
-      to.delete(target.collection(), target.name(), exactly(there.get()), false);
-      PutResult made =
-          to.put(target.collection(), target.name(), text.content(), new Precondition.Absent());
-      return new PutResult(false, made.etag(), made.scheduleTag());
-    }
-    Precondition asSeen = there.map(Copying::exactly).orElseGet(Precondition.Absent::new);
-    return to.put(target.collection(), target.name(), text.content(), asSeen);
+    return copy(source, copyable(source, ofSource), target, ofTarget);
   }
 
-  /** Copies, then deletes; cut off in between it leaves both, and the client may repeat it. */
+  private PutResult copy(
+      MemberName source, Resource text, MemberName target, Precondition ofTarget) {
+    String uid = uid(text);
+    // Asks upstream, too: what an earlier try has left is known from here on.
+    checkUid(target, uid);
+    Optional<Resource> there = find(to, target);
+    check(ofTarget, there);
+    boolean replaces = there.isPresent() && !uid(there.get()).equals(uid);
+    try (CopiedFiles files = files(source, text)) {
+      if (replaces) {
+        // Another item takes the name: the one that has it goes as if it were deleted.
+        to.delete(target.collection(), target.name(), exactly(there.get()), false);
+      }
+      Precondition asSeen =
+          there.filter(_ -> !replaces).map(Copying::exactly).orElseGet(Precondition.Absent::new);
+      PutResult made =
+          to.put(target.collection(), target.name(), text.content(), asSeen, files.given());
+      return replaces ? new PutResult(false, made.etag(), made.scheduleTag()) : made;
+    }
+  }
+
+  private CopiedFiles files(MemberName source, Resource text) {
+    return unfolded(text).contains("/dav/attachments/") ? from.files(source) : CopiedFiles.NONE;
+  }
+
+  /** Copies, then takes away what was copied; what is cut off in between is finished later. */
   PutResult move(
       MemberName source, Precondition ofSource, MemberName target, Precondition ofTarget) {
     from.checkWritable(source.collection(), source.name());
     Resource text = copyable(source, ofSource);
-    PutResult result = copy(source, exactly(text), target, ofTarget);
-    from.delete(source.collection(), source.name(), exactly(text), false);
-    return result;
+    Standing standing =
+        to.standing(target.collection()).orElseThrow(() -> Folders.absent(target.collection()));
+    Optional<PutResult> moved =
+        from.carry(
+            source,
+            text.etag(),
+            standing.owner(),
+            new MemberName(standing.collection(), target.name()),
+            () -> copy(source, text, target, ofTarget));
+    return moved.orElseThrow(() -> takenBack(target, text));
+  }
+
+  /** What was moved has changed meanwhile: it stays, and its copy goes. */
+  private PosternException takenBack(MemberName target, Resource text) {
+    find(to, target)
+        .filter(copy -> uid(copy).equals(uid(text)))
+        .ifPresent(copy -> to.delete(target.collection(), target.name(), exactly(copy), false));
+    return new PosternException(
+        new Failure.PreconditionFailed("it was changed while it was moved"));
   }
 
   private Resource copyable(MemberName source, Precondition ofSource) {
@@ -63,20 +93,20 @@ record Copying(Part from, Part to) {
     Resource text =
         found.orElseThrow(() ->
             new PosternException(new Failure.NotFound("there is no resource " + source.name())));
-    String unfolded = FOLD.matcher(text.content()).replaceAll("");
-    if (text.scheduleTag().isPresent() || ATTENDEE.matcher(unfolded).find()) {
+    if (text.scheduleTag().isPresent() || ATTENDEE.matcher(unfolded(text)).find()) {
       throw new PosternException(
           new Failure.InvalidContent(
               Failure.Rule.MEETING_TWICE,
-              "a meeting is in one calendar of its mailbox; it can be moved to another"));
-    }
-    if (unfolded.contains("/dav/attachments/")) {
-      throw new PosternException(
-          new Failure.InvalidContent(
-              Failure.Rule.NOT_HOLDABLE,
-              "the files attached to it are in Exchange with the original and are not copied"));
+              from == to && !from.moves()
+                  ? "by the API that this mailbox is reached by, a meeting can only be moved by"
+                      + " cancelling it and inviting everybody anew"
+                  : "a meeting is in one calendar of its mailbox; it can be moved to another"));
     }
     return text;
+  }
+
+  private static String unfolded(Resource text) {
+    return FOLD.matcher(text.content()).replaceAll("");
   }
 
   private void checkUid(MemberName target, String uid) {

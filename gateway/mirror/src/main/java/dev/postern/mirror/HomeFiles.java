@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  */
 record HomeFiles(Supplier<List<Part>> parts, Function<CollectionName, Part> owner)
     implements AttachedFiles {
-  /** What one request to Exchange takes in base64 with room to spare; memory holds it once. */
+  /** What one request to Exchange takes in base64 with room to spare. */
   private static final long MAX_SIZE = 20L << 20;
 
   private static final int MAX_COUNT = 100;
@@ -60,7 +60,7 @@ record HomeFiles(Supplier<List<Part>> parts, Function<CollectionName, Part> owne
       Optional<String> replaced,
       SentFile file,
       Precondition condition) {
-    if (file.content().length > MAX_SIZE) {
+    if (file.content().size() > MAX_SIZE) {
       throw new PosternException(
           new Failure.TooLarge(MAX_SIZE, "a file may have " + MAX_SIZE + " bytes"));
     }
@@ -136,7 +136,7 @@ record HomeFiles(Supplier<List<Part>> parts, Function<CollectionName, Part> owne
         "",
         name,
         file.mediaType(),
-        file.content().length,
+        Math.toIntExact(file.content().size()),
         false,
         contentId,
         new Attachment.Source.Given(file.content()));

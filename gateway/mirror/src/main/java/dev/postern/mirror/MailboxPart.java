@@ -8,6 +8,7 @@ import dev.postern.api.client.Candidate;
 import dev.postern.api.client.Changes;
 import dev.postern.api.client.CollectionName;
 import dev.postern.api.client.CollectionProperties;
+import dev.postern.api.client.ETag;
 import dev.postern.api.client.MemberName;
 import dev.postern.api.client.Precondition;
 import dev.postern.api.client.Prefilter;
@@ -22,6 +23,7 @@ import dev.postern.api.model.Item;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 
@@ -159,6 +161,45 @@ final class MailboxPart<T extends Item> implements Part {
                 home.synced(target.collection()).forWriting(),
                 target.name(),
                 ofTarget));
+  }
+
+  @Override
+  public boolean moves() {
+    return residence.read(home -> home.replica().remote().moves());
+  }
+
+  @Override
+  public Optional<PutResult> carry(
+      MemberName source,
+      ETag seen,
+      MailAddress mailbox,
+      MemberName to,
+      Supplier<PutResult> copying) {
+    ResourceName name = source.name();
+    CollectionRow from = residence.read(home -> home.synced(source.collection()).forWriting());
+    Locks locks = residence.read(home -> home.replica().locks());
+    try (Locks.Held held = locks.hold(Carriage.lock(from, name))) {
+      residence.change(home ->
+          new Carriage<>(home.replica())
+              .note(from, new CarriedTable.Carried(name, seen, mailbox.value(), to)));
+      PutResult made;
+      try {
+        made = copying.get();
+      } catch (PosternException e) {
+        if (!(e.failure() instanceof Failure.Unavailable)) {
+          residence.change(home -> new Carriage<>(home.replica()).forget(from, name));
+        }
+        throw e;
+      }
+      boolean isGone = residence.write(home -> new Carriage<>(home.replica()).finish(from, name));
+      return Optional.of(made).filter(_ -> isGone);
+    }
+  }
+
+  @Override
+  public CopiedFiles files(MemberName member) {
+    return residence.read(home ->
+        new Attached<>(home.replica(), home.synced(member.collection())).copied(member.name()));
   }
 
   @Override

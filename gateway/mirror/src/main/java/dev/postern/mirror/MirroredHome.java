@@ -104,7 +104,9 @@ abstract class MirroredHome {
       MemberName source, Precondition ofSource, MemberName target, Precondition ofTarget) {
     Part from = part(source.collection());
     Part to = part(target.collection());
-    return from == to
+    boolean isMoved =
+        from == to && (source.collection().equals(target.collection()) || from.moves());
+    return isMoved
         ? from.move(source, ofSource, target, ofTarget)
         : new Copying(from, to).move(source, ofSource, target, ofTarget);
   }

@@ -1,11 +1,13 @@
 package dev.postern.mirror;
 
+import dev.postern.api.MailAddress;
 import dev.postern.api.PosternException;
 import dev.postern.api.client.AttachedFile;
 import dev.postern.api.client.Candidate;
 import dev.postern.api.client.Changes;
 import dev.postern.api.client.CollectionName;
 import dev.postern.api.client.CollectionProperties;
+import dev.postern.api.client.ETag;
 import dev.postern.api.client.MemberName;
 import dev.postern.api.client.Precondition;
 import dev.postern.api.client.Prefilter;
@@ -19,6 +21,7 @@ import dev.postern.api.model.Attachment;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -79,6 +82,34 @@ interface Part {
    */
   PutResult move(
       MemberName source, Precondition ofSource, MemberName target, Precondition ofTarget);
+
+  /** Whether {@link #move} can take a resource to another collection. */
+  boolean moves();
+
+  /**
+   * Takes a resource away once its copy stands elsewhere, so that neither is lost and both do not
+   * stay, wherever it is cut off.
+   *
+   * @param seen the version that is copied
+   * @param to where the copy goes to, as its owner calls it
+   * @param copying makes the copy
+   * @return what became of the copy; empty if the resource has changed since, and stays
+   */
+  Optional<PutResult> carry(
+      MemberName source,
+      ETag seen,
+      MailAddress mailbox,
+      MemberName to,
+      Supplier<PutResult> copying);
+
+  /**
+   * The files attached to a resource, to be attached to a copy of it; whoever gets them closes
+   * them.
+   *
+   * @throws PosternException {@link dev.postern.api.Failure.InvalidContent} where something else is
+   *     attached
+   */
+  CopiedFiles files(MemberName member);
 
   /** The UID that a text has. */
   String uid(String text);

@@ -85,6 +85,7 @@ final class Recovery<T extends Item> {
    */
   Optional<Settled> settle(CollectionRow collection, ResourceName name) {
     elsewhere.await(collection, name);
+    new Carriage<>(replica).settle(collection, name);
     Optional<Settled> settled = settleIfPossible(collection, name);
     if (settled.filter(it -> it.outcome() == Outcome.UNKNOWN).isPresent()) {
       throw SecondLook.unknown();
@@ -137,6 +138,11 @@ final class Recovery<T extends Item> {
                     .remote()
                     .find(collection.folder(), intent.write().begun())
                     .map(begun -> completion.ofCreate(intent, begun)));
+    if (found.isPresent()
+        && !says(intent, sent -> edits.isComplete(sent, found.get().item()))
+        && new Carriage<>(replica).withdraws(collection, intent, found.get())) {
+      return Outcome.LOST;
+    }
     return replica.write(
         collection,
         writer -> {

@@ -42,6 +42,7 @@ final class Refresh<T extends Item> {
 
   void run(CollectionRow collection) {
     recovery.settleAll(collection);
+    new Carriage<>(replica).settleAll(collection);
     long began = replica.reread(collection).current();
     feed.read(collection);
     fetchPending(collection);

@@ -2,6 +2,8 @@ package dev.postern.mirror;
 
 import dev.postern.api.model.Item;
 import dev.postern.store.Database;
+import dev.postern.store.Transaction;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -137,7 +139,7 @@ final class Refreshes {
       return false;
     }
     watch.noteUse(row.get());
-    return database.read(tx -> replica.intents().ofCollection(tx, collection)).isEmpty();
+    return database.read(tx -> isSettled(tx, replica, collection));
   }
 
   /**
@@ -153,13 +155,19 @@ final class Refreshes {
             && active.rounds().hasCompany(collection)
             && last.isAfter(began.minus(active.pace().net()))
             && database.read(tx ->
-                replica.intents().ofCollection(tx, collection).isEmpty()
+                isSettled(tx, replica, collection)
                     && !PendingTable.isAnyDue(tx, collection.id(), began))
             && homes.isUnchanged(replica, collection);
     if (mayBe) {
       freshness.synced(collection, began);
     }
     return mayBe;
+  }
+
+  private static boolean isSettled(Transaction tx, Replica<?> replica, CollectionRow collection)
+      throws SQLException {
+    return replica.intents().ofCollection(tx, collection).isEmpty()
+        && CarriedTable.all(tx, collection).isEmpty();
   }
 
   private Optional<SubscriptionRow> subscription(CollectionRow collection) {

@@ -8,6 +8,7 @@ import dev.postern.api.client.Candidate;
 import dev.postern.api.client.Changes;
 import dev.postern.api.client.CollectionName;
 import dev.postern.api.client.CollectionProperties;
+import dev.postern.api.client.ETag;
 import dev.postern.api.client.MemberName;
 import dev.postern.api.client.Precondition;
 import dev.postern.api.client.Prefilter;
@@ -24,6 +25,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -184,6 +186,28 @@ final class SharedPart implements Part {
             checked(to, target.name(), to.meant(ofTarget)));
     LOG.info("{} moved {} to {} of {}", views.login(), source, target, owner);
     return to.shown(result);
+  }
+
+  @Override
+  public boolean moves() {
+    return owned.moves();
+  }
+
+  @Override
+  public Optional<PutResult> carry(
+      MemberName source,
+      ETag seen,
+      MailAddress mailbox,
+      MemberName to,
+      Supplier<PutResult> copying) {
+    View view = writable(source.collection());
+    MemberName owners = new MemberName(view.collection(), source.name());
+    return owned.carry(owners, view.meant(seen), mailbox, to, copying);
+  }
+
+  @Override
+  public CopiedFiles files(MemberName member) {
+    return owned.files(new MemberName(view(member.collection()).collection(), member.name()));
   }
 
   @Override

@@ -97,6 +97,11 @@ record View(CollectionName collection, Rights rights, long shift) {
     };
   }
 
+  /** The owner's ETag of what is seen. */
+  ETag meant(ETag etag) {
+    return isPartial() ? owners(etag).orElse(etag) : etag;
+  }
+
   private Optional<ETag> owners(ETag etag) {
     return Optional.of(etag.value())
         .filter(value -> value.endsWith(mark()))

@@ -1,11 +1,12 @@
 package dev.postern.api.client;
 
+import dev.postern.api.model.FileContent;
+
 /**
  * A file that a client sent, to be attached.
  *
  * @param name without a path
  * @param mediaType empty if the client did not say
- * @param content not copied
+ * @param content there as long as it is being attached
  */
-@SuppressWarnings("ArrayRecordComponent")
-public record SentFile(String name, String mediaType, byte[] content) {}
+public record SentFile(String name, String mediaType, FileContent content) {}

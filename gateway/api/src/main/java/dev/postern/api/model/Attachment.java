@@ -1,7 +1,5 @@
 package dev.postern.api.model;
 
-import java.util.Arrays;
-
 /**
  * A file beside an event. Its content stays where it is, in Exchange, unless it is about to be
  * written. Two of the same key are the same: Exchange counts sizes in its own way and each API
@@ -33,21 +31,15 @@ public record Attachment(
   /** Where an attachment's content is. */
   public sealed interface Source {
 
-    /** Here, to be written; the array is not copied. */
-    record Given(byte[] bytes) implements Source {
-      @Override
-      public boolean equals(Object other) {
-        return other instanceof Given(byte[] data) && Arrays.equals(data, bytes);
-      }
-
-      @Override
-      public int hashCode() {
-        return Arrays.hashCode(bytes);
+    /** Here, to be written. */
+    record Given(FileContent content) implements Source {
+      public Given(byte[] bytes) {
+        this(FileContent.of(bytes));
       }
 
       @Override
       public String toString() {
-        return "Given[" + bytes.length + " bytes]";
+        return "Given[" + content.size() + " bytes]";
       }
     }
 
@@ -59,6 +51,11 @@ public record Attachment(
 
     /** Elsewhere, such as in OneDrive; never fetched. The link is empty where an API hides it. */
     record Reference(String link) implements Source {}
+  }
+
+  /** The same file, whose content is elsewhere. */
+  public Attachment with(Source other) {
+    return new Attachment(key, id, name, mediaType, size, inline, contentId, other);
   }
 
   /** Whether there is nothing of it to show: a link that leads nobody knows where. */

@@ -1,6 +1,11 @@
 package dev.postern.api.model;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
@@ -34,7 +39,23 @@ public final class AttachmentKeys {
 
   /** The content id of a file that the gateway writes: it says what is in it. */
   public static String contentId(String name, byte[] content) {
-    return digest(name + " " + digest(content)).substring(0, 32) + DOMAIN;
+    return contentId(name, digest(content));
+  }
+
+  /** Like {@link #contentId(String, byte[])}, of what is read from where it lies. */
+  public static String contentId(String name, FileContent content) {
+    MessageDigest digest = sha256();
+    try (InputStream in = content.open();
+        DigestOutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
+      in.transferTo(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a file that was sent cannot be read", e);
+    }
+    return contentId(name, HexFormat.of().formatHex(digest.digest()));
+  }
+
+  private static String contentId(String name, String digest) {
+    return digest(name + " " + digest).substring(0, 32) + DOMAIN;
   }
 
   private static String digest(String text) {
@@ -42,8 +63,12 @@ public final class AttachmentKeys {
   }
 
   private static String digest(byte[] bytes) {
+    return HexFormat.of().formatHex(sha256().digest(bytes));
+  }
+
+  private static MessageDigest sha256() {
     try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JVM has SHA-256", e);
     }

@@ -1,5 +1,6 @@
 package dev.postern.protocols.dav.http;
 
+import dev.postern.api.model.TemporaryFile;
 import java.util.Optional;
 
 /** The body of a request, read only if and when the function wants it. */
@@ -13,4 +14,14 @@ public interface RequestBody {
    * @return empty if the body is larger; what is left of it is then discarded
    */
   Optional<byte[]> read(long limit);
+
+  /** Like {@link #read}, but into a file; whoever gets it closes it. */
+  default Optional<TemporaryFile> receive(long limit) {
+    return read(limit)
+        .flatMap(bytes ->
+            TemporaryFile.of(out -> {
+              out.write(bytes);
+              return true;
+            }));
+  }
 }

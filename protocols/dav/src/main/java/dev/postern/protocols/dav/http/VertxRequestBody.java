@@ -1,5 +1,6 @@
 package dev.postern.protocols.dav.http;
 
+import dev.postern.api.model.TemporaryFile;
 import dev.postern.protocols.dav.error.DavError;
 import dev.postern.protocols.dav.error.DavException;
 import io.vertx.core.Context;
@@ -51,7 +52,7 @@ final class VertxRequestBody implements RequestBody {
     if (announcedLength() > limit) {
       return Optional.empty();
     }
-    Optional<byte[]> encoded = receive(limit).map(Buffer::getBytes);
+    Optional<byte[]> encoded = receiveAll(limit).map(Buffer::getBytes);
     return switch (contentEncoding()) {
       case "", "identity" -> encoded;
       case "gzip", "x-gzip" -> encoded.flatMap(bytes -> gunzip(bytes, limit));
@@ -60,6 +61,39 @@ final class VertxRequestBody implements RequestBody {
               DavError.of(415, "the Content-Encoding is not supported")
                   .withHeader("Accept-Encoding", "gzip"));
     };
+  }
+
+  /** What is not encoded is written to the file as it comes. */
+  @Override
+  public Optional<TemporaryFile> receive(long limit) {
+    if (!contentEncoding().isEmpty() && !contentEncoding().equals("identity")) {
+      return RequestBody.super.receive(limit);
+    }
+    if (announcedLength() > limit) {
+      return Optional.empty();
+    }
+    BodyChunks chunks = new BodyChunks(request, context);
+    received.whenComplete((_, _) -> chunks.end());
+    context.runOnContext(now -> {
+      if (!received.isDone()) {
+        letGoOn();
+        request.endHandler(end -> received.complete(Optional.empty()));
+        chunks.start();
+      }
+    });
+    Optional<TemporaryFile> file = TemporaryFile.of(out -> chunks.writeTo(out, limit));
+    if (received.isCompletedExceptionally()) {
+      file.ifPresent(TemporaryFile::close);
+      joined();
+    }
+    return file;
+  }
+
+  private void letGoOn() {
+    if (expectsContinue) {
+      continued = true;
+      request.response().writeContinue();
+    }
   }
 
   /**
@@ -92,8 +126,12 @@ final class VertxRequestBody implements RequestBody {
             .resume());
   }
 
-  private Optional<Buffer> receive(long limit) {
+  private Optional<Buffer> receiveAll(long limit) {
     context.runOnContext(now -> start(limit));
+    return joined();
+  }
+
+  private Optional<Buffer> joined() {
     try {
       return received.join();
     } catch (CompletionException e) {
@@ -105,10 +143,7 @@ final class VertxRequestBody implements RequestBody {
     if (received.isDone()) {
       return;
     }
-    if (expectsContinue) {
-      continued = true;
-      request.response().writeContinue();
-    }
+    letGoOn();
     Buffer all = Buffer.buffer();
     request
         .endHandler(end -> received.complete(Optional.of(all)))

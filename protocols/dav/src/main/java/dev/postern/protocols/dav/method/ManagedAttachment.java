@@ -7,6 +7,7 @@ import dev.postern.api.PosternException;
 import dev.postern.api.client.AttachedFiles;
 import dev.postern.api.client.Precondition;
 import dev.postern.api.client.SentFile;
+import dev.postern.api.model.TemporaryFile;
 import dev.postern.formats.calendar.AttachmentLines;
 import dev.postern.protocols.dav.error.DavError;
 import dev.postern.protocols.dav.error.DavException;
@@ -67,20 +68,22 @@ record ManagedAttachment(Call call, Location.Member member) {
     boolean isFull =
         replaced.isEmpty() && AttachmentLines.count(before.content().orElse("")) >= most;
     refuse(isFull, "max-attachments-per-resource", "an event can have " + most + " attachments");
-    byte[] content =
+    String key;
+    try (TemporaryFile content =
         call.request()
             .body()
-            .read(limit)
+            .receive(limit)
             .orElseThrow(
-                () -> refused("max-attachment-size", "a file can have " + limit + " bytes"));
-    SentFile file =
-        new SentFile(
-            FileName.of(call.request().headers()),
-            ContentType.of(call.request().headers()).mediaType(),
-            content);
-    String key =
-        changed(
-            () -> files().attach(member.collection(), member.name(), replaced, file, condition()));
+                () -> refused("max-attachment-size", "a file can have " + limit + " bytes"))) {
+      SentFile file =
+          new SentFile(
+              FileName.of(call.request().headers()),
+              ContentType.of(call.request().headers()).mediaType(),
+              content);
+      key =
+          changed(() ->
+              files().attach(member.collection(), member.name(), replaced, file, condition()));
+    }
     MemberResource after = there();
     DavResponse response = response(status, after).with(ID, key);
     return AttachmentLines.address(after.content().orElse(""), key)

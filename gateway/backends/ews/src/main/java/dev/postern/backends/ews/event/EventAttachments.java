@@ -11,12 +11,16 @@ import dev.postern.api.exchange.ItemId;
 import dev.postern.api.model.Attachment;
 import dev.postern.api.model.Attachment.Source;
 import dev.postern.api.model.AttachmentKeys;
+import dev.postern.api.model.FileContent;
+import dev.postern.backends.ews.soap.Content;
 import dev.postern.backends.ews.soap.Ews;
 import dev.postern.backends.ews.soap.Reply;
 import dev.postern.backends.ews.soap.Xml;
 import dev.postern.backends.microsoft.AttachmentChange;
 import dev.postern.backends.microsoft.Effect;
+import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -25,6 +29,10 @@ import java.util.stream.Stream;
 
 /** What is attached to calendar items: files, Outlook items and links to files elsewhere. */
 record EventAttachments(Ews ews) implements Attachments {
+  /** In bytes; several that are smaller are sent together, from memory. */
+  private static final long LARGE = 512 << 10;
+
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(30);
 
   /** What a CalendarItem tells of its attachments. */
   static List<Attachment> read(Xml item) {
@@ -68,38 +76,69 @@ record EventAttachments(Ews ews) implements Attachments {
     };
   }
 
-  /** As they stand in a new item, or in CreateAttachment. */
+  /** As they stand in a new item, but those that are large. */
   static List<Xml> write(List<Attachment> given) {
     return given.stream()
-        .filter(it -> it.source() instanceof Source.Given)
-        .map(EventAttachments::write)
+        .filter(it -> it.source() instanceof Source.Given && !isLarge(it))
+        .map(it -> write(it, t("Content", base64(it))))
         .toList();
   }
 
-  private static Xml write(Attachment attachment) {
+  /** Those that take a call of their own, in which their content is read as it is sent. */
+  static List<Attachment> large(List<Attachment> given) {
+    return given.stream().filter(EventAttachments::isLarge).toList();
+  }
+
+  private static boolean isLarge(Attachment attachment) {
+    return attachment.source() instanceof Source.Given(FileContent content)
+        && content.size() > LARGE;
+  }
+
+  private static String base64(Attachment attachment) {
+    if (!(attachment.source() instanceof Source.Given(FileContent content))) {
+      return "";
+    }
+    try (InputStream in = content.open()) {
+      return Base64.getEncoder().encodeToString(in.readAllBytes());
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private static PosternException unreadable(IOException e) {
+    return new PosternException(
+        new Failure.Unavailable(RETRY_AFTER, "a file to be attached cannot be read"), e);
+  }
+
+  private static Xml write(Attachment attachment, Xml content) {
     List<Xml> parts = new ArrayList<>();
     parts.add(t("Name", attachment.name()));
     if (!attachment.mediaType().isEmpty()) {
       parts.add(t("ContentType", attachment.mediaType()));
     }
-    parts.add(t("ContentId", attachment.contentId()));
+    if (!attachment.contentId().isEmpty()) {
+      parts.add(t("ContentId", attachment.contentId()));
+    }
     parts.add(t("IsInline", Boolean.toString(attachment.inline())));
-    byte[] bytes = attachment.source() instanceof Source.Given(byte[] given) ? given : new byte[0];
-    parts.add(t("Content", Base64.getEncoder().encodeToString(bytes)));
+    parts.add(content);
     return t("FileAttachment", parts);
   }
 
-  /** One call for all that come, one for all that go; neither mails anybody. */
+  /**
+   * One call for all small ones that come, one for each large one, one for all that go; none of
+   * them mails anybody.
+   */
   void change(Access access, ItemId event, AttachmentChange change) {
-    if (!change.added().isEmpty()) {
-      demand(
-          ews.call(
-              access,
-              Effect.WRITE,
-              m(
-                  "CreateAttachment",
-                  m("ParentItemId").with("Id", event.value()),
-                  m("Attachments", write(change.added())))));
+    List<Xml> small = write(change.added());
+    if (!small.isEmpty()) {
+      demand(ews.call(access, Effect.WRITE, create(event, small)));
+    }
+    for (Attachment large : large(change.added())) {
+      if (large.source() instanceof Source.Given(FileContent bytes)) {
+        Content content = new Content(bytes.size(), bytes::open);
+        Xml file = write(large, content.in("Content"));
+        ews.carry(access, content, create(event, List.of(file))).orThrow();
+      }
     }
     if (!change.removed().isEmpty()) {
       List<Xml> ids = change.removed().stream().map(EventAttachments::id).toList();
@@ -108,6 +147,11 @@ record EventAttachments(Ews ews) implements Attachments {
               .filter(reply -> !reply.isGone())
               .toList());
     }
+  }
+
+  private static Xml create(ItemId event, List<Xml> files) {
+    return m(
+        "CreateAttachment", m("ParentItemId").with("Id", event.value()), m("Attachments", files));
   }
 
   private static void demand(List<Reply> replies) {

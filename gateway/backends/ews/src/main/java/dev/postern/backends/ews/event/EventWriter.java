@@ -10,6 +10,7 @@ import dev.postern.api.exchange.ItemId;
 import dev.postern.api.exchange.RemoteItem;
 import dev.postern.api.exchange.Scheduling;
 import dev.postern.api.exchange.Version;
+import dev.postern.api.model.Attachment;
 import dev.postern.api.model.Event;
 import dev.postern.backends.ews.item.Field;
 import dev.postern.backends.ews.item.Items;
@@ -58,12 +59,16 @@ final class EventWriter {
     this.locator = locator;
   }
 
-  /** Two calls, and one for each kind of exception; one more for invitations that hold those. */
+  /**
+   * Two calls, and one for each kind of exception and each large file; one more for invitations
+   * that hold those.
+   */
   RemoteItem<Event> create(
       Access access, FolderId folder, Identity identity, Event event, Scheduling scheduling) {
     SeriesRules rules = new SeriesRules(event, List.of());
     rules.check();
-    boolean whole = event.overrides().isEmpty() && event.deleted().isEmpty();
+    List<Attachment> large = EventAttachments.large(event.main().attachments());
+    boolean whole = event.overrides().isEmpty() && event.deleted().isEmpty() && large.isEmpty();
     boolean inviteLast = !whole && scheduling != Scheduling.NONE;
     List<Field> notes = new ArrayList<>(Notes.fields(inviteLast ? identity.begun() : identity));
     notes.add(Notes.extras(event.extras()));
@@ -72,6 +77,7 @@ final class EventWriter {
     ItemId id = Items.id(items.create(access, folder, Optional.of(invitations), item));
     if (!whole) {
       try {
+        attachments.change(access, id, new AttachmentChange(large, List.of()));
         writeExceptions(access, id, rules, event);
       } catch (PosternException e) {
         throw items.withdrawn(access, id, Optional.of(Mailing.NOBODY), e);

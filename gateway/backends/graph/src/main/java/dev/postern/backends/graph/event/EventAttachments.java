@@ -9,6 +9,7 @@ import dev.postern.api.exchange.ItemId;
 import dev.postern.api.model.Attachment;
 import dev.postern.api.model.Attachment.Source;
 import dev.postern.api.model.AttachmentKeys;
+import dev.postern.api.model.FileContent;
 import dev.postern.backends.graph.http.GraphClient;
 import dev.postern.backends.graph.http.GraphErrors;
 import dev.postern.backends.graph.http.GraphReply;
@@ -20,10 +21,9 @@ import dev.postern.backends.microsoft.AttachmentChange;
 import dev.postern.backends.microsoft.Certainty;
 import dev.postern.backends.microsoft.Effect;
 import io.vertx.core.json.JsonObject;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,6 +40,8 @@ record EventAttachments(GraphClient graph, RawSender raw, Uploads uploads) imple
 
   /** Between the id of an exception and that of an attachment of it; no id of Graph's has it. */
   private static final char SEPARATOR = '/';
+
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(30);
 
   /** The content id belongs to files alone, hence the cast (OData 4.01 part 2, section 4.11). */
   private static final String SELECT =
@@ -164,8 +166,8 @@ record EventAttachments(GraphClient graph, RawSender raw, Uploads uploads) imple
   void change(MailAddress mailbox, ItemId event, AttachmentChange change) {
     String owner = EventFetcher.path(mailbox, event);
     for (Attachment added : change.added()) {
-      if (added.source() instanceof Source.Given(byte[] bytes)) {
-        upload(mailbox, owner, added, bytes);
+      if (added.source() instanceof Source.Given(FileContent content)) {
+        upload(mailbox, owner, added, content);
       }
     }
     for (Attachment removed : change.removed()) {
@@ -180,18 +182,19 @@ record EventAttachments(GraphClient graph, RawSender raw, Uploads uploads) imple
     }
   }
 
-  private void upload(MailAddress mailbox, String owner, Attachment added, byte[] bytes) {
+  private void upload(MailAddress mailbox, String owner, Attachment added, FileContent content) {
     Uploads.File file =
         new Uploads.File(
             added.name(),
             added.mediaType(),
-            Optional.of(added.contentId()),
+            Optional.of(added.contentId()).filter(id -> !id.isEmpty()),
             added.inline(),
-            bytes.length);
-    try {
-      uploads.attach(mailbox, owner, file, new ByteArrayInputStream(bytes));
+            content.size());
+    try (InputStream in = content.open()) {
+      uploads.attach(mailbox, owner, file, in);
     } catch (IOException e) {
-      throw new UncheckedIOException("bytes in memory cannot be read", e);
+      throw new PosternException(
+          new Failure.Unavailable(RETRY_AFTER, "a file to be attached cannot be read"), e);
     }
   }
 
