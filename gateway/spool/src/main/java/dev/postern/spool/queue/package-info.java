@@ -1,0 +1,2 @@
+/** What is kept, and how it leaves. */
+package dev.postern.spool.queue;
