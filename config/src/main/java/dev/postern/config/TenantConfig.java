@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
  * @param mail the name of the provider of mail
  * @param grants what owners of its mailboxes share with others of it
  * @param sending how mail leaves
+ * @param spool whose mail is kept until it is sent
  * @param settings everything else, for the providers to read
  */
 public record TenantConfig(
@@ -28,6 +29,7 @@ public record TenantConfig(
     String mail,
     List<Grant> grants,
     SendingConfig sending,
+    SpoolConfig spool,
     Settings settings) {
   private static final Pattern DOMAIN =
       Pattern.compile("[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+");
@@ -71,6 +73,7 @@ public record TenantConfig(
           provider(section, "mail", mails),
           GrantConfig.readAll(section, domains),
           SendingConfig.read(section, domains),
+          SpoolConfig.read(section, domains),
           section);
     }
 

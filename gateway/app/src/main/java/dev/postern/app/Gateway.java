@@ -12,6 +12,7 @@ import dev.postern.app.control.Operations;
 import dev.postern.app.publication.SubscriptionOperation;
 import dev.postern.app.push.PushToClients;
 import dev.postern.app.sending.Sendings;
+import dev.postern.app.sending.Spooling;
 import dev.postern.config.ConfigDocument;
 import dev.postern.config.DatabaseConfig;
 import dev.postern.config.DeletionsConfig;
@@ -27,6 +28,7 @@ import dev.postern.mirror.deletion.Limits;
 import dev.postern.mirror.publication.Publications;
 import dev.postern.mirror.publication.PublishedByClients;
 import dev.postern.protocols.dav.DavServer;
+import dev.postern.spool.queue.Spool;
 import dev.postern.store.Database;
 import dev.postern.store.DatabaseLocation;
 import dev.postern.store.Sealer;
@@ -126,6 +128,9 @@ public final class Gateway implements AutoCloseable {
       NoticeLog notices = new NoticeLog(metrics, clock);
       NoticeQueue queue = closing.add(new NoticeQueue(mirror::take, notices::told));
       Webhook webhook = new Webhook(tenants.all(), queue, notices, clock);
+      Spool spool = closing.add(Spooling.open(config, database, sealer, tenants, clock));
+      metrics.spool(spool);
+      spool.start(config.limits().grace());
       Publications publications = new Publications(database, clock);
       Optional<PublishedByClients> byClients =
           SubscriptionOperation.byClients(config, database, sealer, publications);
@@ -142,7 +147,7 @@ public final class Gateway implements AutoCloseable {
                   grants,
                   users::mailboxOf,
                   metrics::disturbed,
-                  new Sendings(clock),
+                  new Sendings(clock, spool),
                   login -> push.map(it -> it.of(login)).orElse(PushRegistrations.NONE),
                   who -> byClients.map(it -> it.of(who)).orElse(OwnPublications.FORBIDDEN)),
               secret ->
@@ -151,7 +156,7 @@ public final class Gateway implements AutoCloseable {
       Migrated.counted(tenants, mirror.routes()).forEach(LOG::info);
       SubscriptionOperation subscriptions =
           new SubscriptionOperation(tenants, mirror, users, publications, OwnAddress.of(config));
-      control(config, Operations.of(tenants, mirror, users, clock, subscriptions), closing);
+      control(config, Operations.of(tenants, mirror, users, clock, subscriptions, spool), closing);
       return new Gateway(
           closing, open(config, accounts, database, metrics, webhook, push, closing));
     } catch (RuntimeException failed) {

@@ -9,6 +9,7 @@ import dev.postern.app.cli.MigrateCommand;
 import dev.postern.app.cli.MirrorCommand;
 import dev.postern.app.cli.SandboxCommand;
 import dev.postern.app.cli.ServeCommand;
+import dev.postern.app.cli.SpoolCommand;
 import dev.postern.app.cli.SubscriptionCommand;
 import dev.postern.app.cli.UndoCommand;
 import dev.postern.app.cli.UserCommand;
@@ -36,6 +37,7 @@ import picocli.CommandLine.HelpCommand;
       SubscriptionCommand.class,
       BrakeCommand.class,
       UndoCommand.class,
+      SpoolCommand.class,
       BenchCommand.class,
       HelpCommand.class
     })

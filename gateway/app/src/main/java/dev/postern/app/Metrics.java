@@ -1,6 +1,7 @@
 package dev.postern.app;
 
 import dev.postern.api.mail.MailRoute;
+import dev.postern.spool.queue.Spool;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -85,6 +86,23 @@ final class Metrics {
         .baseUnit("seconds")
         .strongReference(true)
         .tag("tenant", tenant)
+        .register(registry);
+  }
+
+  /** What waits to be sent, for how long, and what cannot be. */
+  void spool(Spool spool) {
+    Gauge.builder("postern.spool.messages", spool, it -> it.count(false))
+        .description("Messages that were accepted and are to be sent, or reported on")
+        .strongReference(true)
+        .register(registry);
+    Gauge.builder("postern.spool.kept", spool, it -> it.count(true))
+        .description("Messages that cannot be sent and wait for the operator")
+        .strongReference(true)
+        .register(registry);
+    Gauge.builder("postern.spool.age", spool, it -> it.oldest().toMillis() / 1000.0)
+        .description("Age of the oldest message that is to be sent")
+        .baseUnit("seconds")
+        .strongReference(true)
         .register(registry);
   }
 

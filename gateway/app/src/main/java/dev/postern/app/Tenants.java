@@ -123,6 +123,7 @@ public final class Tenants implements AutoCloseable {
             new Backends(config.backend(), backends),
             mail,
             config.sending(),
+            config.spool(),
             // Refused by the backends if it is none.
             config.settings().text("time-zone").flatMap(ZoneNames::find).orElse(ZoneOffset.UTC));
     if (config.sending().submits() && tenant.submission().isEmpty()) {

@@ -8,6 +8,7 @@ import dev.postern.app.OwnAddress;
 import dev.postern.app.Providers;
 import dev.postern.app.Tenants;
 import dev.postern.app.publication.SubscriptionOperation;
+import dev.postern.app.sending.Spooling;
 import dev.postern.config.ConfigDocument;
 import dev.postern.config.GatewayConfig;
 import dev.postern.formats.CalendarFormat;
@@ -15,6 +16,7 @@ import dev.postern.formats.ContactFormat;
 import dev.postern.formats.IcuZones;
 import dev.postern.mirror.Mirror;
 import dev.postern.mirror.publication.Publications;
+import dev.postern.spool.queue.Spool;
 import dev.postern.store.Database;
 import dev.postern.store.Sealer;
 import java.time.InstantSource;
@@ -36,7 +38,9 @@ public final class Alone {
     InstantSource clock = InstantSource.system();
     try (Tenants tenants = Tenants.open(document, config, providers, new IcuZones(), clock);
         DataDirectory claimed = DataDirectory.claim(config.data());
-        Database database = Database.open(Gateway.location(config))) {
+        Database database = Database.open(Gateway.location(config));
+        Spool spool =
+            Spooling.open(config, database, Sealer.open(config.encryptionKey()), tenants, clock)) {
       UsersFile users = new UsersFile(config.users());
       Mirror mirror =
           new Mirror(
@@ -50,7 +54,7 @@ public final class Alone {
       SubscriptionOperation subscriptions =
           new SubscriptionOperation(
               tenants, mirror, users, new Publications(database, clock), OwnAddress.of(config));
-      Operations.of(tenants, mirror, users, clock, subscriptions).run(request, listener);
+      Operations.of(tenants, mirror, users, clock, subscriptions, spool).run(request, listener);
     }
   }
 }

@@ -12,7 +12,10 @@ import dev.postern.app.migrate.Migration;
 import dev.postern.app.migrate.MigrationRequest;
 import dev.postern.app.publication.SubscriptionOperation;
 import dev.postern.app.publication.SubscriptionRequest;
+import dev.postern.app.spool.SpoolOperation;
+import dev.postern.app.spool.SpoolRequest;
 import dev.postern.mirror.Mirror;
+import dev.postern.spool.queue.Spool;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -33,7 +36,8 @@ public record Operations(Map<String, Operation> byCommand) {
       Mirror mirror,
       UsersFile users,
       InstantSource clock,
-      SubscriptionOperation subscriptions) {
+      SubscriptionOperation subscriptions,
+      Spool spool) {
     Migration migration = new Migration(tenants, mirror, users);
     BrakeOperation brake = new BrakeOperation(mirror);
     UndoOperation undo = new UndoOperation(tenants, mirror, users, clock);
@@ -45,6 +49,9 @@ public record Operations(Map<String, Operation> byCommand) {
             (request, listener) -> brake.run(BrakeRequest.of(request), listener),
             UndoRequest.COMMAND,
             (request, listener) -> undo.run(UndoRequest.of(request), listener),
+            SpoolRequest.COMMAND,
+            (request, listener) ->
+                new SpoolOperation(spool).run(SpoolRequest.of(request), listener),
             SubscriptionRequest.COMMAND,
             (request, listener) -> subscriptions.run(SubscriptionRequest.of(request), listener)));
   }

@@ -6,6 +6,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,23 +43,35 @@ class SpoolKillTest {
       String url = postgres.getJdbcUrl("postgres", "postgres");
       Process first = spawn(url, "accept");
       Process second = spawn(url, "accept");
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(700));
+      Spools.await("mail is accepted", () -> countAccepted() > 2 * KilledSpool.MAILBOXES);
       end(first);
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(300));
+      long before = countAccepted();
+      Spools.await("more is accepted", () -> countAccepted() > before + KilledSpool.MAILBOXES);
       end(second);
       assertThat(spawn(url, "drain").waitFor()).isZero();
     }
-    assertNothingLostOrDoubled(20);
+    assertNothingLostOrDoubled(3 * KilledSpool.MAILBOXES);
   }
 
   private void kill(int times) throws Exception {
     for (int i = 0; i < times; i++) {
+      long before = countAccepted();
       Process process = spawn("h2", "accept");
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200 + random.nextInt(500)));
+      Spools.await("mail is accepted", () -> countAccepted() > before + KilledSpool.MAILBOXES);
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(300)));
       end(process);
     }
     assertThat(spawn("h2", "drain").waitFor()).isZero();
-    assertNothingLostOrDoubled(10 * times);
+    assertNothingLostOrDoubled(KilledSpool.MAILBOXES * times);
+  }
+
+  private long countAccepted() {
+    Path log = KilledSpool.accepted(directory);
+    try {
+      return Files.exists(log) ? Files.readAllLines(log).size() : 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void assertNothingLostOrDoubled(int atLeast) throws IOException {
