@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * form.
  */
 class ImapDialoguesTest {
-  private static final Path FOLDER = Path.of("src/test/resources/dialogues");
+  static final Path FOLDER = Path.of("src/test/resources/dialogues");
   private static final List<String> GRANTED = List.of(OneAccount.LOGIN, "sales@contoso.example");
 
   static Stream<String> dialogues() throws IOException {
