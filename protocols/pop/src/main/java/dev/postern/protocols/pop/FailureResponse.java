@@ -9,8 +9,8 @@ final class FailureResponse {
 
   /** Only a wrong password is answered as one (promise 6). */
   static String of(PosternException failure) {
-    return failure.getCause() instanceof MaildropInUseException inUse
-        ? "-ERR [IN-USE] " + text(inUse.getMessage())
+    return failure.getCause() instanceof MaildropInUseException
+        ? "-ERR [IN-USE] " + text(failure.failure().detail())
         : of(failure.failure());
   }
 

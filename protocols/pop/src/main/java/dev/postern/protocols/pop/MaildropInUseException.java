@@ -4,7 +4,7 @@ package dev.postern.protocols.pop;
 final class MaildropInUseException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  MaildropInUseException(String said) {
-    super(said, null, false, false);
+  MaildropInUseException() {
+    super("the maildrop is in use", null, false, false);
   }
 }

@@ -89,7 +89,7 @@ final class PopUpstream {
       return Future.failedFuture(
           new PosternException(
               new Failure.Unavailable(Upstreams.RETRY_AFTER, "The mailbox is in use"),
-              new MaildropInUseException("The mailbox is in use")));
+              new MaildropInUseException()));
     }
     if (response.has("SYS/TEMP") || response.throttled()) {
       return throttled(response);

@@ -130,7 +130,7 @@ final class SmtpDialogue {
     try {
       command = Command.parse(line, submitting != null);
     } catch (SyntaxException wrong) {
-      session.send(wrong.getMessage());
+      session.send(wrong.reply());
       return Future.succeededFuture(Next.MISTAKE);
     }
     return command.run(this);

@@ -1,8 +1,10 @@
 package dev.postern.protocols.smtp;
 
-/** A command breaks the grammar, or asks for what is not there; the message is the reply. */
+/** A command breaks the grammar, or asks for what is not there. */
 final class SyntaxException extends Exception {
   private static final long serialVersionUID = 1L;
+
+  private final String reply;
 
   /** Its arguments are wrong, and one sentence says how. */
   SyntaxException(String why) {
@@ -14,5 +16,11 @@ final class SyntaxException extends Exception {
    */
   SyntaxException(String code, String why) {
     super(code + " " + why, null, false, false);
+    reply = code + " " + why;
+  }
+
+  /** The whole line for the client. */
+  String reply() {
+    return reply;
   }
 }
