@@ -3,6 +3,7 @@ package dev.postern.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -44,6 +45,7 @@ class CertificatesTest {
 
   @TempDir private Path folder;
   private final Vertx vertx = Vertx.vertx();
+  private final Logger watchLog = (Logger) LoggerFactory.getLogger(CertificateWatch.class);
   private final ListAppender<ILoggingEvent> log = new ListAppender<>();
   private OpenSsl openSsl;
   private Listeners listeners;
@@ -66,12 +68,14 @@ class CertificatesTest {
             new CertificateWatch(INTERVAL),
             LimitsConfig.DEFAULT);
     log.start();
-    ((Logger) LoggerFactory.getLogger(CertificateWatch.class)).addAppender(log);
+    watchLog.setLevel(Level.INFO);
+    watchLog.addAppender(log);
   }
 
   @AfterEach
   void stop() {
-    ((Logger) LoggerFactory.getLogger(CertificateWatch.class)).detachAppender(log);
+    watchLog.detachAppender(log);
+    watchLog.setLevel(null);
     Futures.settled(listeners.close(Duration.ofMillis(100)), PATIENCE);
     Futures.settled(vertx.close(), PATIENCE);
   }
@@ -89,7 +93,8 @@ class CertificatesTest {
     int port = open(protocol, new TlsConfig(mode, List.of(first), Optional.empty()));
     assertThat(shown(port, protocol, mode)).isEqualTo("first.example");
     replace(openSsl.certificate("second.example"));
-    await(() -> shown(port, protocol, mode).equals("second.example"));
+    await(() -> told("show the new certificate"));
+    assertThat(shown(port, protocol, mode)).isEqualTo("second.example");
   }
 
   @Test
@@ -108,7 +113,8 @@ class CertificatesTest {
         .hasSize(1);
     assertThat(log.list).noneMatch(it -> it.getFormattedMessage().contains("c2VjcmV0"));
     Files.copy(second.key(), first.key());
-    await(() -> shown(port, Protocol.IMAP, Mode.IMPLICIT).equals("second.example"));
+    await(() -> told("show the new certificate"));
+    assertThat(shown(port, Protocol.IMAP, Mode.IMPLICIT)).isEqualTo("second.example");
   }
 
   @ParameterizedTest
