@@ -53,6 +53,7 @@ class SendingWithoutSmtpAuthTest {
                 grants:
                   - { owner: carol@contoso.example, grantee: alice@contoso.example,
                       kinds: [mail, send-as], rights: write }
+                spool: { senders: [bob@contoso.example] }
                 """);
     gateway = Gateway.start(ConfigDocument.read(files.config(), Map.of()));
     tenant = new TenantControl(sandbox.httpPort());
@@ -78,20 +79,11 @@ class SendingWithoutSmtpAuthTest {
 
   @Test
   void swaks() {
-    new ClientProgram("swaks")
-        .run(
-            "--server",
-            "localhost:" + port(false),
-            "--auth-user",
-            ALICE,
-            "--auth-password",
-            Demo.PASSWORD,
-            "--from",
-            ALICE,
-            "--to",
-            BOB,
-            "--header",
-            "Subject: By swaks");
+    new ClientProgram("swaks");
+    shell(
+        "swaks --server localhost:%d --auth-user %s --auth-password %s --from %s --to %s"
+                .formatted(port(false), ALICE, Demo.PASSWORD, ALICE, BOB)
+            + " --header 'Subject: By swaks'");
     assertArrivedOnce("By swaks");
   }
 
@@ -196,6 +188,21 @@ class SendingWithoutSmtpAuthTest {
       smtp.send("MAIL FROM:<" + GatewayFiles.alias(ALICE) + ">");
       smtp.expect("250 2.1.0 ");
     }
+  }
+
+  @Test
+  void mail_of_a_mailbox_that_is_listed_is_kept_and_sent() {
+    try (LineClient smtp = login(BOB)) {
+      smtp.sendRaw("MAIL FROM:<" + BOB + ">\r\nRCPT TO:<" + ALICE + ">\r\nDATA\r\n");
+      smtp.expect("250 ");
+      smtp.expect("250 ");
+      smtp.expect("354 ");
+      smtp.sendRaw(text(BOB, "Kept").replace("To: " + BOB, "To: " + ALICE) + ".\r\n");
+      smtp.expect("250 2.0.0 queued as ");
+    }
+    Await.until("it has arrived", () -> found(ALICE, "INBOX", "Kept") == 1);
+    assertThat(sandbox.messages().count(Event.SUBMITTED, ALICE)).isOne();
+    assertThat(found(BOB, "Sent Items", "Kept")).isOne();
   }
 
   @Test
