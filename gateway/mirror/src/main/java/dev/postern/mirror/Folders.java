@@ -31,6 +31,9 @@ final class Folders<T extends Item> {
   /** A folder made elsewhere shows up after this time. */
   private static final Duration LISTED_FOR = Duration.ofMinutes(5);
 
+  /** Where Exchange tells of folders, in case it did not. */
+  private static final Duration TOLD_FOR = Duration.ofMinutes(30);
+
   /** A name that is not there makes the folders be listed again, but not more often than this. */
   private static final Duration SEARCHED_FOR = Duration.ofSeconds(5);
 
@@ -45,7 +48,7 @@ final class Folders<T extends Item> {
   }
 
   List<CollectionRow> all() {
-    listIfOlderThan(LISTED_FOR);
+    listIfOlderThan(isTold() ? TOLD_FOR : LISTED_FOR);
     return replica.database().read(tx -> replica.collections().ofHome(tx, replica.home()));
   }
 
@@ -79,6 +82,13 @@ final class Folders<T extends Item> {
 
   Optional<CollectionRow> find(CollectionName name) {
     return replica.database().read(tx -> replica.collections().byName(tx, replica.home(), name));
+  }
+
+  /** Whether Exchange would have told of a folder that came, went or changed. */
+  private boolean isTold() {
+    StreamKey stream = new StreamKey(replica.owner().value(), replica.backend());
+    Instant now = replica.clock().instant();
+    return replica.database().read(tx -> StreamTable.isLive(tx, stream, now));
   }
 
   private void listIfOlderThan(Duration age) {

@@ -48,6 +48,7 @@ final class News {
         case Told.Stands stands -> items.put(stands.item(), stands);
         case Told.Left left -> items.put(left.item(), left);
         case Told.Something _ -> items.clear();
+        case Told.Tree _ -> {}
       }
     }
   }
@@ -111,7 +112,7 @@ final class News {
           versions(tx, LIVE, item).contains(version.value());
       case Told.Left(FolderId _, ItemId item) ->
           versions(tx, LIVE, item).isEmpty() && versions(tx, PENDING, item).isEmpty();
-      case Told.Something _ -> false;
+      case Told.Something _, Told.Tree _ -> false;
     };
   }
 

@@ -161,7 +161,15 @@ final class StreamTable {
         keys.stream().map(key -> new Object[] {live, key.mailbox(), key.backend(), node}).toList());
     if (live) {
       doubt(tx, keys);
+      for (StreamKey key : keys) {
+        unlist(tx, key);
+      }
     }
+  }
+
+  /** Which folders there are is to be asked for again. */
+  static void unlist(Transaction tx, StreamKey key) throws SQLException {
+    tx.update("UPDATE home SET listed_at = 0 WHERE mailbox = ?", key.mailbox());
   }
 
   /** All folders there may have changed. */

@@ -236,6 +236,9 @@ final class Streaming implements AutoCloseable {
     public void changed(Map<MailAddress, List<Streams.Told>> changes) {
       changes.forEach((mailbox, told) -> {
         StreamKey key = new StreamKey(mailbox.value(), backend);
+        if (told.stream().anyMatch(Streams.Told.Tree.class::isInstance)) {
+          noted(List.of(key), () -> database.execute(tx -> StreamTable.unlist(tx, key)));
+        }
         noted(List.of(key), () -> judge(key, told));
       });
     }

@@ -112,6 +112,19 @@ class StreamingTest {
   }
 
   @Test
+  void folders_are_listed_again_when_one_came_or_went_and_not_before() {
+    world.store().collections();
+    world.clock.advance(Duration.ofMinutes(10));
+    background.tick().join();
+    world.contacts.resetCounts();
+    world.store().collections();
+    assertThat(world.contacts.count("folders")).isZero();
+    streams.ears.getFirst().changed(ALICE, new Told.Tree(new FolderId("new")));
+    world.store().collections();
+    assertThat(world.contacts.count("folders")).isEqualTo(1);
+  }
+
+  @Test
   void after_a_gap_each_folder_is_asked_for_once() {
     streams.ears.getFirst().broke(ALICE);
     await("no poll shares what was fetched before", () -> pollCounted() == 1);

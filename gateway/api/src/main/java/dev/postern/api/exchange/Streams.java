@@ -37,6 +37,9 @@ public non-sealed interface Streams extends Notifications {
     /** Anything may have changed there. */
     record Something(FolderId folder) implements Told {}
 
+    /** The folder itself came, went or got other properties. */
+    record Tree(FolderId folder) implements Told {}
+
     /** An item came or changed, and has this version now. */
     record Stands(FolderId folder, ItemId item, Version version) implements Told {}
 

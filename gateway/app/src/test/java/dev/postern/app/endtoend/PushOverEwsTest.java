@@ -91,6 +91,7 @@ class PushOverEwsTest {
 
   @Test
   void after_a_break_every_folder_is_asked_for_once() {
+    awaitQuietForLongerThanPollsShareWhatIsFetched();
     sandbox.requests().reset();
     sandbox.streams().drop();
     Await.until("it is connected again", () -> asked("GetStreamingEvents") == 1);
@@ -151,6 +152,16 @@ class PushOverEwsTest {
     awaitQuiet();
     foreign.createEvent(ALICE, "Told");
     Await.until("it is there", () -> poll().contains("Told"));
+  }
+
+  @Test
+  void a_calendar_that_somebody_makes_elsewhere_is_in_the_home_at_once() {
+    String home = calendar.replaceFirst("calendar/$", "");
+    assertThat(alice.propfind(home, "1", "<D:displayname/>").body()).doesNotContain("Made elsewhere");
+    foreign.post(ALICE, "calendars", "{\"name\": \"Made elsewhere\"}");
+    Await.until(
+        "it is there",
+        () -> alice.propfind(home, "1", "<D:displayname/>").body().contains("Made elsewhere"));
   }
 
   @Test

@@ -48,7 +48,7 @@ final class Events {
     if (event.child("UnreadCount").isPresent()) {
       touched.add(folder);
     } else {
-      told.add(new Told.Something(folder));
+      told.add(new Told.Tree(folder));
     }
   }
 
