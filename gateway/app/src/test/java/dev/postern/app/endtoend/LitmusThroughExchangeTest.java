@@ -37,12 +37,7 @@ class LitmusThroughExchangeTest {
   @Test
   void every_test_that_applies_to_calendars_passes() throws IOException, InterruptedException {
     Litmus litmus =
-        new Litmus(
-            installation.httpPort(),
-            "/dav/calendars/" + ALICE + "/",
-            ALICE,
-            Demo.PASSWORD,
-            via == Via.EWS);
+        new Litmus(installation.httpPort(), "/dav/calendars/" + ALICE + "/", ALICE, Demo.PASSWORD);
     for (String suite : new String[] {"basic", "copymove", "props", "http"}) {
       litmus.check(suite, folder);
     }

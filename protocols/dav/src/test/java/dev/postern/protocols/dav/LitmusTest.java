@@ -15,6 +15,6 @@ class LitmusTest extends ServedTest {
   @ValueSource(strings = {"basic", "copymove", "props", "http"})
   void every_test_that_applies_to_calendars_passes(String suite)
       throws IOException, InterruptedException {
-    new Litmus(server.port(), TestServer.HOME, TestServer.LOGIN, "demo", true).check(suite, folder);
+    new Litmus(server.port(), TestServer.HOME, TestServer.LOGIN, "demo").check(suite, folder);
   }
 }
