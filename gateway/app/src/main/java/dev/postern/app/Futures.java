@@ -3,6 +3,7 @@ package dev.postern.app;
 import io.vertx.core.Future;
 import java.net.BindException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -29,7 +30,7 @@ final class Futures {
           .toCompletableFuture()
           .get(LONGEST.toSeconds(), TimeUnit.SECONDS);
     } catch (ExecutionException failed) {
-      Throwable cause = failed.getCause();
+      Throwable cause = Objects.requireNonNullElse(failed.getCause(), failed);
       String reason = isTaken(cause) ? "in use or not ours" : String.valueOf(cause);
       throw new StartFailure(where + " cannot be listened on: " + reason, cause);
     } catch (TimeoutException slow) {

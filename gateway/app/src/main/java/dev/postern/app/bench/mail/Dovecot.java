@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Dovecot's proxy, in its mode for many connections ("high-performance mode"). */
 final class Dovecot {
@@ -15,7 +16,7 @@ final class Dovecot {
   static Proxy start(Path folder, Certificate certificate, int upstream)
       throws IOException, InterruptedException {
     letOthersPass(folder);
-    letOthersPass(folder.getParent());
+    letOthersPass(Objects.requireNonNull(folder.getParent()));
     int plain = Spawned.freePort();
     int tls = Spawned.freePort();
     Path config =
