@@ -6,6 +6,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -104,8 +105,16 @@ class SpoolKillTest {
     }
     assertThat(line).as(said.toString()).isEqualTo("ready");
     // What it goes on to say must not fill the pipe and stop it.
-    Thread.ofVirtual().start(() -> out.lines().forEach(_ -> {}));
+    Thread.ofVirtual().start(() -> swallow(process));
     return process;
+  }
+
+  private static void swallow(Process process) {
+    try {
+      process.getInputStream().transferTo(OutputStream.nullOutputStream());
+    } catch (IOException closed) {
+      // It was killed.
+    }
   }
 
   private static void end(Process process) throws InterruptedException {
