@@ -80,7 +80,7 @@ public abstract class SubmissionContract {
     for (MailAddress reader : List.of(other(), third())) {
       assertThat(mime(reader, Place.INBOX, subject))
           .contains("Secret")
-          .doesNotContainIgnoringCase("bcc")
+          .doesNotContainIgnoringCase("bcc:")
           .doesNotContain(third().value());
     }
     assertThat(mime(access().mailbox(), Place.SENT, subject)).contains(third().value());
