@@ -157,7 +157,8 @@ class PushOverEwsTest {
   @Test
   void a_calendar_that_somebody_makes_elsewhere_is_in_the_home_at_once() {
     String home = calendar.replaceFirst("calendar/$", "");
-    assertThat(alice.propfind(home, "1", "<D:displayname/>").body()).doesNotContain("Made elsewhere");
+    assertThat(alice.propfind(home, "1", "<D:displayname/>").body())
+        .doesNotContain("Made elsewhere");
     foreign.post(ALICE, "calendars", "{\"name\": \"Made elsewhere\"}");
     Await.until(
         "it is there",
