@@ -93,8 +93,9 @@ class SpoolTest extends SpoolCase {
 
     assertThat(exchange.sent.stream().map(Exchange::messageId))
         .containsExactly("<0@x>", "<1@x>", "<2@x>", "<3@x>", "<4@x>", "<5@x>");
+    // Five spaces; the first message may set out late.
     assertThat(Duration.ofNanos(times.getLast() - times.getFirst()))
-        .isGreaterThanOrEqualTo(spacing.multipliedBy(5).minusMillis(10));
+        .isGreaterThanOrEqualTo(spacing.multipliedBy(4));
   }
 
   @Test
